@@ -1,0 +1,12 @@
+import { execFileSync } from 'node:child_process';
+
+/** The harness' own commit; undefined where it is not in a git checkout. */
+export function ownCommit(): { readonly id: string; readonly dirty: boolean } | undefined {
+  try {
+    const git = (...args: string[]): string =>
+      execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    return { id: git('rev-parse', '--short=12', 'HEAD'), dirty: git('status', '--porcelain') !== '' };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,57 @@
+/** Network, Slack and app faults are one kind of thing. */
+
+import type { SlackControl } from '../../mocks/slack/io/slack-control.ts';
+import type { Heal, Route } from '../route.ts';
+
+/** The app's process, as a fault may treat it. */
+export interface AppControl {
+  /** Ends the process and waits for its end. */
+  stop(): Promise<void>;
+  /** Starts it again; resolves when the process runs, not when Slack can see it. */
+  start(): Promise<void>;
+}
+
+/** Everything a fault can lay hands on. */
+export interface Site {
+  /** The ways that events take: one to the app's Request URL, or one to each of Slack's socket hosts. */
+  readonly events: readonly Route[];
+  readonly webApi: Route;
+  readonly slack: SlackControl;
+  readonly app: AppControl;
+}
+
+/** What proves that a fault bit: a fault that touched no traffic voids its cell. */
+export type Touches =
+  /** Attempts in flight or sent while it lasted. */
+  | { readonly rule: 'attempts' }
+  /** Sockets held by the hosts that went down; where Slack dials: attempts that other hosts had to send meanwhile. */
+  | { readonly rule: 'hosts' }
+  /** Acks that Slack ignored. */
+  | { readonly rule: 'acks' }
+  /** Events whose handler took at least this long after the attempt was sent. */
+  | { readonly rule: 'handlers'; readonly atLeastUs: number }
+  /** Exits of the app that were asked for. */
+  | { readonly rule: 'exits' };
+
+export interface Fault {
+  readonly name: string;
+  /** In words, with its options. */
+  readonly text: string;
+  /** True where no link can be used while it lasts. */
+  readonly severs: boolean;
+  /** True where it strikes once: recovery then counts from its beginning, not from its end. Default false. */
+  readonly isMomentary?: boolean;
+  readonly touches: Touches;
+  /** Environment of the app, for faults that sit in the app from its start. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Resolves when the fault is confirmed; the Heal when its end is. Throws `LabError` where it cannot be had. */
+  inject(site: Site): Promise<Heal>;
+}
+
+/** Does the same to every route at once; heals all. */
+export async function onAll(routes: readonly Route[], act: (route: Route) => Promise<Heal>): Promise<Heal> {
+  const heals = await Promise.all(routes.map(act));
+  return async () => {
+    await Promise.all(heals.map((heal) => heal()));
+  };
+}

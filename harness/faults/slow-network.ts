@@ -1,0 +1,25 @@
+import type { Lane } from '../route.ts';
+import { type Micros, toMs } from '../units.ts';
+import { type Fault, onAll } from './fault.ts';
+
+interface SlowNetworkOptions {
+  readonly lane: Lane;
+  readonly delay: Micros;
+}
+
+/**
+ * Every byte in one direction waits. Unrealistic in that the TCP handshake is not delayed (Toxiproxy PR 536), so a
+ * transport that connects per event pays a round trip too few.
+ */
+export function slowNetwork({ lane, delay }: SlowNetworkOptions): Fault {
+  return {
+    name: 'slow-network',
+    text: `every byte ${lane === 'to-app' ? 'to the app' : 'to Slack'} waits ${toMs(delay)} ms`,
+    severs: false,
+    touches: { rule: 'attempts' },
+    inject: ({ events }) =>
+      onAll(events, (route) =>
+        route.poison([{ type: 'latency', lane, attributes: { latency: toMs(delay), jitter: 0 } }]),
+      ),
+  };
+}

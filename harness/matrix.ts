@@ -1,0 +1,98 @@
+/** Which cells a run has: scenarios × systems × transports × pairs, in an order drawn from the seed. Pure. */
+
+import type { Policy } from '../mocks/slack/protocol/policy.ts';
+import { seeded } from '../mocks/slack/protocol/random.ts';
+import type { CellPlan } from './plan.ts';
+import type { TransportName } from './result.ts';
+import type { Scenario } from './scenario.ts';
+import type { System } from './systems/system.ts';
+
+export interface Cell {
+  readonly plan: CellPlan;
+  readonly scenario: Scenario;
+  readonly system: System;
+  readonly version: string;
+  /** Why the transport cannot have this scenario; such a cell is not run. */
+  readonly unsupported?: string;
+}
+
+export interface MatrixOptions {
+  readonly scenarios: readonly Scenario[];
+  readonly systems: readonly { readonly system: System; readonly version: string }[];
+  readonly transports: readonly TransportName[];
+  readonly pairs: number;
+  readonly seed: number;
+  readonly policy: Policy;
+}
+
+/** Both arms of a pair follow each other, which one first is drawn per pair: what drifts meets both alike. */
+export function matrix({ scenarios, systems, transports, pairs, seed, policy }: MatrixOptions): readonly Cell[] {
+  const random = seeded(seed).fork('order');
+  const cells: Cell[] = [];
+  for (let pair = 1; pair <= pairs; pair += 1) {
+    for (const scenario of scenarios) {
+      for (const { system, version } of systems) {
+        const arms = transports.filter((transport) => system.doors.includes(transport));
+        const order = random.below(2) === 0 ? arms : arms.toReversed();
+        cells.push(...order.map((transport) => cellOf({ scenario, system, version, transport, pair, seed, policy })));
+      }
+    }
+  }
+  return cells;
+}
+
+function cellOf({
+  scenario,
+  system,
+  version,
+  transport,
+  pair,
+  seed,
+  policy,
+}: {
+  readonly scenario: Scenario;
+  readonly system: System;
+  readonly version: string;
+  readonly transport: TransportName;
+  readonly pair: number;
+  readonly seed: number;
+  readonly policy: Policy;
+}): Cell {
+  const name = `${system.name}@${version}`;
+  const unsupported = scenario.unsupported?.[transport];
+  const id = [scenario.suite, scenario.name, name, transport, ...(pair > 1 ? [`pair ${pair}`] : [])].join(' › ');
+  // The seed of a pair is the same for both arms: the same events, the same faults.
+  const pairSeed =
+    pair === 1
+      ? seed
+      : seeded(seed)
+          .fork(`pair ${pair}`)
+          .below(2 ** 31);
+  const asked = system.name === 'app' ? '--app "<command>"' : `--system ${name}`;
+  return {
+    scenario,
+    system,
+    version,
+    ...(unsupported === undefined ? {} : { unsupported }),
+    plan: {
+      id,
+      suite: scenario.suite,
+      scenario: scenario.name,
+      system: name,
+      transport,
+      pair,
+      seed: pairSeed,
+      policy,
+      workload: scenario.workload.text,
+      faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
+      alone: scenario.alone ?? false,
+      warmUpUs: scenario.workload.warmUp,
+      expects: scenario.expects,
+      decides: scenario.decides,
+      knownFailures: (scenario.knownFailures ?? []).filter(
+        (known) => known.system === system.name && known.versions.includes(version) && known.transport === transport,
+      ),
+      repeat: `npm start -- --scenario ${scenario.name} ${asked} --transport ${transport} --seed ${pairSeed}`,
+    },
+  };
+}

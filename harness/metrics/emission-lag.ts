@@ -1,0 +1,16 @@
+import { spread } from './spread.ts';
+import type { Metric } from './metric.ts';
+
+/** Due to raised, in µs: our own fault where it is large, and then the cell has no verdict. */
+export const emissionLag = {
+  name: 'emission-lag',
+  title: 'lateness of the sender',
+  asks: 'How late did the harness itself raise the events?',
+  unit: 'us',
+  better: 'lower',
+  measure: ({ measured }) =>
+    spread(
+      measured.map(({ dueAt, raisedAt }) => Math.max(0, raisedAt - dueAt)),
+      'no event was raised',
+    ),
+} as const satisfies Metric;

@@ -1,0 +1,13 @@
+import { count } from './count.ts';
+import { fateOf } from './fate.ts';
+import type { Metric } from './metric.ts';
+
+/** Events handled at least once, as the app says (else: acknowledged). */
+export const handled = {
+  name: 'handled',
+  title: 'handled',
+  asks: 'How many events did the app handle at least once?',
+  unit: 'count',
+  better: 'higher',
+  measure: (history) => count(history, (delivery) => fateOf(delivery, history) === 'handled'),
+} as const satisfies Metric;

@@ -1,0 +1,13 @@
+import { count } from './count.ts';
+import { fateOf } from './fate.ts';
+import type { Metric } from './metric.ts';
+
+/** Events abandoned by Slack or acknowledged and then not handled. */
+export const lost = {
+  name: 'lost',
+  title: 'lost',
+  asks: 'How many events did the app never handle, although Slack retried?',
+  unit: 'count',
+  better: 'lower',
+  measure: (history) => count(history, (delivery) => fateOf(delivery, history) === 'lost'),
+} as const satisfies Metric;

@@ -1,0 +1,14 @@
+import type { History } from '../history.ts';
+import type { Measurement, Unit } from '../result.ts';
+
+/** How much; never whether that is enough (an expectation, in the scenario, says that). Pure. */
+export interface Metric {
+  readonly name: string;
+  readonly title: string;
+  readonly asks: string;
+  readonly unit: Unit;
+  readonly better: 'lower' | 'higher';
+  /** A difference between the transports smaller than this is none, in the metric's unit. Default: by unit (`compare.ts`). */
+  readonly margin?: number;
+  measure(history: History): Measurement;
+}

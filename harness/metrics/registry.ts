@@ -1,0 +1,20 @@
+/** Every metric, one line each; `registry.test.ts` finds the forgotten one. */
+export { ackRate } from './ack-rate.ts';
+export { affected } from './affected.ts';
+export { connectionsOpened } from './connections-opened.ts';
+export { detection } from './detection.ts';
+export { duplicates } from './duplicates.ts';
+export { emissionLag } from './emission-lag.ts';
+export { firstAttemptAckRate } from './first-attempt-ack-rate.ts';
+export { gap } from './gap.ts';
+export { handled } from './handled.ts';
+export { late } from './late.ts';
+export { lost } from './lost.ts';
+export { outOfOrder } from './out-of-order.ts';
+export { recovery } from './recovery.ts';
+export { responseTime } from './response-time.ts';
+export { retries } from './retries.ts';
+export { retryReasons } from './retry-reasons.ts';
+export { serviceTime } from './service-time.ts';
+export { unaskedExits } from './unasked-exits.ts';
+export { unsettled } from './unsettled.ts';

@@ -1,0 +1,200 @@
+/** THE CONTRACT between measuring and reporting: self-describing, versioned, imports nothing. Times are whole µs. */
+
+export type TransportName = 'http' | 'socket-mode';
+export type Verdict = 'pass' | 'unknown' | 'fail' | 'unsupported';
+/** `share` is 0 to 1. */
+export type Unit = 'us' | 'count' | 'share' | 'per-second';
+
+export type Measurement =
+  | { readonly kind: 'nothing'; readonly why: string }
+  | {
+      readonly kind: 'number';
+      readonly value: number;
+      /** How many things the number stands on. */
+      readonly of: number;
+      /** Up to five ids (events, links) that show it. */
+      readonly witnesses?: readonly string[];
+    }
+  | {
+      readonly kind: 'spread';
+      readonly of: number;
+      readonly min: number;
+      readonly p50: number;
+      readonly p90: number;
+      readonly p99: number;
+      readonly max: number;
+      /** Upper edge and count; enough to draw the distribution. */
+      readonly buckets: readonly (readonly [upTo: number, count: number])[];
+    }
+  | { readonly kind: 'tally'; readonly of: number; readonly counts: Readonly<Record<string, number>> };
+
+/** One threshold of a scenario and what came of it in this cell. */
+export interface ExpectationResult {
+  readonly metric: string;
+  readonly of?: 'min' | 'p50' | 'p90' | 'p99' | 'max';
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly value?: number;
+  readonly verdict: 'pass' | 'unknown' | 'fail';
+  readonly sentence: string;
+}
+
+export interface Episode {
+  readonly fault: string;
+  readonly text: string;
+  /** [asked, confirmed] in µs on the cell's clock: onset is an interval, not an instant. */
+  readonly began: readonly [number, number];
+  readonly ended?: readonly [number, number];
+  /** How much traffic the fault touched (attempts, links, acks: `touchedWhat` says which); 0 voids the cell. */
+  readonly touched: number;
+  readonly touchedWhat: string;
+}
+
+export interface CellResult {
+  /** `recovery › recycle-announced › bolt-js@5.1.0 › socket-mode`, with ` › pair 2` appended from the second pair on. */
+  readonly id: string;
+  readonly suite: string;
+  readonly scenario: string;
+  /** `bolt-js@5.1.0` */
+  readonly system: string;
+  readonly transport: TransportName;
+  readonly pair: number;
+  readonly seed: number;
+  readonly verdict: Verdict;
+  /** One sentence: what decided the verdict, or why there is none. */
+  readonly why: string;
+  /** Set where this failure is a known one of the system: it is reported, and does not fail the run. */
+  readonly known?: { readonly id: string; readonly note: string; readonly source: string };
+  /** The number the matrix shows: a metric's name and, for a spread, which quantile. */
+  readonly decisive?: { readonly metric: string; readonly of?: 'p50' | 'p90' | 'p99' | 'max'; readonly value: number };
+  readonly expectations: readonly ExpectationResult[];
+  readonly measurements: Readonly<Record<string, Measurement>>;
+  readonly episodes: readonly Episode[];
+  /** Path of the cell's journal, relative to the result. */
+  readonly journal?: string;
+  /** The command that repeats this cell. */
+  readonly repeat: string;
+}
+
+/** Both transports of one scenario and system, compared on one metric. */
+export interface Comparison {
+  readonly scenario: string;
+  readonly system: string;
+  readonly metric: string;
+  readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+  readonly pairs: number;
+  readonly http: number;
+  readonly socketMode: number;
+  /** Hodges–Lehmann estimate of socket-mode − http over the pairs. */
+  readonly difference: number;
+  /** 95 % interval of the difference; absent below six pairs, where there is none. */
+  readonly interval?: readonly [number, number];
+  /** Of socket-mode against http. */
+  readonly word: 'better' | 'worse' | 'equivalent' | 'inconclusive';
+  readonly why: string;
+}
+
+/** A sentence for the top of the report, with its numbers, and the cells that show it. */
+export interface Finding {
+  readonly headline: string;
+  readonly detail: string;
+  readonly cells: readonly string[];
+}
+
+export interface MetricEntry {
+  readonly title: string;
+  readonly asks: string;
+  readonly unit: Unit;
+  readonly better: 'lower' | 'higher';
+}
+
+export interface ScenarioEntry {
+  readonly suite: string;
+  readonly title: string;
+  readonly asks: string;
+  readonly source: string;
+  readonly workload: string;
+  readonly faults: readonly string[];
+  readonly unsupported: Readonly<Partial<Record<TransportName, string>>>;
+}
+
+export interface Catalogue {
+  readonly metrics: Readonly<Record<string, MetricEntry>>;
+  readonly scenarios: Readonly<Record<string, ScenarioEntry>>;
+  readonly systems: Readonly<Record<string, { readonly title: string; readonly note: string }>>;
+  readonly transports: Readonly<Record<TransportName, { readonly title: string; readonly note: string }>>;
+}
+
+export interface RunManifest {
+  readonly id: string;
+  /** ISO 8601, wall clock. */
+  readonly startedAt: string;
+  readonly tookUs: number;
+  readonly command: string;
+  readonly seed: number;
+  readonly pairs: number;
+  readonly workers: number;
+  /** True where the run was cut short; what was seen until then is reported. */
+  readonly interrupted: boolean;
+  /** Ids in the order the cells were started. */
+  readonly order: readonly string[];
+  readonly policy: { readonly name: string; readonly values: Readonly<Record<string, number | string | boolean>> };
+  readonly toxiproxy: { readonly kind: 'real' | 'embedded'; readonly version: string; readonly from: string };
+  readonly versions: Readonly<Record<string, string>>;
+  readonly machine: { readonly cpus: number; readonly cpu: string; readonly memoryBytes: number; readonly os: string };
+  readonly commit?: { readonly id: string; readonly dirty: boolean };
+}
+
+export interface RunResult {
+  readonly schema: 1;
+  readonly run: RunManifest;
+  readonly findings: readonly Finding[];
+  readonly catalogue: Catalogue;
+  readonly cells: readonly CellResult[];
+  readonly comparisons: readonly Comparison[];
+}
+
+// ---- The evidence behind one cell, computed from its journal: what a timeline draws. -------------------------------
+
+export interface EvidenceAttempt {
+  readonly attempt: number;
+  readonly sentUs: number;
+  readonly failedUs?: number;
+  readonly reason?: string;
+  readonly ackedUs?: number;
+}
+
+export interface EvidenceEvent {
+  readonly id: string;
+  readonly n: number;
+  readonly dueUs: number;
+  readonly attempts: readonly EvidenceAttempt[];
+  /** First ack, on any attempt. */
+  readonly ackedUs?: number;
+  readonly handledUs: readonly number[];
+  readonly outcome: 'acked' | 'lost' | 'unknown';
+}
+
+export interface Evidence {
+  readonly cell: string;
+  readonly transport: TransportName;
+  /** Length of the cell's clock. */
+  readonly spanUs: number;
+  /** At most 2,000 events, evenly drawn where there were more (`eventsOf` says of how many). */
+  readonly events: readonly EvidenceEvent[];
+  readonly eventsOf: number;
+  /** Times in which the app had a usable link (Socket Mode: registered, not cut; HTTP: the Request URL answered). */
+  readonly up: readonly (readonly [fromUs: number, toUs: number])[];
+  /** Socket Mode only: each socket. */
+  readonly links: readonly {
+    readonly id: string;
+    readonly host: string;
+    readonly openedUs: number;
+    readonly readyUs?: number;
+    readonly closingUs?: number;
+    readonly closedUs?: number;
+  }[];
+  readonly episodes: readonly Episode[];
+  /** Things worth a tick on the time axis: disconnect frames, exits and starts of the app, hosts going down. */
+  readonly marks: readonly { readonly atUs: number; readonly text: string }[];
+}

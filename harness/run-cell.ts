@@ -1,0 +1,209 @@
+/** One cell from start to end: everything it begins it ends, everything it sees goes into its journal. Judges nothing. */
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { seeded } from '../mocks/slack/protocol/random.ts';
+import type { PolicyValues } from '../mocks/slack/protocol/policy.ts';
+import type { Children } from './children.ts';
+import { startClock } from './clock.ts';
+import { emit } from './emit.ts';
+import type { Site } from './faults/fault.ts';
+import { openJournal, type Entry, type Journal } from './journal.ts';
+import type { Cell } from './matrix.ts';
+import type { Network } from './route.ts';
+import { openScope } from './scope.ts';
+import type { TimedFault } from './scenario.ts';
+import { type RunningApp, startApp } from './start-app.ts';
+import type { Prepared } from './systems/system.ts';
+import type { Opened, Transport } from './transports/transport.ts';
+import { type Micros, ms, seconds, toMs, us } from './units.ts';
+
+export interface RunCellOptions {
+  readonly cell: Cell;
+  readonly transport: Transport;
+  readonly prepared: Prepared;
+  readonly network: Network;
+  readonly children: Children;
+  /** Where the journal goes. */
+  readonly path: string;
+  /** Ends the cell early; what was seen until then stays in the journal. */
+  readonly signal: AbortSignal;
+  /** Added to the app's environment (a behaviour that a test breaks on purpose). */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly follow?: (entry: Entry) => void;
+  /** Told when Toxiproxy had to be restarted; returns what ends the telling. */
+  readonly onNetworkLost?: (listener: (why: string) => void) => () => void;
+}
+
+/** How long Slack tries to see the app before the cell is void. */
+const readyWithin = seconds(30);
+/** How long deliveries and handlers may take after the last event and the last fault. */
+const settleWithin = seconds(45);
+
+export async function runCell(options: RunCellOptions): Promise<void> {
+  const { cell, transport, prepared, network, children, path, signal, environment = {} } = options;
+  const { plan, scenario } = cell;
+  const clock = startClock();
+  const journal = openJournal({ path, clock });
+  const scope = openScope();
+  scope.own(journal, (each) => each.close());
+  if (options.follow) journal.follow(options.follow);
+  scope.own(
+    options.onNetworkLost?.((why) => journal.add({ kind: 'toxiproxy-restarted', why })),
+    (stop) => stop?.(),
+  );
+  journal.add({ kind: 'cell', version: 1, plan });
+  journal.add({ kind: 'phase', phase: 'starting' });
+  const random = seeded(plan.seed);
+  try {
+    const opened = await transport.open({
+      network,
+      clock,
+      random: random.fork('slack'),
+      policy: plan.policy.values as PolicyValues,
+      observe: journal.add,
+      scope,
+      name: plan.id,
+    });
+    const faultEnvironment = Object.assign({}, ...scenario.faults.map(({ fault }) => fault.environment ?? {}));
+    const app = scope.own(
+      await startApp({
+        label: `${plan.system} over ${plan.transport}`,
+        children,
+        command: prepared.command(plan.transport),
+        environment: { ...opened.environment, ...faultEnvironment, ...environment },
+        journal,
+      }),
+      (each) => each.stop(),
+    );
+    await ready({ opened, app, signal });
+    journal.add({ kind: 'app-ready' });
+
+    const settled = watchSettling(journal);
+    // The first event is due a moment later, so that the schedule is not late from the start.
+    const start = us(clock.now() + ms(100));
+    journal.add({ kind: 'phase', phase: 'traffic' });
+    const site: Site = { events: opened.events, webApi: opened.webApi, slack: opened.slack, app };
+    await Promise.all([
+      emit({
+        due: scenario.workload.due(random.fork('workload')),
+        start,
+        clock,
+        raise: opened.raise,
+        isPrecise: plan.alone,
+        signal,
+      }),
+      ...scenario.faults.map((timed) => strike({ timed, start, now: clock.now, site, journal, signal })),
+    ]);
+    journal.add({ kind: 'phase', phase: 'draining' });
+    await settled({ inFlight: opened.inFlight, isRunning: app.isRunning, signal });
+    journal.add(signal.aborted ? { kind: 'void', why: 'The run was interrupted' } : { kind: 'phase', phase: 'done' });
+  } catch (error) {
+    journal.add({ kind: 'void', why: signal.aborted ? 'The run was interrupted' : sentence(error) });
+  } finally {
+    await scope.close();
+  }
+}
+
+async function ready({
+  opened,
+  app,
+  signal,
+}: {
+  readonly opened: Opened;
+  readonly app: RunningApp;
+  readonly signal: AbortSignal;
+}): Promise<void> {
+  const gone = new AbortController();
+  const watch = setInterval(() => {
+    if (!app.isRunning()) gone.abort();
+  }, 20);
+  const late = AbortSignal.timeout(toMs(readyWithin));
+  try {
+    await opened.ready(AbortSignal.any([signal, gone.signal, late]));
+  } catch (error) {
+    const state = gone.signal.aborted ? 'it ended' : `Slack did not see it within ${readyWithin / seconds(1)} s`;
+    const words = app.lastWords();
+    throw new Error(
+      `Cannot start the app: ${state}. ${sentence(error)}${words === '' ? '' : `. Its last words: ${words}`}`,
+      {
+        cause: error,
+      },
+    );
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+/** Injects at `from`, heals at `to` (or when the run is cut short, so that every end is in the journal). */
+async function strike({
+  timed: { from, to, fault },
+  start,
+  now,
+  site,
+  journal,
+  signal,
+}: {
+  readonly timed: TimedFault;
+  readonly start: Micros;
+  readonly now: () => Micros;
+  readonly site: Site;
+  readonly journal: Journal;
+  readonly signal: AbortSignal;
+}): Promise<void> {
+  const { name, text, severs, touches, isMomentary = false } = fault;
+  try {
+    if (!(await reached(start + from, now, signal))) return;
+    let asked = now();
+    const heal = await fault.inject(site);
+    journal.add({ kind: 'fault-began', fault: name, text, asked, severs, isMomentary, touches });
+    await reached(start + to, now, signal);
+    asked = now();
+    await heal();
+    journal.add({ kind: 'fault-ended', fault: name, asked });
+  } catch (error) {
+    journal.add({ kind: 'fault-failed', fault: name, why: sentence(error) });
+  }
+}
+
+/** False where the signal came first. */
+async function reached(at: number, now: () => Micros, signal: AbortSignal): Promise<boolean> {
+  try {
+    await pause(Math.max(0, toMs(at - now())), undefined, { signal });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Follows what is not done yet: deliveries under way, and acknowledged events whose handler has not reported. Handlers
+ * count only for an app that reports them, and only until nothing was heard for 6 s (longer than any handler here works).
+ */
+function watchSettling(
+  journal: Journal,
+): (options: { inFlight(): number; isRunning(): boolean; signal: AbortSignal }) => Promise<void> {
+  const unhandled = new Set<string>();
+  let reports = false;
+  let lastNews = performance.now();
+  const stop = journal.follow((entry) => {
+    if (entry.kind === 'handled') {
+      reports = true;
+      unhandled.delete(entry.event);
+    } else if (entry.kind === 'event-due') unhandled.add(entry.event);
+    else if (entry.kind !== 'delivery-ended' || entry.outcome !== 'acked') return;
+    lastNews = performance.now();
+  });
+  return async ({ inFlight, isRunning, signal }) => {
+    const deadline = performance.now() + toMs(settleWithin);
+    while (performance.now() < deadline && !signal.aborted) {
+      const isQuiet = performance.now() - lastNews > 6_000 || !isRunning();
+      if (inFlight() === 0 && (unhandled.size === 0 || !reports || isQuiet)) break;
+      await pause(20);
+    }
+    stop();
+  };
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

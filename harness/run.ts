@@ -1,0 +1,203 @@
+/** A whole run: prepares systems and network, runs the cells, leaves the run's folder. Judges and draws nothing. */
+
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import type { Policy } from '../mocks/slack/protocol/policy.ts';
+import { cacheDir } from './cache-dir.ts';
+import { ownCommit } from './commit.ts';
+import type { Entry } from './journal.ts';
+import { LabError } from './lab-error.ts';
+import { describeMachine } from './machine.ts';
+import type { Cell } from './matrix.ts';
+import { openNetwork } from './network.ts';
+import type { Engine } from './route.ts';
+import { runCell } from './run-cell.ts';
+import type { PlannedCell, RunPlan } from './run-plan.ts';
+import { openScope } from './scope.ts';
+import { spawnChildren } from './spawn-children.ts';
+import { createRunFolder, writeWhole } from './store.ts';
+import type { Prepared, Unavailable } from './systems/system.ts';
+import * as transports from './transports/index.ts';
+
+export interface RunOptions {
+  readonly cells: readonly Cell[];
+  readonly out: string;
+  readonly seed: number;
+  readonly pairs: number;
+  readonly workers: number;
+  readonly policy: Policy;
+  readonly engine: 'auto' | 'embedded';
+  readonly command: string;
+  readonly signal: AbortSignal;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly progress: Progress;
+}
+
+/** What a caller may show while the run goes. */
+export interface Progress {
+  line(text: string): void;
+  began(plan: { readonly directory: string; readonly engine: Engine; readonly cells: readonly PlannedCell[] }): void;
+  cellBegan(cell: PlannedCell): void;
+  cellSaw?(cell: PlannedCell, entry: Entry): void;
+  cellEnded(cell: PlannedCell): void;
+}
+
+export interface FinishedRun {
+  readonly directory: string;
+  readonly plan: RunPlan;
+  readonly tookUs: number;
+}
+
+/** Throws `LabError` where the run cannot begin at all; whatever goes wrong within a cell is in its journal. */
+export async function run(options: RunOptions): Promise<FinishedRun> {
+  const { cells, out, policy, engine, signal, progress } = options;
+  const began = performance.now();
+  const startedAt = new Date();
+  const prepared = await prepareSystems(cells, progress);
+  const lost = new Set<(why: string) => void>();
+  const scope = openScope();
+  try {
+    const children = scope.own(
+      await spawnChildren({
+        onKeeperLost: (error) => {
+          for (const listener of lost) listener(error.message);
+        },
+      }),
+      (each) => each.close(),
+    );
+    const network = scope.own(
+      await openNetwork({
+        children,
+        engine,
+        report: progress.line,
+        onRestart: (why) => {
+          for (const listener of lost) listener(why);
+        },
+      }),
+      (each) => each.close(),
+    );
+    const planned = cells.map((cell): readonly [Cell, PlannedCell] => [cell, plannedCell(cell, prepared)]);
+    const plan = planRun({ options, planned: planned.map(([, each]) => each), prepared, engine: network.engine, startedAt });
+    const directory = createRunFolder(out, plan.manifest.id);
+    writeWhole(join(directory, 'run.json'), `${JSON.stringify(plan, null, 2)}\n`);
+    progress.began({ directory, engine: network.engine, cells: plan.cells });
+
+    const runOne = async ([cell, { plan: cellPlan, journal }]: readonly [Cell, PlannedCell]): Promise<void> => {
+      const system = prepared.get(cellPlan.system);
+      if (signal.aborted || system?.kind !== 'prepared') return;
+      const planCell = { plan: cellPlan, journal };
+      progress.cellBegan(planCell);
+      await runCell({
+        cell,
+        transport: cellPlan.transport === 'http' ? transports.http : transports.socketMode,
+        prepared: system,
+        network,
+        children,
+        path: join(directory, journal),
+        signal,
+        ...(options.environment ? { environment: options.environment } : {}),
+        ...(progress.cellSaw ? { follow: (entry) => progress.cellSaw?.(planCell, entry) } : {}),
+        onNetworkLost(listener) {
+          lost.add(listener);
+          return () => lost.delete(listener);
+        },
+      });
+      progress.cellEnded(planCell);
+    };
+    const supported = planned.filter(([, { unsupported }]) => unsupported === undefined);
+    for (const each of supported.filter(([cell]) => cell.plan.alone)) await runOne(each);
+    const queue = new PQueue({ concurrency: options.workers });
+    await queue.addAll(supported.filter(([cell]) => !cell.plan.alone).map((each) => () => runOne(each)));
+    return { directory, plan, tookUs: Math.round((performance.now() - began) * 1_000) };
+  } finally {
+    await scope.close();
+  }
+}
+
+type PreparedSystems = ReadonlyMap<string, Prepared | Unavailable>;
+
+async function prepareSystems(cells: readonly Cell[], progress: Progress): Promise<PreparedSystems> {
+  const named = new Map(cells.map((cell) => [cell.plan.system, cell] as const));
+  const cache = cacheDir();
+  return new Map(
+    await Promise.all(
+      [...named].map(
+        async ([name, { system, version }]) =>
+          [name, await system.prepare(version, { cache, progress: progress.line })] as const,
+      ),
+    ),
+  );
+}
+
+function plannedCell({ plan, unsupported }: Cell, prepared: PreparedSystems): PlannedCell {
+  const system = prepared.get(plan.system);
+  const why = unsupported ?? (system?.kind === 'unavailable' ? system.why : undefined);
+  const file = plan.id.replaceAll(' › ', '.').replaceAll(/[^\w.@-]/g, '-');
+  return { plan, journal: `journal/${file}.ndjson`, ...(why === undefined ? {} : { unsupported: why }) };
+}
+
+function planRun({
+  options: { cells, seed, pairs, workers, policy, command },
+  planned,
+  prepared,
+  engine,
+  startedAt,
+}: {
+  readonly options: RunOptions;
+  readonly planned: readonly PlannedCell[];
+  readonly prepared: PreparedSystems;
+  readonly engine: Engine;
+  readonly startedAt: Date;
+}): RunPlan {
+  const commit = ownCommit();
+  const [first] = cells;
+  if (!first) throw new LabError('Cannot run: no cell was asked for');
+  return {
+    version: 1,
+    manifest: {
+      id: `${startedAt.toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}-seed-${seed}-${process.pid}`,
+      startedAt: startedAt.toISOString(),
+      command,
+      seed,
+      pairs,
+      workers,
+      order: planned.map(({ plan }) => plan.id),
+      policy: { name: policy.name, values: policy.values },
+      toxiproxy: { kind: engine.kind, version: engine.version, from: engine.from },
+      versions: {
+        node: process.versions.node,
+        ...Object.fromEntries(
+          [...prepared].flatMap(([name, system]) =>
+            system.kind === 'prepared' ? Object.entries(system.versions).map(([k, v]) => [`${name} › ${k}`, v]) : [],
+          ),
+        ),
+      },
+      machine: describeMachine(),
+      ...(commit ? { commit } : {}),
+    },
+    catalogue: {
+      scenarios: Object.fromEntries(
+        cells.map(({ scenario, plan }) => [
+          scenario.name,
+          {
+            suite: scenario.suite,
+            title: scenario.title,
+            asks: scenario.asks,
+            source: scenario.source,
+            workload: plan.workload,
+            faults: plan.faults,
+            unsupported: scenario.unsupported ?? {},
+          },
+        ]),
+      ),
+      systems: Object.fromEntries(
+        cells.map(({ system, plan }) => [plan.system, { title: system.title, note: system.note }]),
+      ),
+      transports: {
+        http: { title: transports.http.title, note: transports.http.note },
+        'socket-mode': { title: transports.socketMode.title, note: transports.socketMode.note },
+      },
+    },
+    cells: planned,
+  };
+}

@@ -1,0 +1,58 @@
+/** One question, as data. */
+
+import type { Fault } from './faults/fault.ts';
+import type { MetricName } from './metrics/index.ts';
+import type { TransportName } from './result.ts';
+import type { Micros } from './units.ts';
+import type { Workload } from './workloads/workload.ts';
+
+export const suites = ['latency', 'acks', 'retries', 'recovery'] as const;
+export type Suite = (typeof suites)[number];
+
+/** How much is enough. Spreads are judged at `of`. */
+export interface Expectation {
+  readonly metric: MetricName;
+  readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/** A failure that is known of a system, reported as such; a fix turns the suite red until the entry is deleted. */
+export interface KnownFailure {
+  /** Entry of the failure catalogue (slack-protocol.md §5), e.g. `F03`. */
+  readonly id: string;
+  readonly system: string;
+  readonly versions: readonly string[];
+  readonly transport: TransportName;
+  /** The one expectation that fails. */
+  readonly metric: MetricName;
+  /** Where the figure is known to be; outside, the failure is not the known one. */
+  readonly between: readonly [number, number];
+  readonly note: string;
+  readonly source: string;
+}
+
+export interface TimedFault {
+  /** From the first event's due time. */
+  readonly from: Micros;
+  readonly to: Micros;
+  readonly fault: Fault;
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly suite: Suite;
+  readonly title: string;
+  readonly asks: string;
+  /** Who promised the answer, or where the failure was seen. */
+  readonly source: string;
+  readonly workload: Workload;
+  readonly faults: readonly TimedFault[];
+  readonly expects: readonly Expectation[];
+  /** The number the matrix shows. */
+  readonly decides: { readonly metric: MetricName; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };
+  /** Measures milliseconds: runs alone. Default: shares the machine with other cells. */
+  readonly alone?: boolean;
+  readonly unsupported?: Partial<Record<TransportName, string>>;
+  readonly knownFailures?: readonly KnownFailure[];
+}

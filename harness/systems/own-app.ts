@@ -1,0 +1,20 @@
+/** The user's own app, started by the user's own command. */
+
+import type { TransportName } from '../result.ts';
+import type { System } from './system.ts';
+
+/** For `--app "<command>"`, which a shell runs in the folder the harness was started in. Shown as `app@own`. */
+export function ownApp(command: string, doors: readonly TransportName[] = ['http', 'socket-mode']): System {
+  return {
+    name: 'app',
+    title: 'Your app',
+    note: `Started by \`${command}\``,
+    versions: ['own'],
+    doors,
+    prepare: async () => ({
+      kind: 'prepared',
+      command: () => ({ command: '/bin/sh', args: ['-c', command], cwd: process.cwd() }),
+      versions: {},
+    }),
+  };
+}

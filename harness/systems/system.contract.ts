@@ -1,0 +1,60 @@
+/** What every system promises, whatever it is written in. */
+
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { System } from './system.ts';
+
+export interface Limits {
+  /** Why the system has no version that could be missing. */
+  readonly hasAnyVersion?: string;
+}
+
+export function describeSystem(system: System, { hasAnyVersion }: Limits = {}): void {
+  describe(`${system.name} as a system`, () => {
+    const [version = ''] = system.versions;
+    const progress: string[] = [];
+    let cache: string;
+
+    const prepare = (wanted: string) => system.prepare(wanted, { cache, progress: (line) => progress.push(line) });
+
+    beforeAll(async () => {
+      cache = await mkdtemp(join(tmpdir(), 'system-'));
+    });
+    afterAll(() => rm(cache, { recursive: true, force: true }));
+
+    it('has a name that a command line takes, a door and a version', () => {
+      expect(system.name).toMatch(/^[a-z][a-z\d-]*$/);
+      expect(system.versions.length).toBeGreaterThan(0);
+      expect(system.doors.length).toBeGreaterThan(0);
+      for (const list of [system.versions, system.doors]) expect(new Set(list).size).toBe(list.length);
+    });
+
+    it('prepares its default version, with a command for each of its doors', async () => {
+      const prepared = await prepare(version);
+      if (prepared.kind !== 'prepared') throw new Error(prepared.why);
+      for (const door of system.doors) {
+        const { command, cwd } = prepared.command(door);
+        expect(command).not.toBe('');
+        expect(existsSync(cwd)).toBe(true);
+      }
+    });
+
+    it('has nothing left to do the second time', async () => {
+      await prepare(version);
+      const told = progress.length;
+      await expect(prepare(version)).resolves.toMatchObject({ kind: 'prepared' });
+      expect(progress).toHaveLength(told);
+    });
+
+    it.skipIf(hasAnyVersion !== undefined)('names a version that it cannot give', async () => {
+      const prepared = await prepare('99.98.97');
+      expect(prepared).toMatchObject({
+        kind: 'unavailable',
+        why: expect.stringMatching(/^Cannot .*@99\.98\.97\b.*[^.]$/),
+      });
+    });
+  });
+}

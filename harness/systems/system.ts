@@ -1,0 +1,46 @@
+/** A system under test: a Slack app of one kind, in the versions it can be had in. One folder a system. */
+
+import type { TransportName } from '../result.ts';
+
+export interface System {
+  /** As in `--system bolt-js@5.1.0`. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence for a reader of the report: what this app is and what is particular about it. */
+  readonly note: string;
+  /** Versions known to work, the default one first. `prepare` may be asked for any other exact version. */
+  readonly versions: readonly string[];
+  readonly doors: readonly TransportName[];
+  /**
+   * Makes the version ready in the cache; a second call is instant and offline. Resolves to `unavailable`, with its
+   * reason, where the version cannot be had.
+   */
+  prepare(version: string, options: PrepareOptions): Promise<Prepared | Unavailable>;
+}
+
+export interface PrepareOptions {
+  /** Folder outside the sources, shared by all harnesses of the user. Made if it is not there. */
+  readonly cache: string;
+  /** Told what takes long. */
+  readonly progress: (line: string) => void;
+}
+
+export interface Prepared {
+  readonly kind: 'prepared';
+  command(transport: TransportName): AppCommand;
+  /** What is really installed, e.g. `'@slack/bolt': '5.1.0'`, `'@slack/socket-mode': '3.1.0'`. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** How to start the app; what it finds in its environment is in ARCHITECTURE.md under "The app's environment". */
+export interface AppCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Unavailable {
+  readonly kind: 'unavailable';
+  readonly why: string;
+}

@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
+import { openWebApi } from './open-web-api.ts';
+import type { Lab, Transport } from './transport.ts';
+
+/** Socket Mode: the app dials Slack, one of several hosts, each behind a route of its own. */
+export const socketMode: Transport = {
+  name: 'socket-mode',
+  title: 'Socket Mode',
+  note: 'The app holds a WebSocket open to Slack, over which events come and acks go',
+  async open(lab: Lab) {
+    const { network, scope, clock, random, policy, observe, name } = lab;
+    const slack = scope.own(await startSocketSlack({ policy, now: clock.now, random, observe }), (each) =>
+      each.close(),
+    );
+    const webApi = await openWebApi(lab, slack.sockets.ticket);
+    const events = await Promise.all(
+      slack.sockets.addresses().map(async ({ host, port }) => {
+        const route = scope.own(
+          await network.openRoute({ name: `${name} ${host}`, dialer: 'app', target: { host: '127.0.0.1', port } }),
+          (each) => each.close(),
+        );
+        slack.sockets.advertise(host, route.listen);
+        return route;
+      }),
+    );
+    return {
+      events,
+      webApi: webApi.route,
+      slack: slack.control,
+      environment: { ...webApi.environment, SLACK_TRANSPORT: 'socket-mode' },
+      raise: slack.raise,
+      inFlight: slack.inFlight,
+      async ready(signal) {
+        while (slack.sockets.hostsWithLinks().length === 0) {
+          if (signal.aborted) throw new Error('No socket of the app got its hello');
+          await pause(10);
+        }
+      },
+    };
+  },
+};

@@ -1,0 +1,31 @@
+/** What an app does with a delivery and with its links: one that is right, and many that are broken on purpose. */
+
+import type { ReconnectPolicy } from '../protocol/reconnect.ts';
+
+/** One attempt as the app sees it, the same over both transports. */
+export interface Delivery {
+  readonly event: string;
+  /** 0 at the first attempt. */
+  readonly retry: number;
+  /** Answers 200, or sends the envelope's ack; the first answer counts. */
+  ack(): void;
+  /** Answers 500; a socket has no such answer, there it does nothing. */
+  refuse(): void;
+  /** Does the work (`HANDLER_DELAY_MS`), then tells that the event is handled; resolves when it is. */
+  handle(): Promise<void>;
+  after(ms: number): Promise<void>;
+}
+
+export interface Behaviour {
+  readonly name: string;
+  /** What the app does wrong, in a sentence. */
+  readonly does: string;
+  /** A fresh receiver for each process; what it remembers lives in its closure. */
+  receiver(): (delivery: Delivery) => void | Promise<void>;
+  /** Socket Mode: how it differs from the prompt app in dialing. */
+  readonly reconnect?: Partial<ReconnectPolicy>;
+  /** Exits with 1 at a `disconnect` frame or a lost link; over HTTP at a connection that ends before its answer. */
+  readonly exitsWhenLinkEnds?: true;
+  /** HTTP: stops listening for good once events came and then none did for so long, in ms. */
+  readonly stopsWhenIdleMs?: number;
+}

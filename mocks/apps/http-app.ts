@@ -1,0 +1,141 @@
+/** A user's app over HTTP without an SDK: verifies, answers 200 at once, then works. Runs as a process. */
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { runApp } from './run-app.ts';
+import type { Settings } from './settings.ts';
+import { verifySignature } from './verify-signature.ts';
+import { workInHand, type WorkInHand } from './work-in-hand.ts';
+
+const PATH = '/slack/events';
+/** Slack's events stay below; a body that is longer is not read to its end. */
+const LARGEST_BODY = 5_000_000;
+/** Less than the harness' own patience (2 s), so that work in hand is finished and the exit code is ours. */
+const FINISH_WITHIN_MS = 1_500;
+
+/** Listens on 127.0.0.1:PORT. Rejects where the port is taken. */
+export async function startHttpApp(settings: Settings): Promise<{ stop(): Promise<void> }> {
+  const secret = settings.need('SLACK_SIGNING_SECRET');
+  const port = Number(settings.need('PORT'));
+  const work = workInHand(settings);
+  const eventSeen = idleStop(settings, () => close(server));
+  const server = createServer((request, response) => {
+    void answer({ request, response, secret, work, eventSeen });
+  });
+  if (settings.behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    async stop() {
+      server.close();
+      await work.finish(FINISH_WITHIN_MS);
+      close(server);
+    },
+  };
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly secret: string;
+  readonly work: WorkInHand;
+  eventSeen(): void;
+}
+
+async function answer({ request, response, secret, work, eventSeen }: Exchange): Promise<void> {
+  const body = await bodyOf(request);
+  if (body === undefined) return;
+  if (request.method !== 'POST' || request.url?.split('?')[0] !== PATH) return say(response, 404);
+  const verified = verifySignature({
+    secret,
+    timestamp: one(request.headers['x-slack-request-timestamp']),
+    signature: one(request.headers['x-slack-signature']),
+    body,
+    nowSeconds: Date.now() / 1_000,
+  });
+  if (!verified) return say(response, 401);
+  const payload = parse(body);
+  if (payload?.['type'] === 'url_verification') {
+    return say(response, 200, JSON.stringify({ challenge: payload['challenge'] }));
+  }
+  const event = payload?.['event_id'];
+  // Signed and no event (app_rate_limited, a slash command): nothing to do, and nothing for Slack to repeat
+  if (typeof event !== 'string') return say(response, 200);
+  eventSeen();
+  work.receive({
+    event,
+    retry: Number(one(request.headers['x-slack-retry-num']) ?? 0),
+    answer: (kind) => say(response, kind === 'ack' ? 200 : 500),
+  });
+}
+
+function say(response: ServerResponse, status: number, json = ''): void {
+  response.writeHead(status, json === '' ? {} : { 'content-type': 'application/json' }).end(json);
+}
+
+/** Undefined where the client went away or sent too much. */
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > LARGEST_BODY) return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+  return Buffer.concat(chunks);
+}
+
+function parse(body: Buffer): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(body.toString());
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function one(header: string | readonly string[] | undefined): string | undefined {
+  return typeof header === 'string' ? header : header?.[0];
+}
+
+function close(server: Server): void {
+  server.close();
+  server.closeAllConnections();
+}
+
+/** To be called at each event: runs `stop` once none came for as long as the behaviour bears. */
+function idleStop({ behaviour: { stopsWhenIdleMs } }: Settings, stop: () => void): () => void {
+  if (stopsWhenIdleMs === undefined) return () => {};
+  let timer: NodeJS.Timeout | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(stop, stopsWhenIdleMs);
+  };
+}
+
+/**
+ * Once anything was answered. A connection that never carried a request counts too: that is how one looks whose bytes a
+ * partition swallowed.
+ */
+function exitWhenLinkEnds(server: Server): void {
+  const answered = new WeakSet<object>();
+  let hasAnswered = false;
+  server.on('request', ({ socket }, response) => {
+    response.on('finish', () => {
+      answered.add(socket);
+      hasAnswered = true;
+    });
+  });
+  server.on('connection', (socket) => {
+    socket.on('close', () => {
+      if (hasAnswered && server.listening && !answered.has(socket)) process.exit(1);
+    });
+  });
+}
+
+if (import.meta.main) await runApp(startHttpApp);

@@ -1,0 +1,32 @@
+/** The events of one app: numbered from 0, each with its id and a timestamp of its own, the same over both transports. */
+
+import { eventCallback, eventId } from '../protocol/messages.ts';
+import { slackJson } from '../protocol/slack-json.ts';
+import type { Observe } from '../protocol/facts.ts';
+import type { Pump } from './pump.ts';
+
+export interface EventStream {
+  /** Raises the next event now; `due` is when it was to be raised (µs on the run's clock). */
+  raise(due: number): void;
+}
+
+export function createEventStream(options: {
+  readonly pump: Pump;
+  readonly observe: Observe;
+  /** HTTP bodies escape `/`, socket frames do not (slack-protocol.md §1.4). */
+  readonly escapesSlashes: boolean;
+}): EventStream {
+  const { pump, observe, escapesSlashes } = options;
+  let next = 0;
+  return {
+    raise(due) {
+      const n = next;
+      next += 1;
+      const id = eventId(n);
+      // Slack's timestamps are wall clock; the last six digits keep two events of one second apart.
+      const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
+      observe({ kind: 'event-due', event: id, n, due });
+      pump.raise(id, slackJson(eventCallback({ id, n, ts }), { escapesSlashes }));
+    },
+  };
+}

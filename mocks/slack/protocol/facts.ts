@@ -1,0 +1,83 @@
+/**
+ * What the mock Slack saw, as facts for a journal. Nothing here is an opinion: a late or duplicate ack is a fact of its
+ * own, and an attempt that ended without an answer is not called lost. The observer stamps time and order.
+ */
+
+/** Why an attempt failed. HTTP reasons are Slack's own (`x-slack-retry-reason`, docs.slack.dev/apis/events-api). */
+export type FailureReason =
+  | 'http_timeout'
+  | 'too_many_redirects'
+  | 'connection_failed'
+  | 'ssl_error'
+  | 'http_error'
+  | 'unknown_error'
+  /** Socket Mode: no ack within the deadline. */
+  | 'timeout'
+  /** Socket Mode: no link was connected when the attempt was due. */
+  | 'no_link';
+
+export type SlackFact =
+  /** `due` is when the workload wanted it raised (µs on the run's clock); the fact's own stamp is when it was. */
+  | { readonly kind: 'event-due'; readonly event: string; readonly n: number; readonly due: number }
+  | {
+      readonly kind: 'attempt-sent';
+      readonly event: string;
+      readonly attempt: number;
+      readonly link: string;
+      readonly host: string;
+      readonly envelope?: string;
+    }
+  | {
+      readonly kind: 'attempt-failed';
+      readonly event: string;
+      readonly attempt: number;
+      readonly reason: FailureReason;
+      /** HTTP status, where there was one. */
+      readonly status?: number;
+      readonly detail?: string;
+    }
+  | {
+      readonly kind: 'ack';
+      readonly event: string;
+      readonly attempt: number;
+      readonly link: string;
+      /** `late`: after the attempt's deadline; `duplicate`: the event was settled already. */
+      readonly standing: 'first' | 'late' | 'duplicate';
+      readonly status?: number;
+    }
+  /** An ack that named no envelope that this Slack sent. */
+  | { readonly kind: 'ack-unknown'; readonly link: string; readonly envelope: string }
+  /** An ack that arrived and that a fault made Slack ignore. */
+  | { readonly kind: 'ack-dropped'; readonly event: string; readonly attempt: number }
+  | {
+      readonly kind: 'delivery-ended';
+      readonly event: string;
+      readonly outcome: 'acked' | 'abandoned';
+      readonly attempts: number;
+    }
+  /** The HTTP sender connected, or a socket was upgraded. */
+  | { readonly kind: 'link-opened'; readonly link: string; readonly host: string }
+  /** `hello` was sent: the link is registered and may be chosen for deliveries. */
+  | { readonly kind: 'link-ready'; readonly link: string; readonly host: string; readonly connections: number }
+  /** A close frame was sent or received; no envelope goes to this link any more. */
+  | { readonly kind: 'link-closing'; readonly link: string; readonly by: 'app' | 'slack'; readonly code: number }
+  /** The TCP connection is gone. `code` is the WebSocket close code (1006: no close frame). */
+  | { readonly kind: 'link-closed'; readonly link: string; readonly code: number }
+  | { readonly kind: 'link-refused'; readonly host: string; readonly status: number; readonly why: string }
+  | { readonly kind: 'disconnect-sent'; readonly link: string; readonly reason: string }
+  | { readonly kind: 'frame-odd'; readonly link: string; readonly why: string }
+  | { readonly kind: 'host-up'; readonly host: string }
+  | { readonly kind: 'host-down'; readonly host: string; readonly how: 'retired' | 'killed'; readonly links: number }
+  | {
+      readonly kind: 'api-called';
+      readonly method: string;
+      readonly status: number;
+      readonly ok: boolean;
+      readonly error?: string;
+      /** Message text or the like, where a call shows the app's own effect; at most 200 characters. */
+      readonly text?: string;
+    }
+  | { readonly kind: 'url-verified'; readonly tries: number }
+  | { readonly kind: 'url-not-verified'; readonly why: string };
+
+export type Observe = (fact: SlackFact) => void;

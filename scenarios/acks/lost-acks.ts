@@ -1,0 +1,21 @@
+import { lostFirstAcks } from '../../harness/faults/lost-first-acks.ts';
+import type { Scenario } from '../../harness/scenario.ts';
+import { seconds } from '../../harness/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+
+export const lostAcks = {
+  name: 'lost-acks',
+  suite: 'acks',
+  title: 'Lost acks',
+  asks: 'When the ack of every first attempt is lost, is every event settled by its retry, and how many are handled twice?',
+  source: 'https://docs.slack.dev/apis/events-api/',
+  workload: steady({ perSecond: 10, lasting: seconds(5) }),
+  faults: [{ from: seconds(1), to: seconds(9), fault: lostFirstAcks() }],
+  expects: [
+    { metric: 'ack-rate', atLeast: 1 },
+    { metric: 'lost', atMost: 0 },
+    { metric: 'unsettled', atMost: 0 },
+    { metric: 'unasked-exits', atMost: 0 },
+  ],
+  decides: { metric: 'duplicates' },
+} as const satisfies Scenario;

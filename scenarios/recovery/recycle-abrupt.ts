@@ -1,0 +1,21 @@
+import { recycle } from '../../harness/faults/recycle.ts';
+import type { Scenario } from '../../harness/scenario.ts';
+import { seconds } from '../../harness/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+
+export const recycleAbrupt = {
+  name: 'recycle-abrupt',
+  suite: 'recovery',
+  title: 'Abrupt recycle',
+  asks: 'Slack’s container dies without a word. How soon is the app back, and is any event lost?',
+  source: 'https://docs.slack.dev/apis/events-api/comparing-http-socket-mode',
+  workload: steady({ perSecond: 10, lasting: seconds(12) }),
+  faults: [{ from: seconds(2), to: seconds(9), fault: recycle({ how: 'abrupt' }) }],
+  expects: [
+    { metric: 'lost', atMost: 0 },
+    { metric: 'unsettled', atMost: 0 },
+    { metric: 'unasked-exits', atMost: 0 },
+    { metric: 'recovery', atMost: seconds(10) },
+  ],
+  decides: { metric: 'gap' },
+} as const satisfies Scenario;

@@ -1,0 +1,33 @@
+import { recycle } from '../../harness/faults/recycle.ts';
+import type { Scenario } from '../../harness/scenario.ts';
+import { seconds } from '../../harness/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+
+export const recycleAnnounced = {
+  name: 'recycle-announced',
+  suite: 'recovery',
+  title: 'Announced recycle',
+  asks: 'Slack warns 10 s before it recycles a container. Does the app use that time, or is it deaf meanwhile?',
+  source: 'https://docs.slack.dev/apis/events-api/using-socket-mode',
+  workload: steady({ perSecond: 10, lasting: seconds(13) }),
+  faults: [{ from: seconds(2), to: seconds(11), fault: recycle({ how: 'announced' }) }],
+  expects: [
+    { metric: 'lost', atMost: 0 },
+    { metric: 'unsettled', atMost: 0 },
+    { metric: 'unasked-exits', atMost: 0 },
+    { metric: 'gap', atMost: seconds(1) },
+  ],
+  decides: { metric: 'gap' },
+  knownFailures: [
+    {
+      id: 'F03',
+      system: 'bolt-js',
+      versions: ['5.1.0', '4.7.3'],
+      transport: 'socket-mode',
+      metric: 'gap',
+      between: [seconds(4.5), seconds(6.5)],
+      note: 'Closes the old socket first and waits 5 s before it opens a new one',
+      source: 'https://github.com/slackapi/bolt-js/issues/2496',
+    },
+  ],
+} as const satisfies Scenario;

@@ -1,0 +1,34 @@
+import { recycle } from '../../harness/faults/recycle.ts';
+import type { Scenario } from '../../harness/scenario.ts';
+import { seconds } from '../../harness/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+
+export const recycleLinger = {
+  name: 'recycle-linger',
+  suite: 'recovery',
+  title: 'Announced recycle, TCP left open',
+  asks: 'As real Slack does, TCP stays open after the close handshake. Is the app deaf for longer?',
+  source: 'https://github.com/slackapi/node-slack-sdk/issues/2752',
+  workload: steady({ perSecond: 10, lasting: seconds(15) }),
+  faults: [{ from: seconds(2), to: seconds(13), fault: recycle({ how: 'announced', leavesTcpOpen: true }) }],
+  expects: [
+    { metric: 'lost', atMost: 0 },
+    { metric: 'unsettled', atMost: 0 },
+    { metric: 'unasked-exits', atMost: 0 },
+    { metric: 'gap', atMost: seconds(1) },
+  ],
+  decides: { metric: 'gap' },
+  unsupported: { http: 'A delivery over HTTP has no WebSocket close handshake after which TCP could stay open' },
+  knownFailures: [
+    {
+      id: 'F03',
+      system: 'bolt-js',
+      versions: ['5.1.0', '4.7.3'],
+      transport: 'socket-mode',
+      metric: 'gap',
+      between: [seconds(7.5), seconds(11)],
+      note: 'Waits for the end of TCP, which Slack does not send, and then 5 s more',
+      source: 'https://github.com/slackapi/bolt-js/issues/2496',
+    },
+  ],
+} as const satisfies Scenario;
