@@ -19,21 +19,29 @@ export interface Analysis {
   readonly evidence: ReadonlyMap<string, Evidence>;
 }
 
-/** `directory` is the run's; `tookUs` as it is known to the caller, else as the journals tell. */
+/**
+ * `directory` is the run's. `tookUs` as the caller knows it, else the longest journal's; a run without the caller's word
+ * counts as cut short where a journal is missing or torn.
+ */
 export function analyse(
   directory: string,
   plan: RunPlan,
-  { tookUs, isInterrupted }: { readonly tookUs?: number; readonly isInterrupted: boolean },
+  known: { readonly tookUs?: number; readonly isInterrupted?: boolean } = {},
 ): Analysis {
   const evidence = new Map<string, Evidence>();
   let longest = 0;
+  let isCutShort = false;
   const cells = plan.cells.map((cell): CellResult => {
     if (cell.unsupported !== undefined) return withoutRun(cell.plan, 'unsupported', cell.unsupported);
     const path = join(directory, cell.journal);
-    if (!existsSync(path)) return withoutRun(cell.plan, 'unknown', 'The cell was never begun');
+    if (!existsSync(path)) {
+      isCutShort = true;
+      return withoutRun(cell.plan, 'unknown', 'The cell was never begun');
+    }
     try {
       const history = readHistory(readJournal(path));
       longest = Math.max(longest, history.until);
+      isCutShort ||= history.isTorn;
       evidence.set(cell.plan.id, evidenceOf(history));
       return judged(history, cell.journal);
     } catch (error) {
@@ -42,7 +50,7 @@ export function analyse(
   });
   const result: RunResult = {
     schema: 1,
-    run: { ...plan.manifest, tookUs: tookUs ?? longest, interrupted: isInterrupted },
+    run: { ...plan.manifest, tookUs: known.tookUs ?? longest, interrupted: known.isInterrupted ?? isCutShort },
     findings: findings(cells, plan.catalogue.scenarios),
     catalogue: {
       ...plan.catalogue,
@@ -57,6 +65,11 @@ export function analyse(
     ),
   };
   return { result, evidence };
+}
+
+/** One cell by itself, as soon as it has ended. */
+export function judgeJournal(directory: string, { journal }: { readonly journal: string }): CellResult {
+  return judged(readHistory(readJournal(join(directory, journal))), journal);
 }
 
 function judged(history: History, journal: string): CellResult {

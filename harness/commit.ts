@@ -4,7 +4,11 @@ import { execFileSync } from 'node:child_process';
 export function ownCommit(): { readonly id: string; readonly dirty: boolean } | undefined {
   try {
     const git = (...args: string[]): string =>
-      execFileSync('git', args, { cwd: import.meta.dirname, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+      execFileSync('git', args, {
+        cwd: import.meta.dirname,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim();
     return { id: git('rev-parse', '--short=12', 'HEAD'), dirty: git('status', '--porcelain') !== '' };
   } catch {
     return undefined;

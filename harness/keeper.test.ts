@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { argumentsOf, isAlive, keepersOf, processesWith } from './fixtures/processes-with.ts';
 
 const doomedHarness = fileURLToPath(new URL('./fixtures/doomed-harness.ts', import.meta.url));
@@ -39,6 +39,9 @@ describe.skipIf(process.platform !== 'linux')('a harness that is killed leaves n
     const harness = startDoomed(mark);
     const keeper = await vi.waitUntil(() => keepersOf(harness.pid ?? 0)[0]);
     process.kill(keeper, 'SIGSTOP');
+    onTestFinished(() => {
+      if (isAlive(keeper)) process.kill(keeper, 'SIGCONT');
+    });
     const gated = await vi.waitUntil(() => processesWith(`DOOMED=${mark}`)[0]);
     expect(argumentsOf(gated)).toContain('read -r go');
     harness.kill('SIGKILL');
@@ -73,7 +76,15 @@ async function nothingLeft(mark: string): Promise<void> {
 }
 
 function startDoomed(mark: string): ChildProcess {
-  return spawn(process.execPath, [doomedHarness, mark], { detached: true, stdio: ['ignore', 'pipe', 'inherit'] });
+  const harness = spawn(process.execPath, [doomedHarness, mark], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => {
+    harness.kill('SIGKILL');
+    for (const pid of processesWith(`DOOMED=${mark}`)) process.kill(pid, 'SIGKILL');
+  });
+  return harness;
 }
 
 function said(awaited: string): Death['at'] {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Children } from './children.ts';
 import { LabError } from './lab-error.ts';
 import type { Engine, Lane, Network } from './route.ts';
-import { connectToxiproxy, type Stream } from './toxiproxy/client.ts';
+import { connectToxiproxy, type Stream, type ToxiproxyClient } from './toxiproxy/client.ts';
 import { findEngine, type FoundEngine } from './toxiproxy/find-engine.ts';
 import { Ledger } from './toxiproxy/ledger.ts';
 import { openRoute } from './toxiproxy/open-route.ts';
@@ -39,7 +39,7 @@ export async function openNetwork({
   const found = findEngine({ engine: wanted, env });
   const server = await reach({ found, children, token });
   const client = connectToxiproxy({ url: server.url, deadlineMs, token });
-  const engine = await describe(found, server.url, () => client.version());
+  const engine = await describe(found, client);
 
   const ledger = new Ledger();
   const watchdog = watchToxiproxy({
@@ -61,7 +61,9 @@ export async function openNetwork({
     engine,
     openRoute(route) {
       opened += 1;
-      return openRoute({ ...route, proxy: `${prefix}-${opened}-${route.name}`, streamOf, watchdog, ledger });
+      // A name with a slash can be created, but not addressed: the server decodes the path before it splits it.
+      const proxy = `${prefix}-${opened}-${route.name.replaceAll('/', '-')}`;
+      return openRoute({ ...route, proxy, streamOf, watchdog, ledger });
     },
     close: () => (closing ??= close()),
   };
@@ -132,12 +134,12 @@ async function reach({ found, children, token }: ReachOptions): Promise<Reached>
   };
 }
 
-async function describe(found: FoundEngine, url: string, ask: () => Promise<string>): Promise<Engine> {
+async function describe({ from }: FoundEngine, client: ToxiproxyClient): Promise<Engine> {
   try {
-    const version = await ask();
-    return { kind: version.startsWith('embedded-') ? 'embedded' : 'real', version, from: found.from, url };
+    const version = await client.version();
+    return { kind: version.startsWith('embedded-') ? 'embedded' : 'real', version, from, url: client.url };
   } catch (cause) {
-    throw new LabError(`Cannot use Toxiproxy at ${url} (${found.from}): it does not answer, wanted its version`, {
+    throw new LabError(`Cannot use Toxiproxy at ${client.url} (${from}): it does not answer, wanted its version`, {
       cause,
     });
   }

@@ -1,7 +1,6 @@
-/** A whole run: prepares systems and network, runs the cells, leaves the run's folder. Judges and draws nothing. */
+/** A run: prepares systems and network, runs cells, leaves the run's folder. Judges and draws nothing. */
 
 import { join } from 'node:path';
-import PQueue from 'p-queue';
 import type { Policy } from '../mocks/slack/protocol/policy.ts';
 import { cacheDir } from './cache-dir.ts';
 import { ownCommit } from './commit.ts';
@@ -10,6 +9,7 @@ import { LabError } from './lab-error.ts';
 import { describeMachine } from './machine.ts';
 import type { Cell } from './matrix.ts';
 import { openNetwork } from './network.ts';
+import type { Catalogue } from './result.ts';
 import type { Engine } from './route.ts';
 import { runCell } from './run-cell.ts';
 import type { PlannedCell, RunPlan } from './run-plan.ts';
@@ -17,7 +17,8 @@ import { openScope } from './scope.ts';
 import { spawnChildren } from './spawn-children.ts';
 import { createRunFolder, writeWhole } from './store.ts';
 import type { Prepared, Unavailable } from './systems/system.ts';
-import * as transports from './transports/index.ts';
+import { allTransports, transportNamed } from './transports/index.ts';
+import { createTurnstile } from './turnstile.ts';
 
 export interface RunOptions {
   readonly cells: readonly Cell[];
@@ -42,75 +43,77 @@ export interface Progress {
   cellEnded(cell: PlannedCell): void;
 }
 
-export interface FinishedRun {
+export interface OpenRun {
   readonly directory: string;
   readonly plan: RunPlan;
-  readonly tookUs: number;
+  /** Runs one of the run's cells when its turn comes. Cells without a run (unsupported) return at once. */
+  runCell(cell: Cell): Promise<void>;
+  /** Ends everything that was begun; µs since the run was opened. Idempotent. */
+  close(): Promise<number>;
 }
 
 /** Throws `LabError` where the run cannot begin at all; whatever goes wrong within a cell is in its journal. */
-export async function run(options: RunOptions): Promise<FinishedRun> {
-  const { cells, out, policy, engine, signal, progress } = options;
+export async function openRun(options: RunOptions): Promise<OpenRun> {
+  const { cells, out, engine, signal, progress } = options;
   const began = performance.now();
   const startedAt = new Date();
   const prepared = await prepareSystems(cells, progress);
   const lost = new Set<(why: string) => void>();
+  const tellAll = (why: string): void => {
+    for (const listener of lost) listener(why);
+  };
   const scope = openScope();
   try {
-    const children = scope.own(
-      await spawnChildren({
-        onKeeperLost: (error) => {
-          for (const listener of lost) listener(error.message);
-        },
-      }),
-      (each) => each.close(),
+    const children = scope.own(await spawnChildren({ onKeeperLost: (error) => tellAll(error.message) }), (each) =>
+      each.close(),
     );
     const network = scope.own(
-      await openNetwork({
-        children,
-        engine,
-        report: progress.line,
-        onRestart: (why) => {
-          for (const listener of lost) listener(why);
-        },
-      }),
+      await openNetwork({ children, engine, report: progress.line, onRestart: tellAll }),
       (each) => each.close(),
     );
-    const planned = cells.map((cell): readonly [Cell, PlannedCell] => [cell, plannedCell(cell, prepared)]);
-    const plan = planRun({ options, planned: planned.map(([, each]) => each), prepared, engine: network.engine, startedAt });
+    const planned = new Map(cells.map((cell) => [cell, plannedCell(cell, prepared)] as const));
+    const plan = planRun({ options, planned: [...planned.values()], prepared, engine: network.engine, startedAt });
     const directory = createRunFolder(out, plan.manifest.id);
     writeWhole(join(directory, 'run.json'), `${JSON.stringify(plan, null, 2)}\n`);
     progress.began({ directory, engine: network.engine, cells: plan.cells });
+    const turnstile = createTurnstile(options.workers);
 
-    const runOne = async ([cell, { plan: cellPlan, journal }]: readonly [Cell, PlannedCell]): Promise<void> => {
-      const system = prepared.get(cellPlan.system);
-      if (signal.aborted || system?.kind !== 'prepared') return;
-      const planCell = { plan: cellPlan, journal };
-      progress.cellBegan(planCell);
-      await runCell({
-        cell,
-        transport: cellPlan.transport === 'http' ? transports.http : transports.socketMode,
-        prepared: system,
-        network,
-        children,
-        path: join(directory, journal),
-        signal,
-        ...(options.environment ? { environment: options.environment } : {}),
-        ...(progress.cellSaw ? { follow: (entry) => progress.cellSaw?.(planCell, entry) } : {}),
-        onNetworkLost(listener) {
-          lost.add(listener);
-          return () => lost.delete(listener);
-        },
-      });
-      progress.cellEnded(planCell);
+    return {
+      directory,
+      plan,
+      async runCell(cell) {
+        const each = planned.get(cell);
+        const system = prepared.get(cell.plan.system);
+        if (!each || each.unsupported !== undefined || system?.kind !== 'prepared') return;
+        await turnstile.pass(cell.plan.alone, async () => {
+          if (signal.aborted) return;
+          progress.cellBegan(each);
+          await runCell({
+            cell,
+            transport: transportNamed(cell.plan.transport),
+            prepared: system,
+            network,
+            children,
+            path: join(directory, each.journal),
+            signal,
+            ...(options.environment ? { environment: options.environment } : {}),
+            ...(progress.cellSaw ? { follow: (entry) => progress.cellSaw?.(each, entry) } : {}),
+            onNetworkLost(listener) {
+              lost.add(listener);
+              return () => lost.delete(listener);
+            },
+          });
+          progress.cellEnded(each);
+        });
+      },
+      async close() {
+        await scope.close();
+        return Math.round((performance.now() - began) * 1_000);
+      },
     };
-    const supported = planned.filter(([, { unsupported }]) => unsupported === undefined);
-    for (const each of supported.filter(([cell]) => cell.plan.alone)) await runOne(each);
-    const queue = new PQueue({ concurrency: options.workers });
-    await queue.addAll(supported.filter(([cell]) => !cell.plan.alone).map((each) => () => runOne(each)));
-    return { directory, plan, tookUs: Math.round((performance.now() - began) * 1_000) };
-  } finally {
+  } catch (error) {
     await scope.close();
+    throw error;
   }
 }
 
@@ -193,10 +196,9 @@ function planRun({
       systems: Object.fromEntries(
         cells.map(({ system, plan }) => [plan.system, { title: system.title, note: system.note }]),
       ),
-      transports: {
-        http: { title: transports.http.title, note: transports.http.note },
-        'socket-mode': { title: transports.socketMode.title, note: transports.socketMode.note },
-      },
+      transports: Object.fromEntries(
+        allTransports.map(({ name, title, note }) => [name, { title, note }]),
+      ) as Catalogue['transports'],
     },
     cells: planned,
   };

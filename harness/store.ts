@@ -29,11 +29,15 @@ export function readRunPlan(directory: string): RunPlan {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new RangeError(`Cannot analyse "${directory}": there is no run.json in it, expected the folder of a run, such as out/latest`, {
-      cause: error,
-    });
+    throw new RangeError(
+      `Cannot analyse "${directory}": there is no run.json in it, expected the folder of a run, such as out/latest`,
+      {
+        cause: error,
+      },
+    );
   }
   const plan = JSON.parse(text) as RunPlan;
-  if (plan.version !== 1) throw new RangeError(`Cannot analyse "${directory}": its run.json has version ${String(plan.version)}, expected 1`);
+  if (plan.version !== 1)
+    throw new RangeError(`Cannot analyse "${directory}": its run.json has version ${String(plan.version)}, expected 1`);
   return plan;
 }

@@ -18,7 +18,7 @@ export interface System {
   prepare(version: string, options: PrepareOptions): Promise<Prepared | Unavailable>;
 }
 
-export interface PrepareOptions {
+interface PrepareOptions {
   /** Folder outside the sources, shared by all harnesses of the user. Made if it is not there. */
   readonly cache: string;
   /** Told what takes long. */
@@ -32,7 +32,11 @@ export interface Prepared {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-/** How to start the app; what it finds in its environment is in ARCHITECTURE.md under "The app's environment". */
+/**
+ * How to start the app. Its environment tells it the rest: `SLACK_TRANSPORT`, `SLACK_API_URL` (with its trailing slash),
+ * `SLACK_BOT_TOKEN`, `SLACK_APP_TOKEN`, `SLACK_SIGNING_SECRET`, and over HTTP `PORT`, where it serves `/slack/events` on
+ * 127.0.0.1. It prints `{"handled":"<event_id>"}` on a line of its own for every event whose work is done.
+ */
 export interface AppCommand {
   readonly command: string;
   readonly args: readonly string[];

@@ -55,7 +55,7 @@ function embeddedEngine(): FoundEngine {
   return { kind: 'command', from: 'embedded', command: process.execPath, args: [path] };
 }
 
-function isExecutable(path: string): boolean {
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();

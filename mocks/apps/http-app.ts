@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { runApp } from './run-app.ts';
-import type { Settings } from './settings.ts';
+import { UsageError, type Settings } from './settings.ts';
 import { verifySignature } from './verify-signature.ts';
 import { workInHand, type WorkInHand } from './work-in-hand.ts';
 
@@ -16,6 +16,9 @@ const FINISH_WITHIN_MS = 1_500;
 export async function startHttpApp(settings: Settings): Promise<{ stop(): Promise<void> }> {
   const secret = settings.need('SLACK_SIGNING_SECRET');
   const port = Number(settings.need('PORT'));
+  if (!(port >= 1 && port <= 65_535)) {
+    throw new UsageError(`Cannot start: PORT is "${settings.need('PORT')}", expected 1 to 65535`);
+  }
   const work = workInHand(settings);
   const eventSeen = idleStop(settings, () => close(server));
   const server = createServer((request, response) => {

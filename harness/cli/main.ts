@@ -1,0 +1,30 @@
+/** The only reader of argv. Exit codes: 0 all pass, 1 a fail, 2 an unknown, 64 usage, 70 internal error. */
+
+import { Command, CommanderError } from 'commander';
+import { LabError } from '../lab-error.ts';
+import { analyseCommand } from './analyse-command.ts';
+import { exitCodes } from './exit-codes.ts';
+import { runCommand } from './run-command.ts';
+import { toxiproxyInstallCommand } from './toxiproxy-install-command.ts';
+import { UsageError } from './usage-error.ts';
+
+const program = new Command('slack-transport-harness')
+  .description(
+    'What happens to a Slack app’s events over HTTP and over Socket Mode when the network and Slack misbehave',
+  )
+  .addCommand(runCommand(), { isDefault: true })
+  .addCommand(analyseCommand())
+  .addCommand(toxiproxyInstallCommand());
+
+for (const command of [program, ...program.commands]) command.exitOverride().showSuggestionAfterError();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage;
+  else {
+    process.exitCode = error instanceof UsageError ? exitCodes.usage : exitCodes.internal;
+    const isExpected = error instanceof UsageError || error instanceof LabError;
+    process.stderr.write(`${isExpected ? error.message : (error as Error).stack}\n`);
+  }
+}

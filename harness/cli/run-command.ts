@@ -1,0 +1,119 @@
+/** `npm start`: the comparison, from the choice of cells to the report. */
+
+import { Command } from 'commander';
+import { hastened } from '../../mocks/slack/protocol/policy.ts';
+import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
+import { scenarios } from '../../scenarios/index.ts';
+import { analyse } from '../analyse.ts';
+import { matrix } from '../matrix.ts';
+import { openRun } from '../run.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { showLive } from './live.ts';
+import { onInterrupt } from './on-interrupt.ts';
+import { selectScenarios, selectSystems, selectTransports, wholeNumber } from './select.ts';
+import { writeReports } from './write-reports.ts';
+
+interface RunFlags {
+  readonly scenario: readonly string[];
+  readonly transport: readonly string[];
+  readonly system: readonly string[];
+  readonly app?: string;
+  readonly pairs: string;
+  readonly seed: string;
+  readonly workers: string;
+  readonly hasten: string;
+  readonly out: string;
+  readonly embedded: boolean;
+  readonly json: boolean;
+}
+
+export const defaultSystem = 'bolt-js@5.1.0';
+/** 60 s and 300 s become 2 s and 10 s: an outage of seconds meets the same retries as a real one of minutes. */
+export const defaultHaste = 30;
+/** Cells that measure seconds mostly wait; more than this many at once and their starts crowd two cores. */
+export const defaultWorkers = 24;
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, ...value.split(',')];
+
+export function runCommand(): Command {
+  return new Command('run')
+    .description('run scenarios over both transports and write the report (npm start)')
+    .option(
+      '--scenario <glob>',
+      `which scenarios, by name or suite/name; repeatable (all of: ${scenarios.map(({ name }) => name).join(', ')})`,
+      collect,
+      [],
+    )
+    .option('--transport <name>', 'http or socket-mode; repeatable (both)', collect, [])
+    .option('--system <name@version>', `system under test; repeatable (${defaultSystem})`, collect, [])
+    .option(
+      '--app <command>',
+      'your own app in place of ours; it finds SLACK_TRANSPORT, SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET and PORT in its environment',
+    )
+    .option('--pairs <n>', 'how often each pair of cells is run; 6 and more give a 95 % interval', '1')
+    .option('--seed <n>', 'events, fault schedule and order follow from it', '1')
+    .option('--workers <n>', 'cells that may run side by side', String(defaultWorkers))
+    .option('--hasten <n>', "divide Slack's retry delays (60 s, 300 s) by this; 1 is real time", String(defaultHaste))
+    .option('--embedded', 'use the embedded Toxiproxy engine even where a real one is found', false)
+    .option('--out <dir>', 'where the run’s folder is made', 'out')
+    .option('--json', 'print the result as JSON on stdout, and nothing else there', false)
+    .action(async (flags: RunFlags) => {
+      process.exitCode = await act(flags);
+    });
+}
+
+async function act(flags: RunFlags): Promise<number> {
+  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1);
+  const pairs = wholeNumber('--pairs', flags.pairs, 1, 1_000);
+  const workers = wholeNumber('--workers', flags.workers, 1, 256);
+  const policy = hastened(wholeNumber('--hasten', flags.hasten, 1, 1_000));
+  const systems = selectSystems({ named: flags.system, app: flags.app, fallback: [defaultSystem] });
+  const cells = matrix({
+    scenarios: selectScenarios(scenarios, flags.scenario),
+    systems,
+    transports: selectTransports(flags.transport),
+    pairs,
+    seed,
+    policy,
+  });
+  const screen = flags.json ? process.stderr : process.stdout;
+  const live = showLive(
+    screen,
+    `${systems.map(({ system, version }) => `${system.name}@${version}`).join(', ')} over HTTP and Socket Mode`,
+  );
+  const interrupt = onInterrupt(() =>
+    live.progress.line('Ending the run: healing, stopping the apps, writing the report of what was seen'),
+  );
+  const run = await openRun({
+    cells,
+    out: flags.out,
+    seed,
+    pairs,
+    workers,
+    policy,
+    engine: flags.embedded ? 'embedded' : 'auto',
+    command: ['npm start --', ...process.argv.slice(3)].join(' '),
+    signal: interrupt.signal,
+    progress: live.progress,
+  });
+  let tookUs = 0;
+  try {
+    await Promise.all(cells.map((cell) => run.runCell(cell)));
+  } finally {
+    tookUs = await run.close();
+    live.stop();
+    interrupt.stop();
+  }
+  const analysis = analyse(run.directory, run.plan, { tookUs, isInterrupted: interrupt.signal.aborted });
+  const reportAt = writeReports(run.directory, analysis);
+  if (flags.json) process.stdout.write(`${JSON.stringify(analysis.result)}\n`);
+  else
+    screen.write(
+      renderTerminal(analysis.result, {
+        colour: screen.hasColors?.() ?? false,
+        width: Math.min(screen.columns ?? 100, 120),
+        reportAt,
+      }),
+    );
+  return exitCodeOf(analysis.result);
+}

@@ -1,0 +1,65 @@
+/** From what the user typed to what is run; every refusal is a `UsageError` that names the value and the allowed ones. */
+
+import { closest } from 'fastest-levenshtein';
+import picomatch from 'picomatch';
+import type { TransportName } from '../result.ts';
+import type { Scenario } from '../scenario.ts';
+import { ownApp } from '../systems/own-app.ts';
+import { type NamedSystem, parseSystem } from '../systems/parse-system.ts';
+import { allTransports } from '../transports/index.ts';
+import { UsageError } from './usage-error.ts';
+
+export function selectScenarios(all: readonly Scenario[], globs: readonly string[]): readonly Scenario[] {
+  if (globs.length === 0) return all;
+  const names = all.map(({ name }) => name);
+  const chosen = new Set(
+    globs.flatMap((glob) => {
+      const isMatch = picomatch(glob);
+      const matching = all.filter(({ name, suite }) => isMatch(name) || isMatch(`${suite}/${name}`));
+      if (matching.length === 0)
+        throw new UsageError(
+          `No scenario matches "${glob}": expected one of ${names.join(', ')}, or a pattern; did you mean ${closest(glob, names)}?`,
+        );
+      return matching;
+    }),
+  );
+  return all.filter((scenario) => chosen.has(scenario));
+}
+
+export function selectTransports(wanted: readonly string[]): readonly TransportName[] {
+  const names = allTransports.map(({ name }) => name);
+  if (wanted.length === 0) return names;
+  return wanted.map((each) => {
+    const name = names.find((candidate) => candidate === each);
+    if (name === undefined)
+      throw new UsageError(
+        `There is no transport "${each}": expected ${names.join(' or ')}; did you mean ${closest(each, names)}?`,
+      );
+    return name;
+  });
+}
+
+export function selectSystems(options: {
+  readonly named: readonly string[];
+  readonly app: string | undefined;
+  readonly fallback: readonly string[];
+}): readonly NamedSystem[] {
+  const { named, app, fallback } = options;
+  if (app !== undefined && app.trim() === '')
+    throw new UsageError('The command of --app is empty: expected one that starts your app, such as "node app.js"');
+  const own = app === undefined ? [] : [{ system: ownApp(app), version: 'own' }];
+  const names = named.length > 0 || app !== undefined ? named : fallback;
+  try {
+    return [...names.map(parseSystem), ...own];
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+/** A whole number from `least` to `most`. */
+export function wholeNumber(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most)
+    throw new UsageError(`${option} is "${text}": expected a whole number from ${least} to ${most}`);
+  return value;
+}

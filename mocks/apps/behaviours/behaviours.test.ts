@@ -1,0 +1,72 @@
+import { expect, test, vi } from 'vitest';
+import type { Behaviour, Delivery } from './behaviour.ts';
+import * as behaviours from './registry.ts';
+
+/** What an app does with A, its repeat, and B; `A1` is A with retry number 1. */
+async function journalOf(behaviour: Behaviour, deliveries: readonly string[] = ['A0', 'A1', 'B0']): Promise<string> {
+  const journal: string[] = [];
+  const receive = behaviour.receiver();
+  for (const name of deliveries) {
+    const event = name.slice(0, -1);
+    const delivery: Delivery = {
+      event,
+      retry: Number(name.at(-1)),
+      ack: () => void journal.push(`ack ${name}`),
+      refuse: () => void journal.push(`refuse ${name}`),
+      handle: async () => void journal.push(`handle ${name}`),
+      after: async (ms) => void journal.push(`after ${ms}`),
+    };
+    await receive(delivery);
+  }
+  return journal.join(', ');
+}
+
+const right = 'ack A0, handle A0, ack A1, handle A1, ack B0, handle B0';
+
+test.each<[behaviour: Behaviour, journal: string]>([
+  [behaviours.prompt, right],
+  [behaviours.dedupes, 'ack A0, handle A0, ack A1, ack B0, handle B0'],
+  [behaviours.neverAcks, 'handle A0, handle A1, handle B0'],
+  [behaviours.acksAfterWork, 'handle A0, ack A0, handle A1, ack A1, handle B0, ack B0'],
+  [
+    behaviours.acksSlowly,
+    'after 3500, ack A0, handle A0, after 3500, ack A1, handle A1, after 3500, ack B0, handle B0',
+  ],
+  [
+    behaviours.acksAtTheLastMoment,
+    'after 2700, ack A0, handle A0, after 2700, ack A1, handle A1, after 2700, ack B0, handle B0',
+  ],
+  [behaviours.dropsRetries, 'ack A0, handle A0, ack A1, ack B0, handle B0'],
+  [behaviours.ignoresRepeats, 'ack A0, handle A0, ack B0, handle B0'],
+  [behaviours.handlesTwice, 'ack A0, handle A0, handle A0, ack A1, handle A1, handle A1, ack B0, handle B0, handle B0'],
+  [behaviours.answers500, 'refuse A0, refuse A1, refuse B0'],
+  [behaviours.forgets, right],
+  [behaviours.stalls, right],
+  [behaviours.noReconnect, right],
+  [behaviours.slowReconnect, right],
+  [behaviours.waitsForClose, right],
+  [behaviours.crashesOnDisconnect, right],
+])('$name', async (behaviour, journal) => {
+  expect(await journalOf(behaviour)).toBe(journal);
+});
+
+test('forgets never handles the fifth event, not even at its retry', async () => {
+  const journal = await journalOf(behaviours.forgets, ['A0', 'B0', 'C0', 'D0', 'E0', 'E1', 'F0']);
+  expect(journal).not.toContain('handle E');
+  expect(journal).toContain('ack E0, ack E1, ack F0, handle F0');
+});
+
+test('stalls blocks its thread once, at the twentieth delivery', async () => {
+  const wait = vi.spyOn(Atomics, 'wait').mockReturnValue('timed-out');
+  await journalOf(
+    behaviours.stalls,
+    Array.from({ length: 19 }, (_, n) => `${n}-0`),
+  );
+  expect(wait).not.toHaveBeenCalled();
+  await journalOf(
+    behaviours.stalls,
+    Array.from({ length: 60 }, (_, n) => `${n}-0`),
+  );
+  expect(wait.mock.calls.map((call) => call[3])).toEqual([5_000]);
+  wait.mockRestore();
+});

@@ -1,0 +1,29 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseFrame, type Frame } from './parse-frame.ts';
+
+test.each<[text: string, frame: Frame]>([
+  ['{"type":"hello","num_connections":1}', { kind: 'hello' }],
+  ['{"type":"disconnect","reason":"warning"}', { kind: 'disconnect' }],
+  [
+    '{"envelope_id":"e","payload":{"event_id":"Ev1"},"type":"events_api","retry_attempt":2}',
+    { kind: 'envelope', envelope: 'e', event: 'Ev1', retry: 2 },
+  ],
+  [
+    '{"envelope_id":"e","payload":{},"type":"slash_commands"}',
+    { kind: 'envelope', envelope: 'e', event: 'e', retry: 0 },
+  ],
+  ['{"type":"goodbye"}', { kind: 'odd' }],
+  ['[]', { kind: 'odd' }],
+  ['{', { kind: 'odd' }],
+])('parseFrame(%j)', (text, frame) => {
+  expect(parseFrame(text)).toEqual(frame);
+});
+
+test('parseFrame() never throws', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+      expect(parseFrame(text).kind).toBeTypeOf('string');
+    }),
+  );
+});
