@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // The JSON is counted by .ci/run; its place is given on the command line, one file a project.
+    reporters: ['default', 'json'],
     projects: [
       {
         test: {
@@ -15,7 +17,9 @@ export default defineConfig({
         test: {
           name: 'scenarios',
           include: ['scenarios/suites/**/*.test.ts'],
+          // Cells share the machine by the harness' own rules; nothing else may run beside them.
           fileParallelism: false,
+          maxConcurrency: 256,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

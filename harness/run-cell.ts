@@ -30,6 +30,8 @@ export interface RunCellOptions {
   /** Added to the app's environment (a behaviour that a test breaks on purpose). */
   readonly environment?: Readonly<Record<string, string>>;
   readonly follow?: (entry: Entry) => void;
+  /** Lets only so many apps start at once: a dozen interpreters that load side by side would disturb what already runs. */
+  readonly start: <T>(act: () => Promise<T>) => Promise<T>;
   /** Told when Toxiproxy had to be restarted; returns what ends the telling. */
   readonly onNetworkLost?: (listener: (why: string) => void) => () => void;
 }
@@ -65,17 +67,20 @@ export async function runCell(options: RunCellOptions): Promise<void> {
       name: plan.id,
     });
     const faultEnvironment = Object.assign({}, ...scenario.faults.map(({ fault }) => fault.environment ?? {}));
-    const app = scope.own(
-      await startApp({
-        label: `${plan.system} over ${plan.transport}`,
-        children,
-        command: prepared.command(plan.transport),
-        environment: { ...opened.environment, ...faultEnvironment, ...environment },
-        journal,
-      }),
-      (each) => each.stop(),
-    );
-    await ready({ opened, app, signal });
+    const app = await options.start(async () => {
+      const started = scope.own(
+        await startApp({
+          label: `${plan.system} over ${plan.transport}`,
+          children,
+          command: prepared.command(plan.transport),
+          environment: { ...opened.environment, ...faultEnvironment, ...environment },
+          journal,
+        }),
+        (each) => each.stop(),
+      );
+      await ready({ opened, app: started, signal });
+      return started;
+    });
     journal.add({ kind: 'app-ready' });
 
     const settled = watchSettling(journal);

@@ -1,5 +1,6 @@
 /** A run: prepares systems and network, runs cells, leaves the run's folder. Judges and draws nothing. */
 
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Policy } from '../mocks/slack/protocol/policy.ts';
 import { cacheDir } from './cache-dir.ts';
@@ -77,6 +78,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
     writeWhole(join(directory, 'run.json'), `${JSON.stringify(plan, null, 2)}\n`);
     progress.began({ directory, engine: network.engine, cells: plan.cells });
     const turnstile = createTurnstile(options.workers);
+    const starts = createTurnstile(availableParallelism());
 
     return {
       directory,
@@ -96,6 +98,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
             children,
             path: join(directory, each.journal),
             signal,
+            start: (act) => starts.pass(false, act),
             ...(options.environment ? { environment: options.environment } : {}),
             ...(progress.cellSaw ? { follow: (entry) => progress.cellSaw?.(each, entry) } : {}),
             onNetworkLost(listener) {

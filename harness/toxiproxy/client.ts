@@ -1,8 +1,9 @@
 import { Proxy, Toxic, Toxiproxy } from 'toxiproxy-node-client';
-import { DeadlineHttp, ToxiproxyRefusal } from './deadline-http.ts';
+import { HttpClient } from 'toxiproxy-node-client/dist/HttpClient.js';
+import { callWithDeadline, type DeadlineHttpOptions, ToxiproxyRefusal } from './deadline-http.ts';
 
 export type Stream = 'upstream' | 'downstream';
-export type ToxicType = 'latency' | 'bandwidth' | 'slow_close' | 'timeout' | 'reset_peer' | 'slicer' | 'limit_data';
+type ToxicType = 'latency' | 'bandwidth' | 'slow_close' | 'timeout' | 'reset_peer' | 'slicer' | 'limit_data';
 
 export interface ProxyState {
   readonly name: string;
@@ -90,5 +91,32 @@ async function unlessGone(removed: Promise<void>): Promise<void> {
     await removed;
   } catch (error) {
     if (!(error instanceof ToxiproxyRefusal && error.status === 404)) throw error;
+  }
+}
+
+/** The package's HTTP layer with what it lacks: a deadline, the server's own error text, a token. */
+class DeadlineHttp extends HttpClient {
+  readonly #options: DeadlineHttpOptions;
+
+  constructor(options: DeadlineHttpOptions) {
+    super();
+    this.#options = options;
+  }
+
+  override async get<T>(url: string): Promise<{ data: T }> {
+    return { data: JSON.parse(await this.getText(url)) };
+  }
+
+  override async post<T>(url: string, body?: unknown): Promise<{ data: T }> {
+    const text = await callWithDeadline({ method: 'POST', url, body }, this.#options);
+    return { data: text === '' ? undefined : JSON.parse(text) };
+  }
+
+  override async delete(url: string): Promise<void> {
+    await callWithDeadline({ method: 'DELETE', url }, this.#options);
+  }
+
+  override getText(url: string): Promise<string> {
+    return callWithDeadline({ method: 'GET', url }, this.#options);
   }
 }

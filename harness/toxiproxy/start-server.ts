@@ -4,7 +4,7 @@ import { LabError } from '../lab-error.ts';
 import { connectToxiproxy } from './client.ts';
 import { freePort } from './free-port.ts';
 
-export interface ServerCommand {
+interface ServerCommand {
   readonly command: string;
   readonly args: readonly string[];
 }

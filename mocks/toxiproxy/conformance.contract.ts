@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { ConformanceLab, portOf, watch } from './conformance-lab.ts';
 
 /** Where the engines differ on purpose. Each names its reason; everything else must be the same. */
-export interface Differences {
+interface Differences {
   /** What an absent `listen` becomes. */
   readonly listensByDefaultOn: { readonly host: '127.0.0.1' | '[::]'; readonly why: string };
   /** Removing a `reset_peer` that already counts down: does the connection live? */

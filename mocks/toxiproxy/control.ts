@@ -11,7 +11,7 @@ import { Proxy } from './proxy.ts';
 import type { PlacedToxic } from './stub.ts';
 
 /** Says in every result that no real Toxiproxy was at work; the number is the server whose behaviour it follows. */
-export const VERSION = 'embedded-2.12.0';
+const VERSION = 'embedded-2.12.0';
 
 export interface Answer {
   readonly status: number;

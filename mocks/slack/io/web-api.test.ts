@@ -70,7 +70,9 @@ function anyRequest(): fc.Arbitrary<Request> {
     fc.uint8Array({ maxLength: 200 }),
     fields.map((args) => JSON.stringify(args)),
     fields.map((args) =>
-      new URLSearchParams(Object.entries(args).map(([key, value]) => [key, String(value)])).toString(),
+      new URLSearchParams(
+        Object.entries(args).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
+      ).toString(),
     ),
   );
   const contentType = fc.oneof(

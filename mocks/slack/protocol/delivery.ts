@@ -59,6 +59,12 @@ export function isSettled(delivery: Delivery): boolean {
 }
 
 export function step(delivery: Delivery, input: DeliveryInput, now: number, policy: PolicyValues): DeliveryStep {
+  // However late the timer is: what comes after the deadline finds it missed.
+  if (input.kind !== 'wake' && delivery.kind === 'awaiting' && now > delivery.deadline) {
+    const [missed, first] = wake(delivery, now, policy);
+    const [next, second] = step(missed, input, now, policy);
+    return [next, [...first, ...second]];
+  }
   switch (input.kind) {
     case 'start':
       return delivery.kind === 'due' ? send(delivery, 0, undefined, now, policy) : [delivery, []];

@@ -1,0 +1,142 @@
+/** `result.json` as a schema, published as JSON Schema (`harness/result.schema.json`); a type check keeps it equal to the contract. */
+
+import { z } from 'zod';
+import type { RunResult } from './result.ts';
+
+const transport = z.enum(['http', 'socket-mode']);
+const quantile = z.enum(['p50', 'p90', 'p99', 'max']);
+const micros = z.number().int().describe('whole microseconds');
+
+const measurement = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('nothing'), why: z.string() }),
+  z.strictObject({
+    kind: z.literal('number'),
+    value: z.number(),
+    of: z.number().int(),
+    witnesses: z.array(z.string()).max(5).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('spread'),
+    of: z.number().int().min(1),
+    min: z.number(),
+    p50: z.number(),
+    p90: z.number(),
+    p99: z.number(),
+    max: z.number(),
+    buckets: z.array(z.tuple([z.number(), z.number().int()])),
+  }),
+  z.strictObject({ kind: z.literal('tally'), of: z.number().int(), counts: z.record(z.string(), z.number().int()) }),
+]);
+
+const expectation = z.strictObject({
+  metric: z.string(),
+  of: z.enum(['min', 'p50', 'p90', 'p99', 'max']).optional(),
+  atLeast: z.number().optional(),
+  atMost: z.number().optional(),
+  value: z.number().optional(),
+  verdict: z.enum(['pass', 'unknown', 'fail']),
+  sentence: z.string(),
+});
+
+const episode = z.strictObject({
+  fault: z.string(),
+  text: z.string(),
+  began: z.tuple([micros, micros]),
+  ended: z.tuple([micros, micros]).optional(),
+  touched: z.number().int(),
+  touchedWhat: z.string(),
+});
+
+const cell = z.strictObject({
+  id: z.string(),
+  suite: z.string(),
+  scenario: z.string(),
+  system: z.string(),
+  transport,
+  pair: z.number().int().min(1),
+  seed: z.number().int(),
+  verdict: z.enum(['pass', 'unknown', 'fail', 'unsupported']),
+  why: z.string(),
+  known: z.strictObject({ id: z.string(), note: z.string(), source: z.string() }).optional(),
+  decisive: z.strictObject({ metric: z.string(), of: quantile.optional(), value: z.number() }).optional(),
+  expectations: z.array(expectation),
+  measurements: z.record(z.string(), measurement),
+  episodes: z.array(episode),
+  journal: z.string().optional(),
+  repeat: z.string(),
+});
+
+const comparison = z.strictObject({
+  scenario: z.string(),
+  system: z.string(),
+  metric: z.string(),
+  of: quantile.optional(),
+  pairs: z.number().int().min(1),
+  http: z.number(),
+  socketMode: z.number(),
+  difference: z.number(),
+  interval: z.tuple([z.number(), z.number()]).optional(),
+  word: z.enum(['better', 'worse', 'equivalent', 'inconclusive']),
+  why: z.string(),
+});
+
+const titled = z.strictObject({ title: z.string(), note: z.string() });
+
+export const resultSchema = z
+  .strictObject({
+    schema: z.literal(1),
+    run: z.strictObject({
+      id: z.string(),
+      startedAt: z.iso.datetime(),
+      tookUs: micros,
+      command: z.string(),
+      seed: z.number().int(),
+      pairs: z.number().int(),
+      workers: z.number().int(),
+      interrupted: z.boolean(),
+      order: z.array(z.string()),
+      policy: z.strictObject({
+        name: z.string(),
+        values: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+      }),
+      toxiproxy: z.strictObject({ kind: z.enum(['real', 'embedded']), version: z.string(), from: z.string() }),
+      versions: z.record(z.string(), z.string()),
+      machine: z.strictObject({ cpus: z.number().int(), cpu: z.string(), memoryBytes: z.number(), os: z.string() }),
+      commit: z.strictObject({ id: z.string(), dirty: z.boolean() }).optional(),
+    }),
+    findings: z.array(z.strictObject({ headline: z.string(), detail: z.string(), cells: z.array(z.string()) })),
+    catalogue: z.strictObject({
+      metrics: z.record(
+        z.string(),
+        z.strictObject({
+          title: z.string(),
+          asks: z.string(),
+          unit: z.enum(['us', 'count', 'share', 'per-second']),
+          better: z.enum(['lower', 'higher']),
+        }),
+      ),
+      scenarios: z.record(
+        z.string(),
+        z.strictObject({
+          suite: z.string(),
+          title: z.string(),
+          asks: z.string(),
+          source: z.string(),
+          workload: z.string(),
+          faults: z.array(z.string()),
+          unsupported: z.partialRecord(transport, z.string()),
+        }),
+      ),
+      systems: z.record(z.string(), titled),
+      transports: z.record(transport, titled),
+    }),
+    cells: z.array(cell),
+    comparisons: z.array(comparison),
+  })
+  .meta({ title: 'slack-transport-harness result', description: 'Result of one run, schema version 1' });
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** Does not compile where the schema and the contract differ. */
+export const schemaIsContract: Same<DeepReadonly<z.infer<typeof resultSchema>>, DeepReadonly<RunResult>> = true;

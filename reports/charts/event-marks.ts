@@ -1,0 +1,62 @@
+/** How events are drawn: a bar from due to acked, a dot at the ack, ✕ where an attempt failed, a ring where one was sent again. */
+
+import * as Plot from '@observablehq/plot';
+
+import type { EvidenceEvent } from '../../harness/result.ts';
+import { duration } from '../../harness/quantity.ts';
+import { isTroubled } from './drawn-events.ts';
+import { lossInk } from './palette.ts';
+
+/** With its height: its latency, or the lane of events never acked. */
+export interface PlacedEvent extends EvidenceEvent {
+  readonly y: number;
+}
+
+export function latencyOf(event: EvidenceEvent): number | undefined {
+  return event.ackedUs === undefined ? undefined : event.ackedUs - event.dueUs;
+}
+
+export function eventMarks(events: readonly PlacedEvent[], ink: string, spanUs: number): readonly Plot.Markish[] {
+  const acked = events.filter((event) => event.ackedUs !== undefined);
+  const troubled = events.filter(isTroubled);
+  const tries = troubled.flatMap(({ attempts, y }) => attempts.map((tried) => ({ ...tried, y })));
+  return [
+    // A bar shorter than half a pixel says nothing that its dot does not say.
+    Plot.ruleY(
+      acked.filter((event) => (latencyOf(event) ?? 0) > spanUs / 1_600),
+      { x1: seconds('dueUs'), x2: seconds('ackedUs'), y: 'y', stroke: ink, strokeOpacity: 0.5 },
+    ),
+    Plot.dot(
+      tries.filter((tried) => tried.attempt > 0),
+      { x: seconds('sentUs'), y: 'y', r: 2.4, stroke: ink, strokeWidth: 1 },
+    ),
+    Plot.dot(
+      tries.filter((tried) => tried.failedUs !== undefined),
+      { x: seconds('failedUs'), y: 'y', symbol: 'times', r: 2.6, stroke: lossInk, strokeWidth: 1 },
+    ),
+    Plot.dot(
+      acked.filter((event) => !isTroubled(event)),
+      { x: seconds('ackedUs'), y: 'y', r: 1.9, fill: ink },
+    ),
+    // Only these say who they are when pointed at: a title on every event would double the page.
+    Plot.dot(acked.filter(isTroubled), { x: seconds('ackedUs'), y: 'y', r: 2.2, fill: ink, title: told }),
+    Plot.dot(
+      troubled.filter((event) => event.outcome === 'lost'),
+      { x: seconds('dueUs'), y: 'y', symbol: 'times', r: 4, stroke: lossInk, strokeWidth: 1.8, title: told },
+    ),
+    Plot.dot(
+      troubled.filter((event) => event.outcome === 'unknown'),
+      { x: seconds('dueUs'), y: 'y', r: 3, stroke: ink, title: told },
+    ),
+  ];
+}
+
+function seconds<Key extends string>(key: Key): (each: { readonly [key in Key]?: number }) => number {
+  return (each) => (each[key] ?? Number.NaN) / 1e6;
+}
+
+function told(event: PlacedEvent): string {
+  const reasons = event.attempts.flatMap((tried) => tried.reason ?? []).join(', ');
+  const ended = event.ackedUs === undefined ? event.outcome : `acked after ${duration(event.ackedUs - event.dueUs)}`;
+  return `${event.id}: due at ${duration(event.dueUs)}, ${ended}, attempts: ${event.attempts.length}${reasons && ` (${reasons})`}`;
+}

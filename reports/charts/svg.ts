@@ -1,0 +1,25 @@
+/** Observable Plot without a browser: options in, one small `<svg>` out whose colours follow the page's variables. */
+
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+
+/** Any document does: Plot only creates elements in it. */
+const { document } = parseHTML('<!doctype html><html><body></body></html>');
+
+/** Named for what a reader who cannot see it should hear. Sizes itself to the box it stands in. */
+export function svg(label: string, options: Plot.PlotOptions): string {
+  const drawn = Plot.plot({ ...options, document, className: 'plot' });
+  drawn.querySelector('style')?.remove();
+  drawn.removeAttribute('height');
+  drawn.removeAttribute('width');
+  drawn.setAttribute('role', 'img');
+  drawn.setAttribute('aria-label', label.replaceAll('<', '‹').replaceAll('>', '›'));
+  return small(drawn.outerHTML);
+}
+
+/** A tenth of a pixel is enough: this halves the page. Only tags are touched, never text. */
+function small(markup: string): string {
+  return markup.replace(/<[a-z][^>]*>/g, (tag) =>
+    tag.replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10)),
+  );
+}

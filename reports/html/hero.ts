@@ -1,0 +1,44 @@
+/** The top of the page: the first finding large, with its figures; the others beneath; then how many cells ended how. */
+
+import type { Finding, RunResult } from '../../harness/result.ts';
+import { duelsOf } from '../duel.ts';
+import { count, duration } from '../../harness/quantity.ts';
+import { lookOfCell, tones } from '../verdict-look.ts';
+import { chip } from './chip.ts';
+import { duelFigures } from './duel-figures.ts';
+import { escape } from './escape.ts';
+
+export function hero(result: RunResult): string {
+  const [first, ...others] = result.findings;
+  return `${first ? leading(first, result) : '<section class="hero"><h1>Nothing stood out in this run</h1></section>'}
+${tallied(result)}
+${others.length === 0 ? '' : `<section class="others" aria-label="Further findings">${others.map((each) => further(each, result)).join('')}</section>`}`;
+}
+
+function leading(finding: Finding, result: RunResult): string {
+  const [duel] = duelsOf(result, finding.cells);
+  return `<section class="hero${duel ? '' : ' alone'}"><div class="words"><p class="kicker">Finding</p>
+<h1>${escape(finding.headline)}</h1><p class="lead">${escape(finding.detail)}</p></div>
+${duel ? duelFigures(duel, result) : ''}</section>`;
+}
+
+function further(finding: Finding, result: RunResult): string {
+  const [duel] = duelsOf(result, finding.cells);
+  return `<article class="finding"><h2>${escape(finding.headline)}</h2><p>${escape(finding.detail)}</p>
+${duel ? duelFigures(duel, result) : ''}</article>`;
+}
+
+function tallied({ cells, run }: RunResult): string {
+  const groups = Map.groupBy(cells, (cell) => lookOfCell(cell).tone);
+  const parts = tones.flatMap((tone) => {
+    const own = groups.get(tone);
+    const look = own?.[0] && lookOfCell(own[0]);
+    if (!own || !look) return [];
+    const word = tone === 'known' ? `known failure${own.length === 1 ? '' : 's'}` : look.word;
+    return [`<li>${chip({ ...look, word: `${count(own.length)} ${word}` })}</li>`];
+  });
+  return `<section class="tally"><ul>${parts.join('')}</ul><p>${count(cells.length)} cells in ${duration(run.tookUs)} ·
+seed ${run.seed} · ${count(run.pairs)} ${run.pairs === 1 ? 'pair' : 'pairs'} · policy ${escape(run.policy.name)} ·
+Toxiproxy ${escape(run.toxiproxy.version)} (${run.toxiproxy.kind})</p>
+${run.interrupted ? '<p class="cut">This run was cut short; what was seen until then is reported</p>' : ''}</section>`;
+}

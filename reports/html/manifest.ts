@@ -1,0 +1,30 @@
+/** Everything about the run that could explain a difference. */
+
+import type { RunManifest } from '../../harness/result.ts';
+import { bytes, count, duration } from '../../harness/quantity.ts';
+import { escape } from './escape.ts';
+
+export function manifest(run: RunManifest): string {
+  const { machine, toxiproxy, commit, policy } = run;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Run', run.id],
+    ['Started', `${run.startedAt}, took ${duration(run.tookUs)}${run.interrupted ? ', cut short' : ''}`],
+    ['Seed', `${run.seed} (repeats the inputs, not how real processes interleave)`],
+    ['Pairs, workers', `${count(run.pairs)}, ${count(run.workers)}`],
+    ['Faults by', `Toxiproxy ${toxiproxy.version}, ${toxiproxy.kind}, from ${toxiproxy.from}`],
+    ['Policy', `${policy.name}: ${listed(policy.values)}`],
+    ['Versions', listed(run.versions)],
+    ['Machine', `${count(machine.cpus)} × ${machine.cpu}, ${bytes(machine.memoryBytes)}, ${machine.os}`],
+    ['Commit', commit ? `${commit.id}${commit.dirty ? ', with changes not committed' : ''}` : 'unknown'],
+  ];
+  const rows = facts.map(([name, text]) => `<dt>${escape(name)}</dt><dd>${escape(text)}</dd>`);
+  return `<section id="manifest"><h2>How this was measured</h2><dl class="facts">${rows.join('')}
+<dt>Command</dt><dd><code class="command">${escape(run.command)}</code></dd></dl>
+<details><summary>Order of the cells (${count(run.order.length)})</summary><ol>${run.order.map((id) => `<li>${escape(id)}</li>`).join('')}</ol></details></section>`;
+}
+
+function listed(values: Readonly<Record<string, number | string | boolean>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(', ');
+}

@@ -1,0 +1,69 @@
+/** Scenario × system × transport: each cell's verdict and the number that decides it, linked to its evidence. */
+
+import type { CellResult, RunResult, TransportName } from '../../harness/result.ts';
+import { arrange, type ScenarioGroup, systemsOf, transports } from '../arrange.ts';
+import { duelOf } from '../duel.ts';
+import { metricOf, own, scenarioTitle, systemTitle, transportTitle } from '../names.ts';
+import { count, quantity } from '../../harness/quantity.ts';
+import { lookOfCell, notRun } from '../verdict-look.ts';
+import { worstOf } from '../worst-of.ts';
+import { anchor } from './anchor.ts';
+import { chip } from './chip.ts';
+import { escape } from './escape.ts';
+
+export function matrix(result: RunResult): string {
+  const systems = systemsOf(result);
+  const heads = systems.map(
+    (each) => `<th scope="colgroup" colspan="2">${escape(systemTitle(result.catalogue, each))}</th>`,
+  );
+  const arms = systems.flatMap(() =>
+    transports.map((each) => `<th scope="col" class="${each}">${escape(transportTitle(result.catalogue, each))}</th>`),
+  );
+  const bodies = [...Map.groupBy(arrange(result), (group) => group.suite)].map(
+    ([
+      suite,
+      groups,
+    ]) => `<tbody><tr class="suite"><th scope="rowgroup" colspan="${1 + 2 * systems.length}">${escape(suite)}</th></tr>
+${groups.map((group) => row(group, systems, result)).join('')}</tbody>`,
+  );
+  return `<section id="matrix"><h2>All cells</h2><div class="scroll"><table class="matrix${systems.length > 2 ? ' wide' : ''}"><thead>
+<tr><th rowspan="2" scope="col">Scenario</th>${heads.join('')}</tr><tr>${arms.join('')}</tr></thead>${bodies.join('')}</table></div>
+<p class="note">The number is the one that decides the verdict; it links to its evidence. ✓ pass · ✗ fail · ? unknown:
+nothing could be said · – unsupported: the question does not arise there.</p></section>`;
+}
+
+function row(group: ScenarioGroup, systems: readonly string[], result: RunResult): string {
+  const cells = systems.flatMap((system) => transports.map((transport) => entry(group, system, transport, result)));
+  const asks = own(result.catalogue.scenarios, group.scenario)?.asks ?? '';
+  return `<tr><th scope="row"><a href="#${escape(anchor(group.scenario))}">${escape(scenarioTitle(result.catalogue, group.scenario))}</a>
+<span class="of">${escape(asks)}</span></th>${cells.join('')}</tr>`;
+}
+
+function entry(group: ScenarioGroup, system: string, transport: TransportName, result: RunResult): string {
+  const { catalogue } = result;
+  const label = `${systemTitle(catalogue, system)} · ${transportTitle(catalogue, transport)}`;
+  const inSystem = group.systems.find((each) => each.system === system);
+  const cells = inSystem?.pairs.flatMap((pair) => pair[transport] ?? []) ?? [];
+  const cell = worstOf(cells);
+  if (!inSystem || !cell) return `<td data-label="${escape(label)}" class="${transport}">${chip(notRun)}</td>`;
+  const value = duelOf(result, group.scenario, inSystem)?.values[transport] ?? cell.decisive?.value;
+  return `<td data-label="${escape(label)}" class="${transport}"><a href="#${escape(anchor(cell.id))}" title="${escape(cell.why)}">
+<span class="said">${chip(lookOfCell(cell))}${decided(cell, value, result)}</span>${byWhat(cell, result)}${agreed(cells, cell)}</a></td>`;
+}
+
+function decided({ decisive }: CellResult, value: number | undefined, { catalogue }: RunResult): string {
+  if (!decisive || value === undefined) return '';
+  return ` <span class="number">${escape(quantity(value, metricOf(catalogue, decisive.metric).unit))}</span>`;
+}
+
+function byWhat({ decisive }: CellResult, { catalogue }: RunResult): string {
+  if (!decisive) return '';
+  return ` <span class="of">${escape(metricOf(catalogue, decisive.metric).title)}${decisive.of ? `, ${decisive.of}` : ''}</span>`;
+}
+
+/** With several pairs the worst verdict is shown, and how many of them had it. */
+function agreed(cells: readonly CellResult[], shown: CellResult): string {
+  if (cells.length < 2) return '';
+  const same = cells.filter((cell) => cell.verdict === shown.verdict).length;
+  return ` <span class="of">${count(same)} of ${count(cells.length)} pairs</span>`;
+}

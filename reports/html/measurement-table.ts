@@ -1,0 +1,52 @@
+/** Everything that was measured in both arms, whatever it is called, and the word of each comparison. */
+
+import type { CellResult, Comparison, RunResult } from '../../harness/result.ts';
+import { measured } from '../measured.ts';
+import { metricOf, own, transportTitle } from '../names.ts';
+import { signed } from '../../harness/quantity.ts';
+import { escape } from './escape.ts';
+
+export function measurementTable(
+  cells: readonly CellResult[],
+  comparisons: readonly Comparison[],
+  { catalogue }: RunResult,
+): string {
+  const names = [...new Set(cells.flatMap((cell) => Object.keys(cell.measurements)))];
+  if (names.length === 0) return '';
+  const heads = cells.map(
+    (cell) => `<th scope="col" class="${cell.transport}">${escape(transportTitle(catalogue, cell.transport))}</th>`,
+  );
+  const rows = names.map((name) => {
+    const metric = metricOf(catalogue, name);
+    const columns = cells.map((cell) => `<td>${entry(own(cell.measurements, name), metric)}</td>`);
+    const compared = comparisons.filter((each) => each.metric === name).map((each) => versus(each, metric.unit));
+    return `<tr><th scope="row">${escape(metric.title)}<span class="asks">${escape(metric.asks)}</span></th>${columns.join('')}<td class="versus">${compared.join('<br>') || '<span class="none">–</span>'}</td></tr>`;
+  });
+  return `<details><summary>All measurements (${names.length})</summary><div class="scroll"><table class="figures all"><thead>
+<tr><th scope="col">Metric</th>${heads.join('')}<th scope="col">Socket Mode against HTTP</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`;
+}
+
+function entry(
+  measurement: CellResult['measurements'][string] | undefined,
+  metric: ReturnType<typeof metricOf>,
+): string {
+  if (!measurement) return '<span class="none">not measured</span>';
+  const { figures, stands, witnesses } = measured(measurement, metric);
+  const shown = figures.map(({ name, text, tooFew }) => {
+    const words = `${name && `<span class="of">${escape(name)}</span> `}<span class="number">${escape(text)}</span>`;
+    return tooFew ? `<span class="weak">${words} <small>${tooFew}</small></span>` : `<span>${words}</span>`;
+  });
+  const seen =
+    witnesses.length === 0
+      ? ''
+      : `<span class="seen">seen in ${witnesses.map((id) => `<code>${escape(id)}</code>`).join(' ')}</span>`;
+  return `<span class="row">${shown.join(' ')}</span> <span class="of">${escape(stands)}</span>${seen}`;
+}
+
+function versus(
+  { of, difference, interval, word, why }: Comparison,
+  unit: ReturnType<typeof metricOf>['unit'],
+): string {
+  const between = interval ? ` (95 %: ${signed(interval[0], unit)} to ${signed(interval[1], unit)})` : '';
+  return `<b>${word}</b> ${of ?? ''} <span class="number">${escape(signed(difference, unit))}</span>${escape(between)}<span class="asks">${escape(why)}</span>`;
+}

@@ -1,0 +1,213 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+
+import type { CellResult, Evidence, RunResult } from '../../harness/result.ts';
+import { sampleRun } from '../fixtures/sample-run.ts';
+import { renderHtml } from './page.ts';
+
+const sample = sampleRun();
+const page = renderHtml(sample.result, sample.evidenceOf);
+const hostile = `</script><img src=x onerror=alert(1)>"'&`;
+
+function parsed(html: string): Document {
+  return parseHTML(html).document as unknown as Document;
+}
+
+/** The run with one cell changed. */
+function withCell(id: string, change: Partial<CellResult>): RunResult {
+  return {
+    ...sample.result,
+    cells: sample.result.cells.map((cell) => (cell.id === id ? { ...cell, ...change } : cell)),
+  };
+}
+
+const oneId = 'recovery › recycle-announced › bolt-js@5.1.0 › socket-mode';
+
+describe('renderHtml()', () => {
+  it('draws the same page as last time', async () => {
+    const shown = new Set(['recycle-announced', 'recycle-linger']);
+    const cells = sample.result.cells.filter((cell) => shown.has(cell.scenario) && cell.system === 'bolt-js@5.1.0');
+    const small = renderHtml({ ...sample.result, cells }, sample.evidenceOf);
+    await expect(small.replaceAll('><', '>\n<')).toMatchFileSnapshot('../fixtures/golden/page.golden');
+  });
+
+  it('says the first finding first, with the figures of both transports', () => {
+    const hero = parsed(page).querySelector('.hero');
+    expect(hero?.querySelector('h1')?.textContent).toBe(sample.result.findings[0]?.headline);
+    expect([...(hero?.querySelectorAll('.big') ?? [])].map((each) => each.textContent)).toEqual(['0 s', '5.0 s']);
+  });
+
+  it('shows in the matrix a mark, a word and the deciding number of each cell', () => {
+    const cells = [...parsed(page).querySelectorAll('table.matrix tbody td')].map((td) =>
+      td.textContent.replaceAll(/\s+/g, ' ').trim(),
+    );
+    expect(cells).toHaveLength(24);
+    expect(cells).toContain('✗ known F03 5.0 s Longest gap');
+    expect(cells).toContain('– unsupported');
+    expect(cells).toContain('✗ fail 19.4 s Longest gap');
+    for (const cell of cells) expect(cell).toMatch(/^(✓ pass|✗ fail|✗ known F03|– unsupported)/);
+  });
+
+  it('has a target for every link, and no id twice', () => {
+    const document = parsed(page);
+    const ids = [...document.querySelectorAll('[id]')].map((each) => each.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const link of document.querySelectorAll('a[href^="#"]'))
+      expect(ids).toContain(link.getAttribute('href')?.slice(1));
+  });
+
+  it('loads nothing from anywhere', () => {
+    const document = parsed(page);
+    const loading = [
+      ...document.querySelectorAll('[src], [srcset], link, object, iframe, embed, image, use, base, form'),
+    ];
+    expect(loading.map((each) => each.outerHTML)).toEqual(['<link rel="icon" href="data:,">']);
+    expect(page).not.toMatch(/@import|url\(/);
+    expect([...document.querySelectorAll('script')].map((each) => each.getAttribute('type'))).toEqual([
+      'application/json',
+    ]);
+  });
+
+  it('carries its own result', () => {
+    const json = /<script type="application\/json" id="result">(.*)<\/script>/.exec(page)?.[1] ?? '';
+    expect(JSON.parse(json)).toEqual(sample.result);
+  });
+
+  it('draws two charts for each cell that has evidence, and no broken number in any', () => {
+    expect(parsed(page).querySelectorAll('.timeline svg')).toHaveLength(22 * 2);
+    expect(page).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('gives the reason in place of a chart where a cell is unsupported', () => {
+    const reason = parsed(page).querySelector(
+      '[id="recovery/recycle-linger/bolt-js@5.1.0/http"] .no-chart',
+    )?.textContent;
+    expect(reason).toBe('HTTP has no long-lived connection that Slack could leave open');
+  });
+
+  it('shows a measurement of a metric that nobody knows by name', () => {
+    const measurements: CellResult['measurements'] = {
+      'never-heard-of': { kind: 'number', value: 4_711, of: 12 },
+      ['constructor' as string]: {
+        kind: 'spread',
+        of: 30,
+        min: 1,
+        p50: 20,
+        p90: 33,
+        p99: 44,
+        max: 55,
+        buckets: [
+          [10, 10],
+          [55, 20],
+        ],
+      },
+      mood: { kind: 'tally', of: 3, counts: { cheerful: 1, gloomy: 2 } },
+      silence: { kind: 'nothing', why: 'nobody spoke' },
+    };
+    const html = renderHtml(withCell(oneId, { measurements }), sample.evidenceOf);
+    const text = parsed(html)
+      .querySelector('[id="recycle-announced/bolt-js@5.1.0"]')
+      ?.textContent.replaceAll(/\s+/g, ' ');
+    for (const part of ['never-heard-of', '4,711 of 12', 'p99 44 needs n ≥ 299', 'cheerful 1 gloomy 2', 'nobody spoke'])
+      expect(text).toContain(part);
+  });
+
+  it('marks a quantile for which there were too few values', () => {
+    expect(parsed(page).querySelector('.arms-key .weak')?.textContent).toMatch(/^p99 .* needs n ≥ 299$/);
+  });
+
+  it('shows a count of no failures with what that allows to be said', () => {
+    expect(page).toContain('of 200 (≤ 1.50 %)');
+  });
+
+  it('shows the worst of several pairs, and how many agree', () => {
+    const first = sample.result.cells.find((cell) => cell.id.startsWith('latency › steady'));
+    const second = {
+      ...(first as CellResult),
+      id: `${first?.id} › pair 2`,
+      pair: 2,
+      verdict: 'unknown' as const,
+      why: 'fell behind',
+    };
+    const document = parsed(
+      renderHtml({ ...sample.result, cells: [...sample.result.cells, second] }, sample.evidenceOf),
+    );
+    expect(document.querySelector('table.matrix .chip.unknown')?.parentElement?.parentElement?.textContent).toContain(
+      '1 of 2 pairs',
+    );
+  });
+
+  it('says that a run was cut short', () => {
+    const html = renderHtml({ ...sample.result, run: { ...sample.result.run, interrupted: true } }, sample.evidenceOf);
+    expect(html).toContain('This run was cut short');
+  });
+
+  it('stands when there is nothing to show', () => {
+    const html = renderHtml({ ...sample.result, cells: [], findings: [], comparisons: [] }, () => undefined);
+    expect(parsed(html).querySelector('h1')?.textContent).toBe('Nothing stood out in this run');
+  });
+
+  it('stays below 3 MB with 48 cells of 2,000 events', () => {
+    const twice = ['', '-again'].flatMap((suffix) =>
+      sample.result.cells.map((cell) => ({ ...cell, id: cell.id + suffix, scenario: cell.scenario + suffix })),
+    );
+    const many = (id: string): Evidence | undefined => {
+      const evidence = sample.evidenceOf(id.replace(/-again$/, ''));
+      return evidence && { ...evidence, events: Array.from({ length: 10 }, () => evidence.events).flat() };
+    };
+    expect(Buffer.byteLength(renderHtml({ ...sample.result, cells: twice }, many))).toBeLessThan(3_000_000);
+  });
+});
+
+describe('renderHtml() given hostile strings', () => {
+  const evidence = sample.evidenceOf(oneId) as Evidence;
+  const [event] = evidence.events;
+  const attacked = renderHtml(
+    {
+      ...withCell(oneId, {
+        system: hostile,
+        why: hostile,
+        repeat: hostile,
+        journal: hostile,
+        known: { id: hostile, note: hostile, source: `javascript:alert(1)//${hostile}` },
+        measurements: { [hostile]: { kind: 'tally', of: 1, counts: { [hostile]: 1 } } },
+        decisive: { metric: hostile, value: 1 },
+      }),
+      findings: [{ headline: hostile, detail: hostile, cells: [hostile] }],
+    },
+    (id) =>
+      id === oneId
+        ? {
+            ...evidence,
+            cell: hostile,
+            events: [
+              {
+                ...(event as Evidence['events'][number]),
+                id: hostile,
+                outcome: 'lost',
+                attempts: [{ attempt: 0, sentUs: 1, failedUs: 2, reason: hostile }],
+              },
+            ],
+            marks: [{ atUs: 1_000_000, text: hostile }],
+            links: [{ id: hostile, host: hostile, openedUs: 0 }],
+            episodes: [{ ...(evidence.episodes[0] as Evidence['episodes'][number]), text: hostile, fault: hostile }],
+          }
+        : undefined,
+  );
+
+  it('makes no element of them', () => {
+    expect(attacked).not.toMatch(/<img|<\/script><img/);
+    expect(attacked.match(/<\/script>/g)).toHaveLength(1);
+    const elements = [...parsed(attacked).querySelectorAll('*')];
+    expect(elements.flatMap((each) => each.getAttributeNames()).filter((name) => name.startsWith('on'))).toEqual([]);
+  });
+
+  it('links to no script', () => {
+    for (const link of parsed(attacked).querySelectorAll('a'))
+      expect(link.getAttribute('href')).not.toMatch(/^javascript:/);
+  });
+
+  it('shows them as they are', () => {
+    expect(parsed(attacked).querySelector('h1')?.textContent).toBe(hostile);
+  });
+});

@@ -1,0 +1,23 @@
+/** One scenario: what it asks, who promised the answer, what is done to the app, and every system's pairs. */
+
+import type { RunResult } from '../../harness/result.ts';
+import type { ScenarioGroup } from '../arrange.ts';
+import type { EvidenceOf } from '../format.ts';
+import { own, scenarioTitle } from '../names.ts';
+import { anchor } from './anchor.ts';
+import { escape } from './escape.ts';
+import { link } from './link.ts';
+import { pairSection } from './pair-section.ts';
+
+export function scenarioSection(group: ScenarioGroup, result: RunResult, evidenceOf: EvidenceOf): string {
+  const entry = own(result.catalogue.scenarios, group.scenario);
+  const pairs = group.systems.flatMap((system) =>
+    system.pairs.map((pair) => pairSection(pair, system, result, evidenceOf)),
+  );
+  const facts = entry
+    ? `<p class="asks">${escape(entry.asks)}</p><dl class="facts"><dt>Traffic</dt><dd>${escape(entry.workload)}</dd>
+<dt>Fault</dt><dd>${entry.faults.map(escape).join('<br>') || 'none'}</dd><dt>Source</dt><dd>${link(entry.source)}</dd></dl>`
+    : '';
+  return `<section class="scenario" id="${escape(anchor(group.scenario))}"><p class="kicker">${escape(group.suite)} › ${escape(group.scenario)} <a href="#matrix">↑ all cells</a></p>
+<h2>${escape(scenarioTitle(result.catalogue, group.scenario))}</h2>${facts}${pairs.join('')}</section>`;
+}

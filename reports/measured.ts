@@ -1,0 +1,60 @@
+/** A measurement in words, for tables and for the terminal: one line, by its kind and never by its metric's name. */
+
+import type { Measurement } from '../harness/result.ts';
+import type { MetricNames } from './names.ts';
+import { bound, count, quantity, type Quantile, tooFewFor } from '../harness/quantity.ts';
+
+const quantiles = ['p50', 'p90', 'p99', 'max'] as const satisfies readonly Quantile[];
+
+/** One figure with what it is called; `tooFew` says why it should not be believed. */
+interface Figure {
+  readonly name: string;
+  readonly text: string;
+  readonly tooFew?: string;
+}
+
+export interface Measured {
+  readonly figures: readonly Figure[];
+  /** What the figures stand on: `n = 200`, with the bound where nothing went wrong. */
+  readonly stands: string;
+  readonly witnesses: readonly string[];
+}
+
+export function measured(measurement: Measurement, { unit, better }: MetricNames): Measured {
+  switch (measurement.kind) {
+    case 'nothing':
+      return { figures: [], stands: measurement.why, witnesses: [] };
+    case 'number': {
+      const { value, of, witnesses = [] } = measurement;
+      const within = bound(value, of, unit, better);
+      return {
+        figures: [{ name: '', text: quantity(value, unit) }],
+        stands: `of ${count(of)}${within === undefined ? '' : ` (${within})`}`,
+        witnesses,
+      };
+    }
+    case 'spread':
+      return {
+        figures: quantiles.map((name) => quantileOf(measurement, name, unit)),
+        stands: `n = ${count(measurement.of)}`,
+        witnesses: [],
+      };
+    case 'tally':
+      return {
+        figures: Object.entries(measurement.counts).map(([name, value]) => ({ name, text: count(value) })),
+        stands: `of ${count(measurement.of)}`,
+        witnesses: [],
+      };
+    default:
+      return measurement satisfies never;
+  }
+}
+
+function quantileOf(
+  spread: Extract<Measurement, { kind: 'spread' }>,
+  name: (typeof quantiles)[number],
+  unit: MetricNames['unit'],
+): Figure {
+  const tooFew = tooFewFor(name, spread.of);
+  return { name, text: quantity(spread[name], unit), ...(tooFew !== undefined && { tooFew }) };
+}

@@ -1,0 +1,21 @@
+/** Text that cannot steer a terminal: control characters (and so escape sequences) are made visible. */
+export function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, '\ufffd');
+}
+
+/** Lines of at most `width` characters, broken at spaces; a longer word keeps its line. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of plain(text).split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** At most `width` characters, with an ellipsis where some were cut. */
+export function cut(text: string, width: number): string {
+  const whole = plain(text);
+  return whole.length > width ? `${whole.slice(0, width - 1)}…` : whole;
+}

@@ -1,0 +1,52 @@
+import { stripVTControlCharacters } from 'node:util';
+
+import { expect, it } from 'vitest';
+
+import { sampleRun } from '../fixtures/sample-run.ts';
+import { renderTerminal } from './render-terminal.ts';
+
+const { result } = sampleRun();
+
+it('renderTerminal() prints the same text as last time', async () => {
+  const text = renderTerminal(result, { reportAt: 'out/latest/report.html' });
+  await expect(text).toMatchFileSnapshot('../fixtures/golden/terminal.golden');
+});
+
+it.each([60, 80, 100])('renderTerminal() keeps to %d columns, but for what is there to be copied', (width) => {
+  const commands = new Set(result.cells.map((cell) => `  ${cell.repeat}`));
+  const lines = renderTerminal(result, { width })
+    .split('\n')
+    .filter((line) => !commands.has(line) && !line.includes('Toxiproxy'));
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
+});
+
+it('renderTerminal() colours only when asked, and says the same', () => {
+  const bare = renderTerminal(result, {});
+  const coloured = renderTerminal(result, { colour: true });
+  expect(bare).toBe(stripVTControlCharacters(bare));
+  expect(coloured).not.toBe(bare);
+  expect(withoutEnds(stripVTControlCharacters(coloured))).toBe(withoutEnds(bare));
+});
+
+it('renderTerminal() lets no string steer the terminal', () => {
+  const steering = '\u001b[2Jgone\u0007\n';
+  const [first, ...others] = result.cells;
+  const cells = [{ ...first!, system: steering, why: steering, repeat: steering, verdict: 'fail' as const }, ...others];
+  const text = renderTerminal(
+    { ...result, cells, findings: [{ headline: steering, detail: steering, cells: [] }] },
+    {},
+  );
+  expect(text).toContain('gone');
+  expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+});
+
+it('renderTerminal() says why an unexpected failure failed, and how to repeat it', () => {
+  const failed = result.cells.find((cell) => cell.verdict === 'fail' && !cell.known);
+  const text = renderTerminal(result, {});
+  expect(text).toContain(`  ${failed?.repeat}`);
+});
+
+/** Coloured lines may end in coloured spaces. */
+function withoutEnds(text: string): string {
+  return text.replace(/ +$/gm, '');
+}

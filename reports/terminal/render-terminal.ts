@@ -1,0 +1,77 @@
+/** The end of a run in a terminal: the findings, the matrix, what failed and how to repeat it, where the report is. */
+
+import { styleText } from 'node:util';
+
+import type { RunResult } from '../../harness/result.ts';
+import { count, duration } from '../../harness/quantity.ts';
+import { lookOfCell, tones, type VerdictLook } from '../verdict-look.ts';
+import { matrixLines } from './matrix-lines.ts';
+import { plain, wrapped } from './plain.ts';
+
+export interface TerminalOptions {
+  /** ANSI colours. Default: none. */
+  readonly colour?: boolean;
+  /** Columns. Default: 100. */
+  readonly width?: number;
+  /** Where the report was written; told in the last line. */
+  readonly reportAt?: string;
+}
+
+type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
+export type Paint = (style: Style, text: string) => string;
+
+const toneStyle: Readonly<Record<VerdictLook['tone'], Style>> = {
+  pass: 'green',
+  fail: 'red',
+  known: 'yellow',
+  unknown: 'yellow',
+  unsupported: 'dim',
+  absent: 'dim',
+};
+
+export function renderTerminal(result: RunResult, { colour = false, width = 100, reportAt }: TerminalOptions): string {
+  const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
+  const toned = (look: VerdictLook, text: string): string => paint(toneStyle[look.tone], text);
+  const lines = [
+    '',
+    ...findingLines(result, paint, width),
+    ...matrixLines(result, { width, paint, toned }),
+    ...troubleLines(result, paint, width),
+    tallied(result, toned),
+    ...(result.run.interrupted ? ['This run was cut short; what was seen until then is reported'] : []),
+    ...(reportAt === undefined ? [] : [`Report: ${plain(reportAt)}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function findingLines({ findings }: RunResult, paint: Paint, width: number): readonly string[] {
+  if (findings.length === 0) return ['Nothing stood out in this run', ''];
+  return findings.flatMap(({ headline, detail }) => [
+    ...wrapped(headline, width).map((line) => paint('bold', line)),
+    ...wrapped(detail, width - 2).map((line) => paint('dim', `  ${line}`)),
+    '',
+  ]);
+}
+
+/** Failures that nobody knew of, and what could not be measured: each with its reason and its command. */
+function troubleLines({ cells }: RunResult, paint: Paint, width: number): readonly string[] {
+  return cells
+    .filter((cell) => (cell.verdict === 'fail' && !cell.known) || cell.verdict === 'unknown')
+    .flatMap((cell) => {
+      const told = wrapped(`${lookOfCell(cell).mark} ${cell.id}: ${cell.why}`, width);
+      // The command is not wrapped: it is there to be copied.
+      return told.concat(paint('dim', `  ${plain(cell.repeat)}`), '');
+    });
+}
+
+function tallied({ cells, run }: RunResult, toned: (look: VerdictLook, text: string) => string): string {
+  const byTone = Map.groupBy(cells, (cell) => lookOfCell(cell).tone);
+  const groups = tones.flatMap((tone) => {
+    const own = byTone.get(tone);
+    const look = own?.[0] && lookOfCell(own[0]);
+    if (!own || !look) return [];
+    const word = tone === 'known' ? `known failure${own.length === 1 ? '' : 's'}` : look.word;
+    return [toned(look, `${look.mark} ${count(own.length)} ${word}`)];
+  });
+  return `${groups.join(' · ')} · in ${duration(run.tookUs)} · seed ${run.seed} · Toxiproxy ${plain(run.toxiproxy.version)} (${run.toxiproxy.kind})`;
+}

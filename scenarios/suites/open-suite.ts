@@ -1,0 +1,55 @@
+/** What the suites share: one run, opened once, whose cells are named tests. */
+
+import { afterAll, beforeAll } from 'vitest';
+import { type Analysis, analyse, judgeJournal } from '../../harness/analyse.ts';
+import { writeReports } from '../../harness/cli/write-reports.ts';
+import type { Cell } from '../../harness/matrix.ts';
+import { type OpenRun, openRun, type RunOptions } from '../../harness/run.ts';
+import type { CellResult } from '../../harness/result.ts';
+
+export interface OpenSuite {
+  /** Runs the cell when its turn comes, and judges it. */
+  result(cell: Cell): Promise<CellResult>;
+}
+
+/** Opens the run before the file's tests and closes it after them; the report shows the cells that ran. */
+export function openSuite(options: Omit<RunOptions, 'signal' | 'progress'>): OpenSuite {
+  const abort = new AbortController();
+  const ran = new Set<Cell>();
+  let run: OpenRun | undefined;
+
+  beforeAll(async () => {
+    run = await openRun({
+      ...options,
+      signal: abort.signal,
+      progress: {
+        line: (text) => process.stderr.write(`${text}\n`),
+        began: ({ engine, directory }) =>
+          process.stderr.write(`Toxiproxy ${engine.version} (${engine.from}), journals in ${directory}\n`),
+        cellBegan: () => undefined,
+        cellEnded: () => undefined,
+      },
+    });
+  });
+
+  afterAll(async () => {
+    abort.abort();
+    const tookUs = await run?.close();
+    if (!run || tookUs === undefined || ran.size === 0) return;
+    const ids = new Set([...ran].map(({ plan }) => plan.id));
+    const plan = { ...run.plan, cells: run.plan.cells.filter((cell) => ids.has(cell.plan.id)) };
+    const analysis: Analysis = analyse(run.directory, plan, { tookUs, isInterrupted: false });
+    process.stderr.write(`Report: ${writeReports(run.directory, analysis)}\n`);
+  });
+
+  return {
+    async result(cell) {
+      if (!run) throw new Error('Cannot run a cell: the run was not opened');
+      ran.add(cell);
+      const planned = run.plan.cells.find(({ plan }) => plan.id === cell.plan.id);
+      if (!planned) throw new Error(`Cannot run "${cell.plan.id}": it is not in the run's plan`);
+      await run.runCell(cell);
+      return judgeJournal(run.directory, planned);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/**
+ * The four suites: every cell a named test. A failure that is known of a system is expected to fail, with its figure where
+ * it is known to be; a fix turns the test red until its entry is deleted.
+ */
+
+import { describe, expect, test } from 'vitest';
+import { defaultHaste, defaultSystem, defaultWorkers } from '../../harness/cli/run-command.ts';
+import { matrix } from '../../harness/matrix.ts';
+import { suites } from '../../harness/scenario.ts';
+import { parseSystem } from '../../harness/systems/parse-system.ts';
+import { hastened } from '../../mocks/slack/protocol/policy.ts';
+import { scenarios } from '../index.ts';
+import { openSuite } from './open-suite.ts';
+
+const seed = 1;
+const policy = hastened(defaultHaste);
+const cells = matrix({
+  scenarios,
+  systems: [defaultSystem, 'no-sdk'].map(parseSystem),
+  transports: ['http', 'socket-mode'],
+  pairs: 1,
+  seed,
+  policy,
+});
+const suite = openSuite({
+  cells,
+  out: 'out',
+  seed,
+  pairs: 1,
+  workers: defaultWorkers,
+  policy,
+  engine: 'auto',
+  command: 'npm test',
+});
+
+for (const name of suites) {
+  describe.concurrent(name, () => {
+    for (const cell of cells.filter(({ plan }) => plan.suite === name)) {
+      const { id, knownFailures } = cell.plan;
+      const [known] = knownFailures;
+      const title = id.split(' › ').slice(1).join(' › ');
+      if (cell.unsupported !== undefined) {
+        test(`${title} is unsupported: ${cell.unsupported}`, () => {
+          expect(cell.unsupported).not.toBe('');
+        });
+        continue;
+      }
+      test(known ? `${title} fails as known (${known.id})` : title, async () => {
+        const result = await suite.result(cell);
+        expect({ verdict: result.verdict, known: result.known?.id, why: result.why }).toEqual({
+          verdict: known ? 'fail' : 'pass',
+          known: known?.id,
+          why: expect.any(String),
+        });
+      });
+    }
+  });
+}
