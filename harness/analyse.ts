@@ -55,7 +55,10 @@ export function analyse(
     catalogue: {
       ...plan.catalogue,
       metrics: Object.fromEntries(
-        allMetrics.map(({ name, title, asks, unit, better }) => [name, { title, asks, unit, better }]),
+        allMetrics.map(({ name, title, asks, unit, better, isHeadline }) => [
+          name,
+          { title, asks, unit, better, ...(isHeadline ? { isHeadline } : {}) },
+        ]),
       ),
     },
     cells,

@@ -35,7 +35,7 @@ function deafness(system: string, cells: readonly CellResult[], scenarios: Scena
   const [first] =
     known.length > 0 ? known.toSorted((a, b) => Number(a.http === undefined) - Number(b.http === undefined)) : rows;
   if (!first || first.socketMode === undefined) return [];
-  const inHttp = first.http === undefined ? '' : `; over HTTP for ${duration(first.http)}`;
+  const inHttp = first.http === undefined ? '' : `, for ${duration(first.http)} over HTTP`;
   const others = rows
     .filter((row) => row !== first)
     .map(({ title, http, socketMode }) => {
@@ -47,9 +47,9 @@ function deafness(system: string, cells: readonly CellResult[], scenarios: Scena
     });
   return [
     {
-      headline: `${system} over Socket Mode could not be reached for ${duration(first.socketMode)} (${first.title})${inHttp}`,
-      detail: others.length === 0 ? '' : `Time without a usable link elsewhere: ${others.join(' · ')}`,
-      cells: rows.flatMap((row) => row.cells),
+      headline: `${first.title[0]?.toUpperCase()}${first.title.slice(1)}: ${system} is deaf for ${duration(first.socketMode)} over Socket Mode${inHttp}`,
+      detail: `Deaf: no event raised in that time has a way to the app; Slack’s retries bring it later.${others.length === 0 ? '' : ` Elsewhere: ${others.join(' · ')}`}`,
+      cells: [first, ...rows.filter((row) => row !== first)].flatMap((row) => row.cells),
     },
   ];
 }
@@ -92,6 +92,12 @@ function fates(system: string, cells: readonly CellResult[]): readonly Finding[]
       headline,
       detail: `Of ${quantity(http.of, 'count')} events over HTTP and ${quantity(socketMode.of, 'count')} over Socket Mode, in the scenarios both can have. Late: acknowledged more than 3 s after it was due. Handled more than once: ${quantity(http.duplicates, 'count')} over HTTP, ${quantity(socketMode.duplicates, 'count')} over Socket Mode.`,
       cells: both.map(({ id }) => id),
+      figures: {
+        metric: 'late',
+        http: http.late,
+        socketMode: socketMode.late,
+        over: `${new Set(both.map(({ scenario }) => scenario)).size} scenarios`,
+      },
     },
   ];
 }

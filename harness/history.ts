@@ -79,6 +79,8 @@ export interface History {
   readonly strayAcks: number;
   /** True where the app says what it handled. */
   readonly reportsHandled: boolean;
+  /** Longest time the harness' own event loop stood still, µs. */
+  readonly longestStall: number;
   readonly voids: readonly string[];
   /** True where the journal ends before the cell did. */
   readonly isTorn: boolean;
@@ -93,6 +95,7 @@ export function readHistory(entries: Iterable<Entry>): History {
   let until = 0;
   let isDone = false;
   let strayAcks = 0;
+  let longestStall = 0;
   let reportsHandled = false;
   const deliveries = new Map<string, Delivery>();
   const links = new Map<string, LinkRecord>();
@@ -105,6 +108,8 @@ export function readHistory(entries: Iterable<Entry>): History {
 
   for (const entry of entries) {
     const { at } = entry;
+    // What comes after is the harness' own clearing up.
+    if (isDone) break;
     until = Math.max(until, at);
     switch (entry.kind) {
       case 'cell':
@@ -207,6 +212,9 @@ export function readHistory(entries: Iterable<Entry>): History {
         voids.push(`Toxiproxy was restarted: ${entry.why}`);
         marks.push({ at, kind: 'restart', text: 'Toxiproxy restarted' });
         break;
+      case 'loop-delay':
+        longestStall = entry.maxUs;
+        break;
       case 'void':
         voids.push(entry.why);
         break;
@@ -215,7 +223,6 @@ export function readHistory(entries: Iterable<Entry>): History {
       case 'frame-odd':
       case 'host-up':
       case 'link-refused':
-      case 'loop-delay':
       case 'url-verified':
       case 'url-not-verified':
         break;
@@ -240,6 +247,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     exits,
     marks,
     strayAcks,
+    longestStall,
     reportsHandled,
     voids,
     isTorn: !isDone,

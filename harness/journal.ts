@@ -85,11 +85,14 @@ export function openJournal({ path, clock }: { readonly path: string; readonly c
   return {
     add(fact) {
       if (isClosed) return;
-      const entry: Entry = { seq, at: clock.now(), ...fact };
+      const stamp = { seq, at: clock.now() };
       seq += 1;
-      pending.push(JSON.stringify(entry));
+      // An entry's JSON without making the entry: nobody may be listening, and a run adds four facts an event.
+      pending.push(`{"seq":${stamp.seq},"at":${stamp.at},${JSON.stringify(fact).slice(1)}`);
       if (pending.length >= 4_096) flush();
       else timer ??= setTimeout(flush, flushMs);
+      if (listeners.size === 0) return;
+      const entry: Entry = { ...stamp, ...fact };
       for (const listener of listeners) listener(entry);
     },
     follow(listener) {

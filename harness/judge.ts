@@ -15,6 +15,9 @@ type Measurements = Readonly<Record<string, Measurement>>;
 /** p99 lateness of the sender above which a cell has no verdict: far below the 3 s that expectations are about. */
 const lagLimits = { alone: ms(100), shared: seconds(0.5) };
 
+/** An event loop that stands still for longer misses acks that came in time: Slack's deadline is 3 s. */
+const stallLimit = seconds(1.5);
+
 export function judge(history: History, measurements: Measurements): Judgement {
   const { plan } = history;
   const episodes = history.episodes.map((episode): Episode => {
@@ -58,12 +61,19 @@ export function judge(history: History, measurements: Measurements): Judgement {
 function doubtsOf(history: History, episodes: readonly Episode[], measurements: Measurements): readonly string[] {
   const lag = measurements['emission-lag'];
   const limit = history.plan.alone ? lagLimits.alone : lagLimits.shared;
+  const missed = episodes.filter((episode) => episode.touched === 0);
+  const isMissTolerated = history.plan.toleratesMisses === true && missed.length < episodes.length;
   return [
     ...history.voids,
     ...(history.isTorn ? ['The journal ends before the cell did'] : []),
-    ...episodes
-      .filter((episode) => episode.touched === 0)
-      .map(({ fault, touchedWhat }) => `Fault "${fault}" did not bite: 0 ${touchedWhat}`),
+    ...(isMissTolerated ? [] : missed).map(
+      ({ fault, touchedWhat }) => `Fault "${fault}" did not bite: 0 ${touchedWhat}`,
+    ),
+    ...(history.longestStall > stallLimit
+      ? [
+          `The harness could not keep pace: it stood still for ${quantity(history.longestStall, 'us')}, at most ${quantity(stallLimit, 'us')} is allowed`,
+        ]
+      : []),
     ...(lag?.kind === 'spread' && lag.p99 > limit
       ? [
           `The harness could not keep pace: p99 of the events' lateness is ${quantity(lag.p99, 'us')}, at most ${quantity(limit, 'us')} is allowed`,

@@ -9,7 +9,7 @@ import type { System } from './systems/system.ts';
 
 export interface Cell {
   readonly plan: CellPlan;
-  readonly scenario: Scenario;
+  readonly scenario: Scenario<string>;
   readonly system: System;
   readonly version: string;
   /** Why the transport cannot have this scenario; such a cell is not run. */
@@ -17,16 +17,26 @@ export interface Cell {
 }
 
 export interface MatrixOptions {
-  readonly scenarios: readonly Scenario[];
+  readonly scenarios: readonly Scenario<string>[];
   readonly systems: readonly { readonly system: System; readonly version: string }[];
   readonly transports: readonly TransportName[];
   readonly pairs: number;
   readonly seed: number;
   readonly policy: Policy;
+  /** The command that repeats a cell. Default: `npm start` with its scenario, system, transport and seed. */
+  readonly repeat?: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
 }
 
 /** Both arms of a pair follow each other, which one first is drawn per pair: what drifts meets both alike. */
-export function matrix({ scenarios, systems, transports, pairs, seed, policy }: MatrixOptions): readonly Cell[] {
+export function matrix({
+  scenarios,
+  systems,
+  transports,
+  pairs,
+  seed,
+  policy,
+  repeat = repeatByRun,
+}: MatrixOptions): readonly Cell[] {
   const random = seeded(seed).fork('order');
   const cells: Cell[] = [];
   for (let pair = 1; pair <= pairs; pair += 1) {
@@ -34,7 +44,9 @@ export function matrix({ scenarios, systems, transports, pairs, seed, policy }: 
       for (const { system, version } of systems) {
         const arms = transports.filter((transport) => system.doors.includes(transport));
         const order = random.below(2) === 0 ? arms : arms.toReversed();
-        cells.push(...order.map((transport) => cellOf({ scenario, system, version, transport, pair, seed, policy })));
+        cells.push(
+          ...order.map((transport) => cellOf({ scenario, system, version, transport, pair, seed, policy, repeat })),
+        );
       }
     }
   }
@@ -49,14 +61,16 @@ function cellOf({
   pair,
   seed,
   policy,
+  repeat,
 }: {
-  readonly scenario: Scenario;
+  readonly scenario: Scenario<string>;
   readonly system: System;
   readonly version: string;
   readonly transport: TransportName;
   readonly pair: number;
   readonly seed: number;
   readonly policy: Policy;
+  readonly repeat: NonNullable<MatrixOptions['repeat']>;
 }): Cell {
   const name = `${system.name}@${version}`;
   const unsupported = scenario.unsupported?.[transport];
@@ -87,12 +101,16 @@ function cellOf({
       faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
       alone: scenario.alone ?? false,
       warmUpUs: scenario.workload.warmUp,
+      ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
       expects: scenario.expects,
       decides: scenario.decides,
       knownFailures: (scenario.knownFailures ?? []).filter(
         (known) => known.system === system.name && known.versions.includes(version) && known.transport === transport,
       ),
-      repeat: `npm start -- --scenario ${scenario.name} ${asked} --transport ${transport} --seed ${pairSeed}`,
+      repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked }),
     },
   };
 }
+
+const repeatByRun: NonNullable<MatrixOptions['repeat']> = ({ scenario, asked, transport, seed }) =>
+  `npm start -- --scenario ${scenario} ${asked} --transport ${transport} --seed ${seed}`;

@@ -18,6 +18,8 @@ export interface CellPlan {
   readonly alone: boolean;
   /** Events due this long after the first one are shown but not measured (µs). */
   readonly warmUpUs: number;
+  /** As the scenario has it; absent: false. */
+  readonly toleratesMisses?: boolean;
   readonly expects: readonly Expectation[];
   readonly decides: { readonly metric: string; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };
   readonly knownFailures: readonly KnownFailure[];

@@ -104,7 +104,16 @@ export const resultSchema = z
       machine: z.strictObject({ cpus: z.number().int(), cpu: z.string(), memoryBytes: z.number(), os: z.string() }),
       commit: z.strictObject({ id: z.string(), dirty: z.boolean() }).optional(),
     }),
-    findings: z.array(z.strictObject({ headline: z.string(), detail: z.string(), cells: z.array(z.string()) })),
+    findings: z.array(
+      z.strictObject({
+        headline: z.string(),
+        detail: z.string(),
+        cells: z.array(z.string()),
+        figures: z
+          .strictObject({ metric: z.string(), http: z.number(), socketMode: z.number(), over: z.string() })
+          .optional(),
+      }),
+    ),
     catalogue: z.strictObject({
       metrics: z.record(
         z.string(),
@@ -113,6 +122,7 @@ export const resultSchema = z
           asks: z.string(),
           unit: z.enum(['us', 'count', 'share', 'per-second']),
           better: z.enum(['lower', 'higher']),
+          isHeadline: z.boolean().optional(),
         }),
       ),
       scenarios: z.record(

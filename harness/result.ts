@@ -99,6 +99,13 @@ export interface Finding {
   readonly headline: string;
   readonly detail: string;
   readonly cells: readonly string[];
+  /** The two numbers the sentence is about, where they are not those of one scenario's cells (a sum over several). */
+  readonly figures?: {
+    readonly metric: string;
+    readonly http: number;
+    readonly socketMode: number;
+    readonly over: string;
+  };
 }
 
 export interface MetricEntry {
@@ -106,6 +113,8 @@ export interface MetricEntry {
   readonly asks: string;
   readonly unit: Unit;
   readonly better: 'lower' | 'higher';
+  /** The distribution to draw where a cell's expectations name none. */
+  readonly isHeadline?: boolean;
 }
 
 export interface ScenarioEntry {

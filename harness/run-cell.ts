@@ -1,5 +1,6 @@
 /** One cell from start to end: everything it begins it ends, everything it sees goes into its journal. Judges nothing. */
 
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { seeded } from '../mocks/slack/protocol/random.ts';
 import type { PolicyValues } from '../mocks/slack/protocol/policy.ts';
@@ -84,6 +85,8 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     journal.add({ kind: 'app-ready' });
 
     const settled = watchSettling(journal);
+    const delay = monitorEventLoopDelay({ resolution: 10 });
+    delay.enable();
     // The first event is due a moment later, so that the schedule is not late from the start.
     const start = us(clock.now() + ms(100));
     journal.add({ kind: 'phase', phase: 'traffic' });
@@ -101,6 +104,12 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     ]);
     journal.add({ kind: 'phase', phase: 'draining' });
     await settled({ inFlight: opened.inFlight, isRunning: app.isRunning, signal });
+    delay.disable();
+    journal.add({
+      kind: 'loop-delay',
+      p99Us: Math.round(delay.percentile(99) / 1_000),
+      maxUs: Math.round(delay.max / 1_000),
+    });
     journal.add(signal.aborted ? { kind: 'void', why: 'The run was interrupted' } : { kind: 'phase', phase: 'done' });
   } catch (error) {
     journal.add({ kind: 'void', why: signal.aborted ? 'The run was interrupted' : sentence(error) });

@@ -39,15 +39,18 @@ export interface TimedFault {
   readonly fault: Fault;
 }
 
-export interface Scenario {
+/** `Of` is the suite: one of the four, or the command's own where a command makes the scenario. */
+export interface Scenario<Of extends string = Suite> {
   readonly name: string;
-  readonly suite: Suite;
+  readonly suite: Of;
   readonly title: string;
   readonly asks: string;
   /** Who promised the answer, or where the failure was seen. */
   readonly source: string;
   readonly workload: Workload;
   readonly faults: readonly TimedFault[];
+  /** True where a fault that touched no traffic does not void the cell, as long as another one bit. Default false. */
+  readonly toleratesMisses?: boolean;
   readonly expects: readonly Expectation[];
   /** The number the matrix shows. */
   readonly decides: { readonly metric: MetricName; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };

@@ -31,7 +31,10 @@ export function touched(history: History, { touches, began, ended }: EpisodeReco
             what: 'attempts that another container had to send',
           };
     case 'acks':
-      return { count: attempts.filter(({ ackDroppedAt }) => ackDroppedAt !== undefined).length, what: 'acks ignored' };
+      return {
+        count: attempts.filter(({ ackDroppedAt = Number.NaN }) => ackDroppedAt >= from && ackDroppedAt <= to).length,
+        what: 'acks ignored',
+      };
     case 'handlers':
       return {
         count: history.deliveries.filter(({ attempts: [first], handledAt: [handled] }) =>

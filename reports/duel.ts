@@ -1,12 +1,12 @@
 /** The two figures that decide one scenario and system: HTTP's and Socket Mode's, on the metric its cells name as decisive. */
 
-import type { Comparison, RunResult, TransportName } from '../harness/result.ts';
+import type { Comparison, Finding, RunResult, TransportName } from '../harness/result.ts';
 import { arrange, type SystemGroup, transports } from './arrange.ts';
 import { metricOf, type MetricNames } from './names.ts';
 
 export interface Duel {
-  readonly scenario: string;
-  readonly system: string;
+  /** What the figures are about: one scenario of one system, or several, in words. */
+  readonly about: { readonly scenario: string; readonly system: string } | { readonly over: string };
   readonly metric: MetricNames;
   readonly of?: string;
   readonly values: Readonly<Record<TransportName, number>>;
@@ -22,8 +22,7 @@ export function duelOf(result: RunResult, scenario: string, group: SystemGroup):
     return undefined;
   const comparison = group.comparisons.find((each) => each.metric === ours.metric && each.of === ours.of);
   return {
-    scenario,
-    system: group.system,
+    about: { scenario, system: group.system },
     metric: metricOf(result.catalogue, ours.metric),
     ...(ours.of && { of: ours.of }),
     values: comparison
@@ -33,8 +32,15 @@ export function duelOf(result: RunResult, scenario: string, group: SystemGroup):
   };
 }
 
+/** The figures of a finding: its own, else those of the first duel among its cells. */
+export function duelOfFinding(result: RunResult, { figures, cells }: Finding): Duel | undefined {
+  if (!figures) return duelsOf(result, cells)[0];
+  const { metric, http, socketMode, over } = figures;
+  return { about: { over }, metric: metricOf(result.catalogue, metric), values: { http, 'socket-mode': socketMode } };
+}
+
 /** The duels among the cells that a finding points at, in the finding's order. */
-export function duelsOf(result: RunResult, cellIds: readonly string[]): readonly Duel[] {
+function duelsOf(result: RunResult, cellIds: readonly string[]): readonly Duel[] {
   const place = new Map(cellIds.map((id, index) => [id, index]));
   return arrange(result)
     .flatMap(({ scenario, systems }) => systems.map((group) => ({ scenario, group })))

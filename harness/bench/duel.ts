@@ -15,14 +15,13 @@ export interface DuelOptions {
   readonly window: number;
   readonly pairs: number;
   readonly roundMs: number;
-  /** Throws where the duel is to end early. */
-  readonly check: () => void;
+  readonly signal: AbortSignal;
 }
 
 /** Engine bare, bare engine, …; a round of each before the first pair is thrown away, as the compiler works there. */
-export async function duel({ engine, bare, window, pairs, roundMs, check }: DuelOptions): Promise<readonly Pair[]> {
+export async function duel({ engine, bare, window, pairs, roundMs, signal }: DuelOptions): Promise<readonly Pair[]> {
   async function round(arm: Arm, forMs: number): Promise<Round> {
-    check();
+    signal.throwIfAborted();
     const result = await closedLoop(arm, { window, forMs });
     // Lets the sockets and the other process come to rest.
     await pause(10);

@@ -2,25 +2,26 @@
 
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Child, Children } from '../children.ts';
+import type { Children } from '../children.ts';
 import { LabError } from '../lab-error.ts';
 
 export interface Peer {
   /** First line of its stdout. Rejects where it ends before. */
   readonly firstLine: Promise<string>;
-  /** Throws `LabError` where it has ended. */
-  check(): void;
-  /** Rejects with a `LabError` when it ends. */
+  /** Rejects with a `LabError` when it ends, or with the signal's reason when that fires. */
   readonly lost: Promise<never>;
   stop(): Promise<void>;
 }
 
-export async function startPeer(
-  children: Children,
-  program: 'socket-client' | 'http-receiver',
-  args: readonly string[] = [],
-): Promise<Peer> {
-  const child: Child = await children.spawn({
+export interface PeerOptions {
+  readonly children: Children;
+  readonly program: 'socket-client' | 'http-receiver';
+  readonly args?: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+export async function startPeer({ children, program, args = [], signal }: PeerOptions): Promise<Peer> {
+  const child = await children.spawn({
     label: `the bench's ${program}`,
     command: process.execPath,
     args: [fileURLToPath(new URL(`./${program}${extname(import.meta.url)}`, import.meta.url)), ...args],
@@ -31,20 +32,27 @@ export async function startPeer(
     if (stream === 'stdout') line.resolve(text);
     else said = text;
   });
-  let isStopped = false;
-  const lost = child.exited.then(({ code, signal }) => {
+  const ended = child.exited.then(({ code, signal }) => {
     throw new LabError(`Cannot go on with the bench: its ${program} ended (${signal ?? code})${said && `: ${said}`}`);
   });
+  const lost = Promise.race([ended, aborted(signal)]);
+  // It ends at the end, too, when nobody waits for it any more.
   lost.catch(() => {});
+  const firstLine = Promise.race([line.promise, lost]);
+  firstLine.catch(() => {});
   return {
-    firstLine: Promise.race([line.promise, lost]),
+    firstLine,
     lost,
-    check() {
-      if (isStopped) throw new LabError(`Cannot go on with the bench: its ${program} was stopped`);
-    },
     async stop() {
-      isStopped = true;
       await child.kill();
     },
   };
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const fire = (): void => reject(signal.reason as Error);
+    if (signal.aborted) fire();
+    else signal.addEventListener('abort', fire, { once: true });
+  });
 }

@@ -8,7 +8,7 @@ for (const url of process.argv.slice(2)) {
   const socket = new WebSocket(url, { perMessageDeflate: false });
   socket.on('message', (data) => {
     // Not parsed: the fewer the cycles here, the nearer the rate is to the server's own.
-    const text = (data as Buffer).latin1Slice(0, 128);
+    const text = (data as Buffer).toString('latin1', 0, 128);
     const start = text.indexOf(before);
     if (start < 0) return;
     const from = start + before.length;

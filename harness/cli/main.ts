@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { LabError } from '../lab-error.ts';
 import { analyseCommand } from './analyse-command.ts';
+import { chaosCommand } from './chaos-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { runCommand } from './run-command.ts';
 import { toxiproxyInstallCommand } from './toxiproxy-install-command.ts';
@@ -13,6 +14,7 @@ const program = new Command('slack-transport-harness')
     'What happens to a Slack app’s events over HTTP and over Socket Mode when the network and Slack misbehave',
   )
   .addCommand(runCommand(), { isDefault: true })
+  .addCommand(chaosCommand())
   .addCommand(analyseCommand())
   .addCommand(toxiproxyInstallCommand());
 

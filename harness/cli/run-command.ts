@@ -2,16 +2,12 @@
 
 import { Command } from 'commander';
 import { hastened } from '../../mocks/slack/protocol/policy.ts';
-import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { scenarios } from '../../scenarios/index.ts';
-import { analyse } from '../analyse.ts';
 import { matrix } from '../matrix.ts';
-import { openRun } from '../run.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { showLive } from './live.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { perform } from './perform.ts';
 import { selectScenarios, selectSystems, selectTransports, wholeNumber } from './select.ts';
-import { writeReports } from './write-reports.ts';
 
 interface RunFlags {
   readonly scenario: readonly string[];
@@ -76,15 +72,9 @@ async function act(flags: RunFlags): Promise<number> {
     seed,
     policy,
   });
-  const screen = flags.json ? process.stderr : process.stdout;
-  const live = showLive(
-    screen,
-    `${systems.map(({ system, version }) => `${system.name}@${version}`).join(', ')} over HTTP and Socket Mode`,
-  );
-  const interrupt = onInterrupt(() =>
-    live.progress.line('Ending the run: healing, stopping the apps, writing the report of what was seen'),
-  );
-  const run = await openRun({
+  const stream = flags.json ? process.stderr : process.stdout;
+  const names = systems.map(({ system, version }) => `${system.name}@${version}`);
+  const result = await perform({
     cells,
     out: flags.out,
     seed,
@@ -93,27 +83,9 @@ async function act(flags: RunFlags): Promise<number> {
     policy,
     engine: flags.embedded ? 'embedded' : 'auto',
     command: ['npm start --', ...process.argv.slice(3)].join(' '),
-    signal: interrupt.signal,
-    progress: live.progress,
+    live: showLive(stream, `${names.join(', ')} over HTTP and Socket Mode`),
+    stream,
+    json: flags.json,
   });
-  let tookUs = 0;
-  try {
-    await Promise.all(cells.map((cell) => run.runCell(cell)));
-  } finally {
-    tookUs = await run.close();
-    live.stop();
-    interrupt.stop();
-  }
-  const analysis = analyse(run.directory, run.plan, { tookUs, isInterrupted: interrupt.signal.aborted });
-  const reportAt = writeReports(run.directory, analysis);
-  if (flags.json) process.stdout.write(`${JSON.stringify(analysis.result)}\n`);
-  else
-    screen.write(
-      renderTerminal(analysis.result, {
-        colour: screen.hasColors?.() ?? false,
-        width: Math.min(screen.columns ?? 100, 120),
-        reportAt,
-      }),
-    );
-  return exitCodeOf(analysis.result);
+  return exitCodeOf(result);
 }

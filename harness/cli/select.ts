@@ -63,3 +63,11 @@ export function wholeNumber(option: string, text: string, least: number, most: n
     throw new UsageError(`${option} is "${text}": expected a whole number from ${least} to ${most}`);
   return value;
 }
+
+/** A decimal number from `least` to `most`. */
+export function decimal(option: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || value < least || value > most)
+    throw new UsageError(`${option} is "${text}": expected a number from ${least} to ${most}`);
+  return value;
+}

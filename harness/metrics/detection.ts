@@ -1,7 +1,8 @@
+import type { EpisodeRecord, LinkRecord } from '../history.ts';
 import { ms } from '../units.ts';
 import type { Metric } from './metric.ts';
 
-/** First close frame, end of TCP or call of apps.connections.open after the fault began, in µs. An upper bound: what the app noticed before, Slack cannot see. */
+/** First close frame, end of TCP or call of apps.connections.open after a fault began and before the next one did, in µs; the worst episode. An upper bound: what the app noticed before, Slack cannot see. */
 export const detection = {
   name: 'detection',
   title: 'detection',
@@ -12,17 +13,29 @@ export const detection = {
   measure: ({ plan, episodes, links, opens }) => {
     if (plan.transport === 'http')
       return { kind: 'nothing', why: 'over HTTP the app holds no link whose loss it could notice' };
-    const [episode] = episodes;
-    if (!episode) return { kind: 'nothing', why: 'the scenario has no fault' };
-    const [, began] = episode.began;
+    if (episodes.length === 0) return { kind: 'nothing', why: 'the scenario has no fault' };
     const signs = [
       ...links.flatMap(({ closingAt, closingBy, closedAt, isKilled }) => [
         ...(closingAt !== undefined && closingBy === 'app' ? [closingAt] : []),
         ...(closedAt !== undefined && !isKilled ? [closedAt] : []),
       ]),
       ...opens,
-    ].filter((at) => at >= episode.began[0]);
-    if (signs.length === 0) return { kind: 'nothing', why: 'the app did nothing that Slack could see' };
-    return { kind: 'number', value: Math.max(0, Math.min(...signs) - began), of: 1 };
+    ].toSorted((a, b) => a - b);
+    const delays = episodes.flatMap((episode, index) => {
+      if (index > 0 && !hadLink(links, episode)) return [];
+      const until = episodes[index + 1]?.began[0] ?? Number.POSITIVE_INFINITY;
+      const first = signs.find((at) => at >= episode.began[0]);
+      return first === undefined || first >= until ? [] : [Math.max(0, first - episode.began[1])];
+    });
+    if (delays.length === 0) return { kind: 'nothing', why: 'the app did nothing that Slack could see' };
+    return { kind: 'number', value: Math.max(...delays), of: delays.length };
   },
 } as const satisfies Metric;
+
+/** An app that is not back from an earlier fault cannot notice the next one. */
+function hadLink(links: readonly LinkRecord[], { began: [asked] }: EpisodeRecord): boolean {
+  return links.some(
+    ({ readyAt = Number.POSITIVE_INFINITY, closingAt, closedAt }) =>
+      readyAt <= asked && Math.min(closingAt ?? asked, closedAt ?? asked) >= asked,
+  );
+}

@@ -8,6 +8,8 @@ export interface Metric {
   readonly asks: string;
   readonly unit: Unit;
   readonly better: 'lower' | 'higher';
+  /** The distribution to draw where a cell's expectations name none. Default false. */
+  readonly isHeadline?: boolean;
   /** A difference between the transports smaller than this is none, in the metric's unit. Default: by unit (`compare.ts`). */
   readonly margin?: number;
   measure(history: History): Measurement;

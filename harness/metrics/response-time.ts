@@ -8,6 +8,7 @@ export const responseTime = {
   asks: 'How long after an event was due did Slack have its ack, over all attempts?',
   unit: 'us',
   better: 'lower',
+  isHeadline: true,
   measure: ({ measured, until }) =>
     spread(
       measured.map(({ dueAt, ackedAt }) => (ackedAt ?? until) - dueAt),

@@ -9,7 +9,7 @@ import { anchor } from './anchor.ts';
 import { escape } from './escape.ts';
 
 export function duelFigures(duel: Duel, { catalogue }: RunResult): string {
-  const { metric, of, values, scenario, system } = duel;
+  const { metric, of, values, about } = duel;
   const longest = Math.max(...Object.values(values).map(Math.abs)) || 1;
   const rows = transports.map((transport) => {
     const value = values[transport];
@@ -21,7 +21,13 @@ export function duelFigures(duel: Duel, { catalogue }: RunResult): string {
   const quantile = of === undefined ? '' : `, ${of}`;
   return `<figure class="duel"><figcaption><b>${escape(metric.title)}${escape(quantile)}</b>
 <span>${metric.better} is better</span></figcaption>${rows.join('')}${verdictOf(duel)}
-<p class="where"><a href="#${escape(anchor(scenario, system))}">${escape(scenarioTitle(catalogue, scenario))} · ${escape(systemTitle(catalogue, system))}</a></p></figure>`;
+<p class="where">${where(about, catalogue)}</p></figure>`;
+}
+
+function where(about: Duel['about'], catalogue: RunResult['catalogue']): string {
+  if ('over' in about) return escape(about.over);
+  const { scenario, system } = about;
+  return `<a href="#${escape(anchor(scenario, system))}">${escape(scenarioTitle(catalogue, scenario))} · ${escape(systemTitle(catalogue, system))}</a>`;
 }
 
 function verdictOf({ comparison, metric }: Duel): string {

@@ -1,7 +1,7 @@
 /** The top of the page: the first finding large, with its figures; the others beneath; then how many cells ended how. */
 
 import type { Finding, RunResult } from '../../harness/result.ts';
-import { duelsOf } from '../duel.ts';
+import { duelOfFinding } from '../duel.ts';
 import { count, duration } from '../../harness/quantity.ts';
 import { lookOfCell, tones } from '../verdict-look.ts';
 import { chip } from './chip.ts';
@@ -16,14 +16,14 @@ ${others.length === 0 ? '' : `<section class="others" aria-label="Further findin
 }
 
 function leading(finding: Finding, result: RunResult): string {
-  const [duel] = duelsOf(result, finding.cells);
+  const duel = duelOfFinding(result, finding);
   return `<section class="hero${duel ? '' : ' alone'}"><div class="words"><p class="kicker">Finding</p>
 <h1>${escape(finding.headline)}</h1><p class="lead">${escape(finding.detail)}</p></div>
 ${duel ? duelFigures(duel, result) : ''}</section>`;
 }
 
 function further(finding: Finding, result: RunResult): string {
-  const [duel] = duelsOf(result, finding.cells);
+  const duel = duelOfFinding(result, finding);
   return `<article class="finding"><h2>${escape(finding.headline)}</h2><p>${escape(finding.detail)}</p>
 ${duel ? duelFigures(duel, result) : ''}</article>`;
 }

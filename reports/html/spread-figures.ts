@@ -16,7 +16,8 @@ export function spreadFigures(cells: readonly CellResult[], result: RunResult): 
     .map((name) => ({ name, arms: armsOf(cells, name) }))
     .filter(({ arms }) => arms.length > 0);
   const judging = spreads.filter(({ name }) => judgedBy.has(name));
-  const chosen = judging.length > 0 ? judging.slice(0, mostCharts) : spreads.slice(0, 1);
+  const headline = spreads.filter(({ name }) => own(result.catalogue.metrics, name)?.isHeadline);
+  const chosen = [judging.slice(0, mostCharts), headline, spreads.slice(0, 1)].find((each) => each.length > 0) ?? [];
   return chosen.map(({ name, arms }) => spreadFigure(name, arms, cells, result)).join('');
 }
 

@@ -35,7 +35,8 @@ export const PROMPT: ReconnectPolicy = {
   pongWithinMs: 4_000,
   oversleptMs: 500,
   backOffMs: 250,
-  backOffCapMs: 10_000,
+  // Slack gives an event up after its retries: a longer wait would lose events of an outage that is over
+  backOffCapMs: 3_000,
   stableMs: 1_000,
   closeWithinMs: 1_000,
   replaces: 'make-before-break',

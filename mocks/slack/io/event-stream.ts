@@ -1,7 +1,6 @@
 /** The events of one app: numbered from 0, each with its id and a timestamp of its own, the same over both transports. */
 
-import { eventCallback, eventId } from '../protocol/messages.ts';
-import { slackJson } from '../protocol/slack-json.ts';
+import { eventId, eventWriter } from '../protocol/messages.ts';
 import type { Observe } from '../protocol/facts.ts';
 import type { Pump } from './pump.ts';
 
@@ -17,6 +16,7 @@ export function createEventStream(options: {
   readonly escapesSlashes: boolean;
 }): EventStream {
   const { pump, observe, escapesSlashes } = options;
+  const write = eventWriter({ escapesSlashes });
   let next = 0;
   return {
     raise(due) {
@@ -26,7 +26,7 @@ export function createEventStream(options: {
       // Slack's timestamps are wall clock; the last six digits keep two events of one second apart.
       const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
       observe({ kind: 'event-due', event: id, n, due });
-      pump.raise(id, slackJson(eventCallback({ id, n, ts }), { escapesSlashes }));
+      pump.raise(id, write({ id, n, ts }));
     },
   };
 }

@@ -77,6 +77,8 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
   const { policy, now, random, observe, outcomes } = options;
   const tickets = new Map<string, { readonly host: string; readonly until: number }>();
   const links = new Set<LiveLink>();
+  /** Those of `links` that take envelopes, in the same order; kept, as every delivery asks for them. */
+  let takers: readonly LiveLink[] = [];
   let envelopes = new Map<string, Envelope>();
   let olderEnvelopes = new Map<string, Envelope>();
   let linkCount = 0;
@@ -158,12 +160,17 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
       feed(link, { kind: 'lost', code });
       clearTimeout(link.timer);
       links.delete(link);
+      takers = takers.filter((each) => each !== link);
     });
     feed(link, { kind: 'greet', registered: links.size });
   }
 
   function feed(link: LiveLink, input: LinkInput): void {
     const [state, outputs] = stepLink(link.state, input, now(), policy);
+    if (takesEnvelopes(state) !== takesEnvelopes(link.state)) {
+      link.state = state;
+      takers = [...links].filter((each) => takesEnvelopes(each.state));
+    }
     link.state = state;
     for (const output of outputs) {
       switch (output.kind) {
@@ -220,9 +227,9 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
       return { url: `ws://${name}:${port}/link/?ticket=${ticket}&app_id=${appHash}` };
     },
     send({ event, attempt, payload }) {
-      const ready = [...links].filter(({ state }) => takesEnvelopes(state));
-      if (ready.length === 0) return outcomes.failure(event, attempt, { reason: 'no_link' });
-      const { ws, state } = ready.length === 1 && ready[0] ? ready[0] : random.pick(ready);
+      const [only] = takers;
+      if (!only) return outcomes.failure(event, attempt, { reason: 'no_link' });
+      const { ws, state } = takers.length === 1 ? only : random.pick(takers);
       const envelope = randomUUID();
       envelopes.set(envelope, { event, attempt });
       observe({ kind: 'attempt-sent', event, attempt, link: state.id, host: state.host, envelope });

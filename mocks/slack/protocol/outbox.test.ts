@@ -116,7 +116,7 @@ describe('createOutbox()', () => {
     for (let n = 0; n < 5_000; n += 1) {
       outbox.start(`Ev${n}`, n);
       if (n % 1_000 !== 999) outbox.input(`Ev${n}`, { kind: 'ack', attempt: 0, link: 'a' }, n);
-      expect(outbox.nextWake()).toBe(n < 999 ? (n === 998 ? undefined : outbox.nextWake()) : 3 * second + 999);
+      expect(outbox.nextWake()).toBe(n < 999 ? undefined : 3 * second + 999);
     }
     expect(outbox.inFlight()).toBe(5);
     expect(outbox.wake(4 * second).map(({ event }) => event)).toEqual(['Ev999', 'Ev1999', 'Ev2999', 'Ev3999', 'Ev4999']);

@@ -1,0 +1,45 @@
+/** What `ws` itself can do: pushes the bytes of one envelope again and again, parses each ack, and keeps nothing. */
+
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { eventCallback, eventEnvelope, eventId } from '../../mocks/slack/protocol/messages.ts';
+import { slackJson } from '../../mocks/slack/protocol/slack-json.ts';
+import type { Scope } from '../scope.ts';
+import type { SocketArm } from './engine-socket.ts';
+
+export async function openBareSocket(scope: Scope): Promise<SocketArm> {
+  const server = scope.own(
+    new WebSocketServer({ host: '127.0.0.1', port: 0, perMessageDeflate: false }),
+    (each) =>
+      new Promise<void>((resolve) => {
+        for (const client of each.clients) client.terminate();
+        each.close(() => resolve());
+      }),
+  );
+  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
+  let socket: WebSocket | undefined;
+  let settled = (): void => {};
+  server.on('connection', (ws) => {
+    socket = ws;
+    ws.on('message', (data) => {
+      const { envelope_id: envelope } = JSON.parse(String(data)) as { readonly envelope_id?: string };
+      if (envelope !== undefined) settled();
+    });
+  });
+  const bytes = sampleEnvelope();
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    isConnected: () => socket !== undefined,
+    push: () => socket?.send(bytes),
+    onSettled(listener) {
+      settled = listener;
+    },
+  };
+}
+
+/** As long, to the byte, as those of the engine's events. */
+function sampleEnvelope(): string {
+  const n = 1_234_567;
+  const payload = slackJson(eventCallback({ id: eventId(n), n, ts: '1700000000.234567' }), { escapesSlashes: false });
+  return eventEnvelope({ envelope: '00000000-0000-4000-8000-000000000000', payload, attempt: 0 });
+}

@@ -1,0 +1,30 @@
+/** The whole engine over HTTP with connections kept alive, journal on disk and all. */
+
+import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { seeded } from '../../mocks/slack/protocol/random.ts';
+import { startHttpSlack } from '../../mocks/slack/io/http-slack.ts';
+import { startClock } from '../clock.ts';
+import type { Scope } from '../scope.ts';
+import type { Arm } from './arm.ts';
+import { observedJournal } from './observed-journal.ts';
+
+export function openEngineHttp(
+  scope: Scope,
+  { path, url, signingSecret }: { readonly path: string; readonly url: string; readonly signingSecret: string },
+): Arm {
+  const clock = startClock();
+  const { observe, onSettled } = observedJournal(scope, { path, clock });
+  const slack = scope.own(
+    startHttpSlack({
+      url,
+      signingSecret,
+      keepAlive: true,
+      policy: documented.values,
+      now: clock.now,
+      random: seeded(1),
+      observe,
+    }),
+    (each) => each.close(),
+  );
+  return { push: () => slack.raise(clock.now()), onSettled };
+}

@@ -1,0 +1,33 @@
+/** The whole engine over Socket Mode, journal on disk and all. */
+
+import { seeded } from '../../mocks/slack/protocol/random.ts';
+import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
+import { startClock } from '../clock.ts';
+import type { Scope } from '../scope.ts';
+import type { Arm } from './arm.ts';
+import { observedJournal } from './observed-journal.ts';
+
+export interface SocketArm extends Arm {
+  /** The URL a client is to dial; each serves one connection. */
+  readonly url: string;
+  isConnected(): boolean;
+}
+
+/** `path`: where its journal goes. Ends with the scope. */
+export async function openEngineSocket(scope: Scope, path: string): Promise<SocketArm> {
+  const clock = startClock();
+  const { observe, onSettled } = observedJournal(scope, { path, clock });
+  const slack = scope.own(
+    await startSocketSlack({ policy: documented.values, now: clock.now, random: seeded(1), observe }),
+    (each) => each.close(),
+  );
+  const ticket = slack.sockets.ticket();
+  if (!('url' in ticket)) throw new Error(`Cannot open the engine's socket: ${ticket.error}`);
+  return {
+    url: ticket.url,
+    isConnected: () => slack.sockets.hostsWithLinks().length > 0,
+    push: () => slack.raise(clock.now()),
+    onSettled,
+  };
+}

@@ -1,0 +1,148 @@
+/** `npm run bench`: the engine's own ceiling, as a share of what the bare sockets do on the same machine at the same time. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Children } from '../children.ts';
+import { type Scope, openScope } from '../scope.ts';
+import { spawnChildren } from '../spawn-children.ts';
+import { credentials } from '../transports/credentials.ts';
+import { openBareHttp } from './bare-http.ts';
+import { openBareSocket } from './bare-socket.ts';
+import { duel } from './duel.ts';
+import { openEngineHttp } from './engine-http.ts';
+import { openEngineSocket, type SocketArm } from './engine-socket.ts';
+import { httpCapacity } from './http-capacity.ts';
+import { measureMemory, type Memory } from './memory.ts';
+import { type Peer, startPeer } from './peer.ts';
+import { ratioOf, type Ratio } from './ratio.ts';
+
+export interface BenchOptions {
+  /** Length of one round. */
+  readonly roundMs: number;
+  /** Pairs of rounds per row. */
+  readonly pairs: number;
+  readonly socketWindows: readonly number[];
+  readonly httpWindows: readonly number[];
+  readonly memoryEvents: number;
+  readonly signal: AbortSignal;
+  /** Told what is measured now. */
+  readonly say: (step: string) => void;
+}
+
+export interface BenchRow extends Ratio {
+  readonly transport: 'socket-mode' | 'http';
+  /** Deliveries in flight. */
+  readonly window: number;
+}
+
+export interface Bench {
+  readonly node: string;
+  readonly rows: readonly BenchRow[];
+  /** 2xx/s of the HTTP receiver under autocannon. */
+  readonly httpCapacityPerSecond: number;
+  readonly memory: Memory;
+}
+
+interface Bed {
+  readonly children: Children;
+  readonly options: BenchOptions;
+  /** A path for a journal of its own. */
+  journal(name: string): string;
+}
+
+/** Throws the signal's reason where it fires, `LabError` where a process of the bench is lost. Leaves nothing behind. */
+export async function runBench(options: BenchOptions): Promise<Bench> {
+  const scope = openScope();
+  try {
+    const children = scope.own(await spawnChildren(), (each) => each.close());
+    const directory = scope.own(await mkdtemp(join(tmpdir(), 'slack-transport-bench-')), (each) =>
+      rm(each, { recursive: true, force: true }),
+    );
+    const journal = (name: string): string => join(directory, `${name}.ndjson`);
+    return await measureAll({ children, options, journal });
+  } finally {
+    await scope.close();
+  }
+}
+
+async function measureAll(bed: Bed): Promise<Bench> {
+  const { options } = bed;
+  // First, while the process is as small as it will be.
+  const memory = await memoryOf(bed);
+  const rows: BenchRow[] = [];
+  for (const window of options.socketWindows) rows.push(await socketRow(bed, window));
+  for (const window of options.httpWindows) rows.push(await httpRow(bed, window));
+  return { node: process.version, rows, httpCapacityPerSecond: await capacity(bed), memory };
+}
+
+function memoryOf(bed: Bed): Promise<Memory> {
+  const { memoryEvents } = bed.options;
+  bed.options.say(`memory after ${memoryEvents} events`);
+  return inScope(async (scope) => {
+    const engine = await openEngineSocket(scope, bed.journal('memory'));
+    const { lost } = await connect(scope, bed, [engine]);
+    return Promise.race([measureMemory(engine, memoryEvents), lost]);
+  });
+}
+
+function socketRow(bed: Bed, window: number): Promise<BenchRow> {
+  const { options } = bed;
+  options.say(`Socket Mode, ${window} in flight`);
+  return inScope(async (scope) => {
+    const engine = await openEngineSocket(scope, bed.journal(`socket-${window}`));
+    const bare = await openBareSocket(scope);
+    const { lost } = await connect(scope, bed, [engine, bare]);
+    const pairs = await Promise.race([duel({ ...options, engine, bare, window }), lost]);
+    return { transport: 'socket-mode', window, ...ratioOf(pairs) };
+  });
+}
+
+function httpRow(bed: Bed, window: number): Promise<BenchRow> {
+  const { options } = bed;
+  options.say(`HTTP, ${window} in flight`);
+  return inScope(async (scope) => {
+    const { url, lost } = await receiver(scope, bed);
+    const { signingSecret } = credentials;
+    const engine = openEngineHttp(scope, { path: bed.journal(`http-${window}`), url, signingSecret });
+    const bare = openBareHttp(scope, { url, signingSecret });
+    const pairs = await Promise.race([duel({ ...options, engine, bare, window }), lost]);
+    return { transport: 'http', window, ...ratioOf(pairs) };
+  });
+}
+
+function capacity(bed: Bed): Promise<number> {
+  const { httpWindows, roundMs, signal, say } = bed.options;
+  say('the HTTP receiver alone, by autocannon');
+  return inScope(async (scope) => {
+    const { url, lost } = await receiver(scope, bed);
+    const { signingSecret } = credentials;
+    const connections = Math.max(...httpWindows);
+    return Promise.race([httpCapacity({ url, signingSecret, connections, forMs: 2 * roundMs, signal }), lost]);
+  });
+}
+
+/** One client process for all of them, so that both arms have the same one. */
+async function connect(scope: Scope, { children, options }: Bed, arms: readonly SocketArm[]): Promise<Peer> {
+  const { signal } = options;
+  const args = arms.map(({ url }) => url);
+  const peer = scope.own(await startPeer({ children, program: 'socket-client', args, signal }), (each) => each.stop());
+  while (!arms.every((arm) => arm.isConnected())) await Promise.race([pause(5), peer.lost]);
+  return peer;
+}
+
+async function receiver(scope: Scope, { children, options }: Bed): Promise<Peer & { readonly url: string }> {
+  const { signal } = options;
+  const peer = scope.own(await startPeer({ children, program: 'http-receiver', signal }), (each) => each.stop());
+  return { ...peer, url: `http://127.0.0.1:${await peer.firstLine}/slack/events` };
+}
+
+async function inScope<T>(work: (scope: Scope) => Promise<T>): Promise<T> {
+  const scope = openScope();
+  try {
+    return await work(scope);
+  } finally {
+    await scope.close();
+  }
+}

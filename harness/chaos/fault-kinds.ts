@@ -1,0 +1,57 @@
+/** What chaos draws from. Both arms of a pair get the same faults; what a transport cannot have is its counterpart there. */
+
+import type { Random } from '../../mocks/slack/protocol/random.ts';
+import { appRestart } from '../faults/app-restart.ts';
+import { errorAnswers } from '../faults/error-answers.ts';
+import type { Fault } from '../faults/fault.ts';
+import { lostFirstAcks } from '../faults/lost-first-acks.ts';
+import { partitionThatHeals } from '../faults/partition-that-heals.ts';
+import { partitionThatKills } from '../faults/partition-that-kills.ts';
+import { recycle } from '../faults/recycle.ts';
+import { refused } from '../faults/refused.ts';
+import { slowNetwork } from '../faults/slow-network.ts';
+import type { Lane } from '../route.ts';
+import { type Micros, ms, seconds } from '../units.ts';
+
+export interface FaultKind {
+  /** Shortest and longest episode. */
+  readonly lasting: readonly [least: Micros, most: Micros];
+  /** True where the app may be out of reach while it lasts, or for some seconds after it: such faults keep apart. */
+  readonly isHard: boolean;
+  draw(random: Random): Fault;
+}
+
+const mild = { isHard: false, lasting: [seconds(2), seconds(12)] } as const;
+/** An attempt ends only at its deadline, so that the last of four is sent 21 s after the event was due. */
+const silent = { isHard: true, lasting: [seconds(2), seconds(10)] } as const;
+/** An attempt fails at once, so that the last of four is sent 12 s after the event was due (policy ÷ 30). */
+const loud = { isHard: true, lasting: [seconds(1), seconds(6)] } as const;
+/** From the warning to the close frame Slack takes 11 s. */
+const announced = { isHard: true, lasting: [seconds(8), seconds(12)] } as const;
+
+export const faultKinds: readonly FaultKind[] = [
+  { ...mild, draw: (random) => slow('to-app', random) },
+  { ...mild, draw: (random) => slow('to-slack', random) },
+  { ...mild, draw: lostFirstAcks },
+  { ...silent, draw: partitionThatKills },
+  { ...silent, draw: partitionThatHeals },
+  { ...loud, draw: refused },
+  { ...loud, draw: (random) => errors(random.pick([500, 502, 503])) },
+  { ...loud, draw: appRestart },
+  { ...loud, draw: () => recycle({ how: 'abrupt' }) },
+  { ...announced, draw: () => recycle({ how: 'announced' }) },
+  { ...announced, draw: () => recycle({ how: 'announced', leavesTcpOpen: true }) },
+];
+
+/** 50 ms to 1.5 s: below the 3 s in which an ack must come, also where a link has to be set up meanwhile. */
+function slow(lane: Lane, random: Random): Fault {
+  return slowNetwork({ lane, delay: ms(50 * (1 + random.below(30))) });
+}
+
+/** Where the app dials it is the upgrade of its socket that is answered so, and the socket it had is cut. */
+function errors(status: number): Fault {
+  return {
+    ...errorAnswers({ status }),
+    text: `every HTTP request on the events’ way is answered ${status} before it arrives (over Socket Mode: the upgrade of a socket)`,
+  };
+}

@@ -1,0 +1,83 @@
+/** What a running cell looks like at the moment, folded from its journal's entries. Pure. */
+
+import type { Entry } from '../journal.ts';
+import { type Micros, seconds } from '../units.ts';
+
+export interface Status {
+  /** Stamp of the last entry, µs on the cell's clock. */
+  readonly at: number;
+  readonly phase: Extract<Entry, { kind: 'phase' }>['phase'];
+  /** Events raised so far. */
+  readonly raised: number;
+  /** Stamps of the events raised within `rateWindow` before `at`. */
+  readonly recent: readonly number[];
+  /** Events that are neither acknowledged nor given up: whether the app has said that it handled them. */
+  readonly open: ReadonlyMap<string, boolean>;
+  /** Events that Slack gave up and the app never handled. */
+  readonly lost: ReadonlySet<string>;
+  /** Sockets that may get events; over HTTP, connections open at the moment. */
+  readonly links: ReadonlySet<string>;
+  readonly faults: readonly { readonly name: string; readonly since: number }[];
+  /** Why the cell is void, where it is. */
+  readonly trouble?: string;
+}
+
+/** Over which the rate is taken. */
+export const rateWindow: Micros = seconds(5);
+
+export const noStatus: Status = {
+  at: 0,
+  phase: 'starting',
+  raised: 0,
+  recent: [],
+  open: new Map(),
+  lost: new Set(),
+  links: new Set(),
+  faults: [],
+};
+
+export function seen(before: Status, entry: Entry): Status {
+  const status = { ...before, at: entry.at };
+  switch (entry.kind) {
+    case 'phase':
+      return { ...status, phase: entry.phase };
+    case 'event-due': {
+      const recent = [...before.recent.filter((at) => at > entry.at - rateWindow), entry.at];
+      return { ...status, raised: before.raised + 1, recent, open: new Map(before.open).set(entry.event, false) };
+    }
+    case 'handled':
+      if (before.open.has(entry.event)) return { ...status, open: new Map(before.open).set(entry.event, true) };
+      return before.lost.has(entry.event) ? { ...status, lost: without(before.lost, entry.event) } : status;
+    case 'delivery-ended': {
+      const open = new Map(before.open);
+      open.delete(entry.event);
+      const isLost = entry.outcome === 'abandoned' && before.open.get(entry.event) === false;
+      return { ...status, open, ...(isLost ? { lost: new Set(before.lost).add(entry.event) } : {}) };
+    }
+    case 'link-opened':
+      // A socket may get events only once it is ready; an HTTP connection is made for one.
+      return entry.link.startsWith('s') ? status : { ...status, links: new Set(before.links).add(entry.link) };
+    case 'link-ready':
+      return { ...status, links: new Set(before.links).add(entry.link) };
+    case 'link-closing':
+    case 'link-closed':
+      return before.links.has(entry.link) ? { ...status, links: without(before.links, entry.link) } : status;
+    case 'fault-began':
+      return { ...status, faults: [...before.faults, { name: entry.fault, since: entry.at }] };
+    case 'fault-ended': {
+      const index = before.faults.findIndex(({ name }) => name === entry.fault);
+      return { ...status, faults: before.faults.filter((_, each) => each !== index) };
+    }
+    case 'fault-failed':
+    case 'void':
+      return { ...status, trouble: entry.why };
+    default:
+      return status;
+  }
+}
+
+function without(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
+  const rest = new Set(set);
+  rest.delete(item);
+  return rest;
+}

@@ -1,0 +1,8 @@
+import type { Engine } from '../route.ts';
+
+/** Which Toxiproxy injects the faults, and how to get the real one. */
+export function engineLine({ kind, version, from }: Engine): string {
+  return kind === 'real'
+    ? `Toxiproxy ${version} (${from})`
+    : 'Toxiproxy: the embedded engine, as no toxiproxy-server was found (npm run toxiproxy:install gets the real one)';
+}

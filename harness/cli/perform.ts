@@ -1,0 +1,46 @@
+import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
+import { analyse } from '../analyse.ts';
+import { type OpenRun, openRun, type RunOptions } from '../run.ts';
+import type { RunResult } from '../result.ts';
+import type { Live } from './live.ts';
+import { onInterrupt } from './on-interrupt.ts';
+import { writeReports } from './write-reports.ts';
+
+export interface PerformOptions extends Omit<RunOptions, 'signal' | 'progress'> {
+  readonly live: Live;
+  /** Where people read: the summary goes there. */
+  readonly stream: NodeJS.WriteStream;
+  /** The result as JSON on stdout in place of the summary. */
+  readonly json: boolean;
+}
+
+/** Runs the cells to their end or to the first Ctrl-C, writes the reports and tells the result. */
+export async function perform({ live, stream, json, ...options }: PerformOptions): Promise<RunResult> {
+  const interrupt = onInterrupt(() =>
+    live.progress.line('Ending the run: healing, stopping the apps, writing the report of what was seen'),
+  );
+  let run: OpenRun | undefined;
+  let tookUs: number | undefined;
+  try {
+    const opened = await openRun({ ...options, signal: interrupt.signal, progress: live.progress });
+    run = opened;
+    await Promise.all(options.cells.map((cell) => opened.runCell(cell)));
+  } finally {
+    tookUs = await run?.close();
+    live.stop();
+    interrupt.stop();
+  }
+  const isInterrupted = interrupt.signal.aborted;
+  const analysis = analyse(run.directory, run.plan, { isInterrupted, ...(tookUs === undefined ? {} : { tookUs }) });
+  const reportAt = writeReports(run.directory, analysis);
+  if (json) process.stdout.write(`${JSON.stringify(analysis.result)}\n`);
+  else
+    stream.write(
+      renderTerminal(analysis.result, {
+        colour: stream.hasColors?.() ?? false,
+        width: Math.min(stream.columns ?? 100, 120),
+        reportAt,
+      }),
+    );
+  return analysis.result;
+}

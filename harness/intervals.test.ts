@@ -1,0 +1,95 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { complement, type Interval, lengthOf, union } from './intervals.ts';
+
+const interval: fc.Arbitrary<Interval> = fc.tuple(fc.integer({ min: -5, max: 30 }), fc.integer({ min: -5, max: 30 }));
+const intervals = fc.array(interval, { maxLength: 8 });
+const span: Interval = [0, 20];
+
+/** The plain meaning: which of these whole times lie in one of the intervals. */
+function timesIn(them: readonly Interval[]): number[] {
+  return Array.from({ length: 20 }, (_, time) => time).filter((time) => them.some(([a, b]) => time >= a && time < b));
+}
+
+test.each<[string, Interval[], Interval[]]>([
+  ['nothing', [], []],
+  [
+    'empty and backward ones',
+    [
+      [3, 3],
+      [5, 4],
+    ],
+    [],
+  ],
+  [
+    'overlapping ones',
+    [
+      [5, 9],
+      [1, 6],
+    ],
+    [[1, 9]],
+  ],
+  [
+    'touching ones',
+    [
+      [1, 2],
+      [2, 3],
+    ],
+    [[1, 3]],
+  ],
+  [
+    'one within another',
+    [
+      [1, 9],
+      [3, 4],
+    ],
+    [[1, 9]],
+  ],
+  [
+    'ones apart',
+    [
+      [5, 6],
+      [1, 2],
+    ],
+    [
+      [1, 2],
+      [5, 6],
+    ],
+  ],
+])('union() of %s', (_, them, expected) => {
+  expect(union(them)).toEqual(expected);
+});
+
+test('union() is sorted, disjoint, and covers the same times', () => {
+  fc.assert(
+    fc.property(intervals, (them) => {
+      const merged = union(them);
+      expect(timesIn(merged)).toEqual(timesIn(them));
+      for (const [index, [from, to]] of merged.entries()) {
+        expect(from).toBeLessThan(to);
+        expect(from).toBeGreaterThan(merged[index - 1]?.[1] ?? Number.NEGATIVE_INFINITY);
+      }
+    }),
+  );
+});
+
+test('complement() has exactly the times of the span that the intervals leave', () => {
+  fc.assert(
+    fc.property(intervals, (them) => {
+      const rest = complement(them, span);
+      const covered = new Set(timesIn(them));
+      expect(timesIn(rest)).toEqual(timesIn([span]).filter((time) => !covered.has(time)));
+      expect(lengthOf(rest)).toBe(20 - covered.size);
+    }),
+  );
+});
+
+test('lengthOf() adds up', () => {
+  expect(lengthOf([])).toBe(0);
+  expect(
+    lengthOf([
+      [1, 2],
+      [5, 9],
+    ]),
+  ).toBe(5);
+});
