@@ -153,6 +153,17 @@ describe('readHistory()', () => {
     expect(historyOf([due('e0', 1)]).isTorn).toBe(false);
   });
 
+  test('ends with its cell: what comes after is the harness’ own clearing up', () => {
+    const entries = journalOf([delivered('e0', 0, 5)], { until: 10 });
+    const after = journalOf([appExited(50, false)]).filter(({ kind }) => kind === 'app-exited');
+    expect(readHistory([...entries, ...after])).toMatchObject({ until: 10, exits: [] });
+  });
+
+  test('tells how long the harness itself stood still', () => {
+    expect(historyOf([{ kind: 'loop-delay', at: 1, p99Us: 2, maxUs: 30 }]).longestStall).toBe(30);
+    expect(historyOf([]).longestStall).toBe(0);
+  });
+
   test('knows whether the app says what it handled', () => {
     expect(historyOf([due('e0', 0)]).reportsHandled).toBe(false);
     expect(historyOf([due('e0', 0), handled('e0', 1)]).reportsHandled).toBe(true);

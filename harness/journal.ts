@@ -7,6 +7,7 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SlackFact } from '../mocks/slack/protocol/facts.ts';
 import type { Clock } from './clock.ts';
+import { factJson } from './fact-json.ts';
 import type { Touches } from './faults/fault.ts';
 import type { CellPlan } from './plan.ts';
 import type { Micros } from './units.ts';
@@ -64,21 +65,25 @@ export interface Journal {
 
 /** Longest time an entry stays in memory only. */
 const flushMs = 50;
+/** Most entries that stay in memory only; many small texts are cheaper than few that the collector has to move. */
+const flushEntries = 256;
 
 export function openJournal({ path, clock }: { readonly path: string; readonly clock: Clock }): Journal {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, 'w');
   const listeners = new Set<(entry: Entry) => void>();
-  let pending: string[] = [];
+  let pending = '';
+  let pendingEntries = 0;
   let timer: NodeJS.Timeout | undefined;
   let seq = 0;
   let isClosed = false;
 
   function flush(): void {
     timer = undefined;
-    if (pending.length === 0) return;
-    const text = `${pending.join('\n')}\n`;
-    pending = [];
+    if (pendingEntries === 0) return;
+    const text = pending;
+    pending = '';
+    pendingEntries = 0;
     writeSync(file, text);
   }
 
@@ -88,8 +93,9 @@ export function openJournal({ path, clock }: { readonly path: string; readonly c
       const stamp = { seq, at: clock.now() };
       seq += 1;
       // An entry's JSON without making the entry: nobody may be listening, and a run adds four facts an event.
-      pending.push(`{"seq":${stamp.seq},"at":${stamp.at},${JSON.stringify(fact).slice(1)}`);
-      if (pending.length >= 4_096) flush();
+      pending += `{"seq":${stamp.seq},"at":${stamp.at},${factJson(fact).slice(1)}\n`;
+      pendingEntries += 1;
+      if (pendingEntries >= flushEntries) flush();
       else timer ??= setTimeout(flush, flushMs);
       if (listeners.size === 0) return;
       const entry: Entry = { ...stamp, ...fact };

@@ -117,6 +117,23 @@ describe('judge() has no verdict', () => {
   });
 
   test.each([
+    ['of which one bit, and that is enough', true, 500, 'pass'],
+    ['of which one bit, and that is not enough', false, 500, 'unknown'],
+    ['of which none bit', true, seconds(8), 'unknown'],
+  ])('where two faults struck %s', (_, toleratesMisses, firstAt, verdict) => {
+    const facts = [firstAt, seconds(9)].flatMap((at) => [faultBegan(at, at), faultEnded(at + 100, at + 100)]);
+    expect(judged({ ...noneLost, toleratesMisses }, passing, { facts }).verdict).toBe(verdict);
+  });
+
+  test.each([
+    [seconds(1.5), 'pass'],
+    [seconds(1.6), 'unknown'],
+  ])('where the harness itself stood still for too long: %d µs', (maxUs, verdict) => {
+    const facts: Timed[] = [{ kind: 'loop-delay', at: 9, p99Us: 1, maxUs }];
+    expect(judged(noneLost, passing, { facts }).verdict).toBe(verdict);
+  });
+
+  test.each([
     ['alone, 100 ms late', true, ms(100), 'pass'],
     ['alone, later', true, ms(101), 'unknown'],
     ['with others, 500 ms late', false, ms(500), 'pass'],

@@ -13,7 +13,7 @@ export type Judgement = Pick<CellResult, 'verdict' | 'why' | 'known' | 'decisive
 type Measurements = Readonly<Record<string, Measurement>>;
 
 /** p99 lateness of the sender above which a cell has no verdict: far below the 3 s that expectations are about. */
-const lagLimits = { alone: ms(100), shared: seconds(0.5) };
+const lagLimits = { alone: ms(100), shared: seconds(1) };
 
 /** An event loop that stands still for longer misses acks that came in time: Slack's deadline is 3 s. */
 const stallLimit = seconds(1.5);

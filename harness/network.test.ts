@@ -99,6 +99,33 @@ describe('openNetwork()', () => {
     expect(await tookMs(() => ask(route.listen))).toBeLessThan(100);
   });
 
+  test.each(['embedded', 'auto'] as const)(
+    'ends a hold at once although the far end of a connection has gone meanwhile (%s engine)',
+    async (engine) => {
+      let speak = (): void => {};
+      const listening = createServer((socket) => {
+        socket.on('error', () => {});
+        speak = () => {
+          for (let n = 0; n < 50; n += 1) setTimeout(() => socket.write(`chunk ${n}`), n);
+        };
+      }).listen(0, '127.0.0.1');
+      await once(listening, 'listening');
+      ends.push(() => listening.close());
+      const port = (listening.address() as AddressInfo).port;
+      const opened = await network({ engine });
+      const route = await opened.openRoute({ name: 'held', dialer: 'app', target: { host: '127.0.0.1', port } });
+      const socket = connect({ ...route.listen, noDelay: true });
+      await once(listening, 'connection');
+      const heal = await route.poison([{ type: 'latency', lane: 'to-app', attributes: { latency: 10_000_000 } }]);
+      speak();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      socket.destroy();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(await tookMs(heal)).toBeLessThan(1_000);
+      expect(await tookMs(() => route.close())).toBeLessThan(1_000);
+    },
+  );
+
   test('half a fault is none: what was added is taken back when another part is refused', async () => {
     const lab = await network();
     const route = await lab.openRoute({ name: 'events', dialer: 'app', target: await server('a') });

@@ -31,7 +31,6 @@ export interface RunOptions {
   readonly engine: 'auto' | 'embedded';
   readonly command: string;
   readonly signal: AbortSignal;
-  readonly environment?: Readonly<Record<string, string>>;
   readonly progress: Progress;
 }
 
@@ -47,8 +46,11 @@ export interface Progress {
 export interface OpenRun {
   readonly directory: string;
   readonly plan: RunPlan;
-  /** Runs one of the run's cells when its turn comes. Cells without a run (unsupported) return at once. */
-  runCell(cell: Cell): Promise<void>;
+  /**
+   * Runs one of the run's cells when its turn comes. Cells without a run (unsupported) return at once. `environment` is
+   * added to the app's: a behaviour that is broken on purpose.
+   */
+  runCell(cell: Cell, environment?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends everything that was begun; µs since the run was opened. Idempotent. */
   close(): Promise<number>;
 }
@@ -83,7 +85,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
     return {
       directory,
       plan,
-      async runCell(cell) {
+      async runCell(cell, environment = {}) {
         const each = planned.get(cell);
         const system = prepared.get(cell.plan.system);
         if (!each || each.unsupported !== undefined || system?.kind !== 'prepared') return;
@@ -99,7 +101,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
             path: join(directory, each.journal),
             signal,
             start: (act) => starts.pass(false, act),
-            ...(options.environment ? { environment: options.environment } : {}),
+            environment,
             ...(progress.cellSaw ? { follow: (entry) => progress.cellSaw?.(each, entry) } : {}),
             onNetworkLost(listener) {
               lost.add(listener);

@@ -21,13 +21,13 @@ export interface FaultKind {
   draw(random: Random): Fault;
 }
 
-const mild = { isHard: false, lasting: [seconds(2), seconds(12)] } as const;
+const mild = { isHard: false, lasting: [seconds(2), seconds(6)] } as const;
 /** An attempt ends only at its deadline, so that the last of four is sent 21 s after the event was due. */
 const silent = { isHard: true, lasting: [seconds(2), seconds(10)] } as const;
 /** An attempt fails at once, so that the last of four is sent 12 s after the event was due (policy ÷ 30). */
 const loud = { isHard: true, lasting: [seconds(1), seconds(6)] } as const;
 /** From the warning to the close frame Slack takes 11 s. */
-const announced = { isHard: true, lasting: [seconds(8), seconds(12)] } as const;
+const announced = { isHard: true, lasting: [seconds(11), seconds(12)] } as const;
 
 export const faultKinds: readonly FaultKind[] = [
   { ...mild, draw: (random) => slow('to-app', random) },
@@ -52,6 +52,6 @@ function slow(lane: Lane, random: Random): Fault {
 function errors(status: number): Fault {
   return {
     ...errorAnswers({ status }),
-    text: `every HTTP request on the events’ way is answered ${status} before it arrives (over Socket Mode: the upgrade of a socket)`,
+    text: `every request to the app, and every upgrade of a socket, is answered ${status} on its way`,
   };
 }

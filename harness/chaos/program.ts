@@ -16,11 +16,14 @@ export interface ProgramOptions {
 const quiet = { least: ms(1_500), spread: ms(2_500) };
 /** Traffic after the last episode, by which recovery is seen; retries may go on after it, while the cell settles. */
 const tail = seconds(6);
-/**
- * From the end of one hard fault to the begin of the next: 6 s in which an app may still be reconnecting (Bolt for
- * JavaScript waits 5 s), the deadline of an attempt sent then (3 s), and the rest before the last retry (300 s ÷ 30).
- * Then no event has all four attempts in faults, and one that is lost was lost by the app, not by Slack's giving up.
- */
+
+// Hard faults are timed so that no event can have all four attempts in them: one that is lost was lost by the app, not by
+// Slack's giving up. Attempts that fail at once are made 0, 0, 2 and 12 s after the event was due (policy ÷ 30), and an
+// app may take 6 s to be back (Bolt for JavaScript waits 5 s before it dials again).
+
+/** From the begin of the first of several hard faults to the end of the last: with the 6 s after it that makes 12 s. */
+const outage = seconds(6);
+/** From the end of an outage to the next: 6 s to be back, 3 s to the deadline of an attempt sent then, 10 s to its retry. */
 const recess = seconds(19);
 
 /** Episodes in order, none overlapping. Every kind comes once before any comes twice, as far as it fits. */
@@ -30,19 +33,29 @@ export function program({ seed, minutes, faults }: ProgramOptions): readonly Tim
   const end = total - Math.min(tail, total / 3);
   const used = new Map<FaultKind, number>();
   const timed: TimedFault[] = [];
-  let from = Math.min(pause(), total / 6);
-  let hardFrom = 0;
-  for (;;) {
-    const fitting = faults.filter((kind) => from + kind.lasting[0] <= end && (!kind.isHard || from >= hardFrom));
+  let outageFrom = Number.NEGATIVE_INFINITY;
+  let recessTo = 0;
+  for (let from = wholeHundredths(Math.min(pause(), total / 6)); ; from = wholeHundredths(from + pause())) {
+    const fits = (kind: FaultKind): boolean => from + kind.lasting[0] <= latestEnd(kind, from);
+    const fitting = faults.filter(fits);
     if (fitting.length === 0) return timed;
     const fewest = Math.min(...fitting.map((kind) => used.get(kind) ?? 0));
     const kind = random.pick(fitting.filter((each) => (used.get(each) ?? 0) === fewest));
     used.set(kind, fewest + 1);
+
     const [least, most] = kind.lasting;
-    const to = wholeHundredths(from + least + random.next() * (Math.min(most, end - from) - least));
-    timed.push({ from: wholeHundredths(from), to, fault: kind.draw(random) });
-    if (kind.isHard) hardFrom = to + recess;
-    from = to + pause();
+    const longest = Math.min(most, latestEnd(kind, from) - from);
+    const to = wholeHundredths(from + least + random.next() * (longest - least));
+    timed.push({ from, to, fault: kind.draw(random) });
+    if (kind.isHard) {
+      if (from >= recessTo) outageFrom = from;
+      recessTo = to + recess;
+    }
+    from = to;
+  }
+
+  function latestEnd({ isHard }: FaultKind, from: number): number {
+    return isHard && from < recessTo ? Math.min(end, outageFrom + outage) : end;
   }
 
   function pause(): number {

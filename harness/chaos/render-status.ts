@@ -5,14 +5,10 @@ import { rateWindow, type Status } from './status.ts';
 
 /** One line of at most `width` characters: rate, in flight, links, fault, lost. */
 export function renderStatus(transport: TransportName, status: Status, width = 120): string {
-  const { at, phase, raised, recent, open, links, faults, lost, trouble } = status;
-  // While traffic starts, the window is as long as there has been traffic.
-  const [first = at] = recent;
-  const window = raised > recent.length ? rateWindow : at - first;
-  const rate = window < seconds(0.5) ? '–' : ((recent.length - 1) / (window / seconds(1))).toFixed(1);
+  const { at, raised, open, links, faults, lost, trouble } = status;
   const parts = [
-    phase === 'traffic' ? `${rate} events/s` : wordOf[phase],
-    `${open.size} in flight`,
+    standing(status),
+    `${quantity(open.size, 'count')} in flight`,
     `${links.size} link${links.size === 1 ? '' : 's'}`,
     faults.map(({ name, since }) => `${name} for ${((at - since) / seconds(1)).toFixed(1)} s`).join(', ') || 'no fault',
     `lost ${lost.size} of ${quantity(raised, 'count')}`,
@@ -22,4 +18,22 @@ export function renderStatus(transport: TransportName, status: Status, width = 1
   return line.length > width ? `${line.slice(0, width - 1)}…` : line;
 }
 
-const wordOf = { starting: 'starting', draining: 'settling', done: 'ended' } as const;
+function standing(status: Status): string {
+  if (status.isOver) return 'ended';
+  switch (status.phase) {
+    case 'traffic':
+      return `${rateOf(status)} events/s`;
+    case 'draining':
+      return 'settling';
+    default:
+      return status.phase;
+  }
+}
+
+/** Over the window, or over as much of it as there has been traffic. */
+function rateOf({ at, raised, recent }: Status): string {
+  const [first = at] = recent;
+  const isFull = raised > recent.length;
+  const window = (isFull ? rateWindow : at - first) / seconds(1);
+  return window < 0.5 ? '–' : ((recent.length - (isFull ? 0 : 1)) / window).toFixed(1);
+}

@@ -18,8 +18,10 @@ export interface Status {
   /** Sockets that may get events; over HTTP, connections open at the moment. */
   readonly links: ReadonlySet<string>;
   readonly faults: readonly { readonly name: string; readonly since: number }[];
-  /** Why the cell is void, where it is. */
+  /** What could not be injected or healed, where that was so. */
   readonly trouble?: string;
+  /** What comes after the end is the harness' own clearing up, and changes nothing. */
+  readonly isOver: boolean;
 }
 
 /** Over which the rate is taken. */
@@ -34,13 +36,15 @@ export const noStatus: Status = {
   lost: new Set(),
   links: new Set(),
   faults: [],
+  isOver: false,
 };
 
 export function seen(before: Status, entry: Entry): Status {
+  if (before.isOver) return before;
   const status = { ...before, at: entry.at };
   switch (entry.kind) {
     case 'phase':
-      return { ...status, phase: entry.phase };
+      return { ...status, phase: entry.phase, isOver: entry.phase === 'done' };
     case 'event-due': {
       const recent = [...before.recent.filter((at) => at > entry.at - rateWindow), entry.at];
       return { ...status, raised: before.raised + 1, recent, open: new Map(before.open).set(entry.event, false) };
@@ -69,8 +73,9 @@ export function seen(before: Status, entry: Entry): Status {
       return { ...status, faults: before.faults.filter((_, each) => each !== index) };
     }
     case 'fault-failed':
-    case 'void':
       return { ...status, trouble: entry.why };
+    case 'void':
+      return { ...status, isOver: true };
     default:
       return status;
   }

@@ -32,7 +32,7 @@ export function chaosCommand(): Command {
     .description(
       'random faults under steady traffic, over both transports at the same time; the same seed draws the same faults (npm run chaos)',
     )
-    .option('--minutes <n>', 'length of the traffic; 0.1 and more, up to 1440', '2')
+    .option('--minutes <n>', 'length of the traffic; 0.1 and more, up to 240', '2')
     .option('--seed <n>', 'faults and events follow from it (drawn anew each time, and told)')
     .option('--rate <n>', 'events a second', '10')
     .option('--system <name@version>', `system under test (${defaultSystem})`)
@@ -46,7 +46,7 @@ export function chaosCommand(): Command {
 }
 
 async function act(flags: ChaosFlags): Promise<number> {
-  const minutes = decimal('--minutes', flags.minutes, 0.1, 1_440);
+  const minutes = decimal('--minutes', flags.minutes, 0.1, 240);
   const rate = wholeNumber('--rate', flags.rate, 1, 100);
   const seed = flags.seed === undefined ? randomInt(largestSeed) : wholeNumber('--seed', flags.seed, 0, largestSeed);
   const { system: named, app } = flags;
@@ -54,10 +54,11 @@ async function act(flags: ChaosFlags): Promise<number> {
     throw new UsageError('Both --system and --app are given: expected one of them, as chaos has one system under test');
   const systems = selectSystems({ named: named === undefined ? [] : [named], app, fallback: [defaultSystem] });
   const policy = hastened(defaultHaste);
+  const faults = program({ seed, minutes, faults: faultKinds });
   const again = (asked: string): string =>
     `npm run chaos -- --minutes ${minutes} --seed ${seed} ${asked}${rate === 10 ? '' : ` --rate ${rate}`}`;
   const cells = matrix({
-    scenarios: [chaosScenario({ seed, minutes, rate, faults: program({ seed, minutes, faults: faultKinds }) })],
+    scenarios: [chaosScenario({ seed, minutes, rate, faults })],
     systems,
     transports: selectTransports([]),
     pairs: 1,
@@ -77,7 +78,7 @@ async function act(flags: ChaosFlags): Promise<number> {
     policy,
     engine: flags.embedded ? 'embedded' : 'auto',
     command,
-    live: showChaos(stream, `Chaos for ${minutes} min with seed ${seed}: ${name}, ${rate} events a second`),
+    live: showChaos(stream, `Chaos for ${minutes} min with seed ${seed}: ${name}, ${rate} events a second`, faults),
     stream,
     json: flags.json,
   });

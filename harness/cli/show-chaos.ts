@@ -4,13 +4,17 @@ import { judgeJournal } from '../analyse.ts';
 import { renderStatus } from '../chaos/render-status.ts';
 import { noStatus, seen, type Status } from '../chaos/status.ts';
 import type { TransportName } from '../result.ts';
+import type { TimedFault } from '../scenario.ts';
 import { seconds } from '../units.ts';
 import { cellLine } from './cell-line.ts';
 import { engineLine } from './engine-line.ts';
 import type { Live } from './live.ts';
 import { openScreen } from './screen.ts';
 
-export function showChaos(stream: NodeJS.WriteStream, intro: string): Live {
+/** Of the fault program; a run of hours has hundreds. */
+const mostLines = 30;
+
+export function showChaos(stream: NodeJS.WriteStream, intro: string, faults: readonly TimedFault[]): Live {
   const running = new Map<TransportName, Status>();
   let directory = '';
   const screen = openScreen({
@@ -22,12 +26,14 @@ export function showChaos(stream: NodeJS.WriteStream, intro: string): Live {
   return {
     progress: {
       line: screen.line,
-      began({ directory: at, engine, cells }) {
-        directory = at;
+      began(run) {
+        ({ directory } = run);
         screen.line(`${intro}, journal in ${directory}/journal`);
-        screen.line(engineLine(engine));
+        screen.line(engineLine(run.engine));
         screen.line('Fault program, over both transports (Ctrl-C heals, ends the run and reports what was seen):');
-        for (const fault of cells[0]?.plan.faults ?? []) screen.line(`  ${fault}`);
+        for (const line of faults.slice(0, mostLines).map(programLine)) screen.line(line);
+        if (faults.length > mostLines)
+          screen.line(`  and ${faults.length - mostLines} more, all of them in the report`);
       },
       cellBegan({ plan }) {
         running.set(plan.transport, noStatus);
@@ -47,4 +53,10 @@ export function showChaos(stream: NodeJS.WriteStream, intro: string): Live {
     },
     stop: screen.stop,
   };
+}
+
+/** `  3.   11.02 s to  14.33 s  every byte to Slack waits 150 ms`; the report has the same numbers. */
+function programLine({ from, to, fault }: TimedFault, index: number): string {
+  const [begin, end] = [from, to].map((at) => (at / seconds(1)).toFixed(2).padStart(7));
+  return `${String(index + 1).padStart(3)}. ${begin} s to ${end} s  ${fault.text}`;
 }

@@ -36,6 +36,8 @@ export interface ToxiproxyClient {
   removeProxy(name: string): Promise<void>;
   /** With toxicity 1: all chance lives in the harness. */
   addToxic(proxy: string, toxic: ToxicState): Promise<void>;
+  /** Changes its attributes; live connections are kept. Content where there is none of that name. */
+  updateToxic(proxy: string, toxic: ToxicState): Promise<void>;
   /** Content where there is none of that name. */
   removeToxic(proxy: string, toxic: string): Promise<void>;
 }
@@ -82,11 +84,21 @@ export function connectToxiproxy({ url, deadlineMs = 10_000, token }: ClientOpti
     async addToxic(proxy, { name, type, stream, attributes }) {
       await proxyHandle(proxy).addToxic({ name, type, stream, toxicity: 1, attributes });
     },
+    updateToxic: (proxy, { name, type, stream, attributes }) =>
+      unlessGone(
+        toxicHandle(proxy, name).update({
+          name,
+          type,
+          stream,
+          toxicity: 1,
+          attributes: { latency: 0, jitter: 0, ...attributes },
+        }),
+      ),
     removeToxic: (proxy, toxic) => unlessGone(toxicHandle(proxy, toxic).remove()),
   };
 }
 
-async function unlessGone(removed: Promise<void>): Promise<void> {
+async function unlessGone(removed: Promise<unknown>): Promise<void> {
   try {
     await removed;
   } catch (error) {

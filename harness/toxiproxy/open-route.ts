@@ -34,7 +34,7 @@ export async function openRoute(options: OpenRouteOptions): Promise<Route> {
     });
     const added = await Promise.allSettled(toxics.map(addToxic));
     const failed = added.find((outcome) => outcome.status === 'rejected');
-    if (failed === undefined) return once(() => removeToxics(toxics));
+    if (failed === undefined) return once(() => endToxics(toxics));
     // Half a fault is none: what was added goes again, and the first reason is told.
     await removeToxics(toxics).catch(() => {});
     throw failed.reason;
@@ -43,6 +43,23 @@ export async function openRoute(options: OpenRouteOptions): Promise<Route> {
   async function addToxic(toxic: ToxicState): Promise<void> {
     await watchdog.call(`add ${toxic.type} to route "${name}"`, (client) => client.addToxic(proxy, toxic));
     ledger.addToxic(proxy, toxic);
+  }
+
+  /**
+   * A delay ends by being set to nothing, not by being removed: 2.12 removes a toxic under a lock and waits 5 s there for
+   * each chunk that it holds for a connection whose far end has gone, so that the whole API stands still (issue 558). What
+   * is held is released at once either way, and a delay of nothing costs nothing (toxiproxy.md §4).
+   */
+  async function endToxics(toxics: readonly ToxicState[]): Promise<void> {
+    const delays = toxics.filter(({ type }) => type === 'latency');
+    await Promise.all([
+      removeToxics(toxics.filter(({ type }) => type !== 'latency')),
+      ...delays.map((toxic) => {
+        const none: ToxicState = { ...toxic, attributes: { latency: 0, jitter: 0 } };
+        ledger.addToxic(proxy, none);
+        return watchdog.call(`end ${toxic.type} on route "${name}"`, (client) => client.updateToxic(proxy, none));
+      }),
+    ]);
   }
 
   async function removeToxics(toxics: readonly ToxicState[]): Promise<void> {

@@ -24,3 +24,20 @@ it('layLabels() never puts two labels over each other', () => {
     }),
   );
 });
+
+it('layLabels() numbers the faults where there are too many to name, so that none is left out', () => {
+  const labelled = (count: number): readonly string[] => {
+    const episodes = Array.from({ length: count }, (_, index) => ({
+      fault: 'slow-network',
+      text: 'every byte waits',
+      began: [index * 10, index * 10] as const,
+      touched: 1,
+      touchedWhat: 'attempts',
+    }));
+    const evidence = { events: [], eventsOf: 0, up: [], links: [], marks: [] };
+    const labels = layLabels({ cell: '', transport: 'http', spanUs: 1_000, ...evidence, episodes }, 1_000);
+    return labels.map(({ text }) => text);
+  };
+  expect(labelled(2)).toEqual(['fault: every byte waits', 'fault: every byte waits']);
+  expect(labelled(20)).toEqual(Array.from({ length: 20 }, (_, index) => String(index + 1)));
+});

@@ -17,18 +17,31 @@ export interface Label {
 }
 
 const mostRows = 4;
+/** More faults than this cannot all be named over their bands. */
+const mostNamed = 4;
 const pixelsPerCharacter = 6.2;
 const longest = 72;
+
+/** True where there are so many faults that each is a number, to be looked up in the scenario's list of faults. */
+export function areNumbered(faults: readonly unknown[]): boolean {
+  return faults.length > mostNamed;
+}
 
 /** Labels that found a row; what found none is still a tick. */
 export function layLabels(evidence: Evidence, spanUs: number): readonly Label[] {
   const wanted = [
-    ...evidence.episodes.map(({ began, text }) => ({ atUs: began[0], full: `fault: ${text}`, isFault: true })),
-    ...evidence.marks.map(({ atUs, text }) => ({ atUs, full: text, isFault: false })),
+    ...evidence.episodes.map(({ began, text }, index) => ({
+      atUs: began[0],
+      full: `fault: ${text}`,
+      short: areNumbered(evidence.episodes) ? String(index + 1) : undefined,
+      isFault: true,
+    })),
+    ...evidence.marks.map(({ atUs, text }) => ({ atUs, full: text, short: undefined, isFault: false })),
   ].sort((a, b) => a.atUs - b.atUs);
   const taken: (readonly [from: number, to: number])[][] = Array.from({ length: mostRows }, () => []);
   return wanted.flatMap((each) => {
-    const text = each.full.length > longest ? `${each.full.slice(0, longest - 1)}…` : each.full;
+    const { full, short = full } = each;
+    const text = short.length > longest ? `${short.slice(0, longest - 1)}…` : short;
     const at = pixelOf(each.atUs, spanUs);
     const width = text.length * pixelsPerCharacter + 10;
     const isLeft = at + width > frame.width;

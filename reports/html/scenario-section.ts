@@ -2,6 +2,7 @@
 
 import type { RunResult } from '../../harness/result.ts';
 import type { ScenarioGroup } from '../arrange.ts';
+import { areNumbered } from '../charts/labels.ts';
 import type { EvidenceOf } from '../format.ts';
 import { own, scenarioTitle } from '../names.ts';
 import { anchor } from './anchor.ts';
@@ -16,8 +17,14 @@ export function scenarioSection(group: ScenarioGroup, result: RunResult, evidenc
   );
   const facts = entry
     ? `<p class="asks">${escape(entry.asks)}</p><dl class="facts"><dt>Traffic</dt><dd>${escape(entry.workload)}</dd>
-<dt>Fault</dt><dd>${entry.faults.map(escape).join('<br>') || 'none'}</dd><dt>Source</dt><dd>${link(entry.source)}</dd></dl>`
+<dt>Fault</dt><dd>${faultList(entry.faults)}</dd><dt>Source</dt><dd>${link(entry.source)}</dd></dl>`
     : '';
   return `<section class="scenario" id="${escape(anchor(group.scenario))}"><p class="kicker">${escape(group.suite)} › ${escape(group.scenario)} <a href="#matrix">↑ all cells</a></p>
 <h2>${escape(scenarioTitle(result.catalogue, group.scenario))}</h2>${facts}${pairs.join('')}</section>`;
+}
+
+/** With the numbers that stand over the bands of the timelines, where there is no room for names. */
+function faultList(faults: readonly string[]): string {
+  const lines = areNumbered(faults) ? faults.map((fault, index) => `${index + 1}. ${fault}`) : faults;
+  return lines.map(escape).join('<br>') || 'none';
 }

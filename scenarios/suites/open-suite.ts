@@ -9,7 +9,7 @@ import type { CellResult } from '../../harness/result.ts';
 
 export interface OpenSuite {
   /** Runs the cell when its turn comes, and judges it. */
-  result(cell: Cell): Promise<CellResult>;
+  result(cell: Cell, environment?: Readonly<Record<string, string>>): Promise<CellResult>;
 }
 
 /** Opens the run before the file's tests and closes it after them; the report shows the cells that ran. */
@@ -43,12 +43,12 @@ export function openSuite(options: Omit<RunOptions, 'signal' | 'progress'>): Ope
   });
 
   return {
-    async result(cell) {
+    async result(cell, environment) {
       if (!run) throw new Error('Cannot run a cell: the run was not opened');
       ran.add(cell);
       const planned = run.plan.cells.find(({ plan }) => plan.id === cell.plan.id);
       if (!planned) throw new Error(`Cannot run "${cell.plan.id}": it is not in the run's plan`);
-      await run.runCell(cell);
+      await run.runCell(cell, environment);
       return judgeJournal(run.directory, planned);
     },
   };

@@ -166,7 +166,6 @@ function disconnected(state: State, link: Link, nowMs: number, policy: Reconnect
   if (link.kind === 'closing') return [state, []];
   // `too_many_websockets` comes in place of hello
   if (link.kind !== 'ready') return prepend({ kind: 'terminate', link: link.id }, ended(state, link, nowMs, policy));
-  if (link.retiring) return [state, []];
   if (policy.replaces === 'make-before-break') {
     return dialWhereNone(replace(state, { ...link, retiring: true }), nowMs, policy);
   }

@@ -60,6 +60,8 @@ interface LiveLink {
   readonly host: Host;
   state: Link;
   timer: NodeJS.Timeout | undefined;
+  /** Envelopes of this turn of the loop that are not written yet. */
+  gathered: number;
 }
 
 interface Envelope {
@@ -69,6 +71,9 @@ interface Envelope {
 
 /** The app's id as socket URLs carry it: 64 hex digits (slack-protocol.md §1.1). */
 const appHash = '4f1c0d0a5f5b6a7d8e9f00112233445566778899aabbccddeeff001122334455';
+
+/** Envelopes raised in one turn of the loop leave in one write of at most so many, which holds the first up by ~0.1 ms. */
+const mostGathered = 16;
 
 /** Acks for envelopes older than one to two of these are unknown. */
 const envelopeMemoryMs = 120_000;
@@ -149,7 +154,7 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
   function opened(ws: WebSocket, host: Host, lifeUs: number): void {
     linkCount += 1;
     const id = `s${linkCount}`;
-    const link: LiveLink = { ws, host, state: { kind: 'opened', id, host: host.name, lifeUs }, timer: undefined };
+    const link: LiveLink = { ws, host, state: { kind: 'opened', id, host: host.name, lifeUs }, timer: undefined, gathered: 0 };
     links.add(link);
     ws.on('message', (data, isBinary) => received(id, isBinary ? '' : String(data)));
     ws.on('error', (error) => observe({ kind: 'frame-odd', link: id, why: error.message }));
@@ -160,18 +165,15 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
       feed(link, { kind: 'lost', code });
       clearTimeout(link.timer);
       links.delete(link);
-      takers = takers.filter((each) => each !== link);
     });
     feed(link, { kind: 'greet', registered: links.size });
   }
 
   function feed(link: LiveLink, input: LinkInput): void {
     const [state, outputs] = stepLink(link.state, input, now(), policy);
-    if (takesEnvelopes(state) !== takesEnvelopes(link.state)) {
-      link.state = state;
-      takers = [...links].filter((each) => takesEnvelopes(each.state));
-    }
+    const tookEnvelopes = takesEnvelopes(link.state);
     link.state = state;
+    if (takesEnvelopes(state) !== tookEnvelopes) takers = [...links].filter((each) => takesEnvelopes(each.state));
     for (const output of outputs) {
       switch (output.kind) {
         case 'text':
@@ -193,6 +195,22 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
           output satisfies never;
       }
     }
+  }
+
+  /** A system call for each envelope would cost more than all the rest of its delivery. */
+  function gather(link: LiveLink): void {
+    const { _socket: socket } = link.ws as WebSocket & { readonly _socket: Socket };
+    if (link.gathered === 0) {
+      socket.cork();
+      process.nextTick(() => {
+        link.gathered = 0;
+        socket.uncork();
+      });
+    } else if (link.gathered % mostGathered === 0) {
+      socket.uncork();
+      socket.cork();
+    }
+    link.gathered += 1;
   }
 
   function wakeAt(link: LiveLink, at: number): void {
@@ -229,10 +247,12 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
     send({ event, attempt, payload }) {
       const [only] = takers;
       if (!only) return outcomes.failure(event, attempt, { reason: 'no_link' });
-      const { ws, state } = takers.length === 1 ? only : random.pick(takers);
+      const link = takers.length === 1 ? only : random.pick(takers);
+      const { ws, state } = link;
       const envelope = randomUUID();
       envelopes.set(envelope, { event, attempt });
       observe({ kind: 'attempt-sent', event, attempt, link: state.id, host: state.host, envelope });
+      gather(link);
       ws.send(eventEnvelope({ envelope, payload, attempt }));
     },
     hostsWithLinks: () => [...new Set([...links].filter(({ state }) => 'until' in state).map(({ host }) => host.name))],

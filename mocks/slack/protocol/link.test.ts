@@ -81,7 +81,12 @@ describe('stepLink()', () => {
   });
 
   test('does nothing when it is woken too early', () => {
-    expect(play([[0, greet], [life - 1, wake]]).words[1]).toEqual([]);
+    expect(
+      play([
+        [0, greet],
+        [life - 1, wake],
+      ]).words[1],
+    ).toEqual([]);
   });
 
   test('tells the eleventh socket that there are too many, in place of hello', () => {
@@ -94,7 +99,13 @@ describe('stepLink()', () => {
   test.each([
     ['ready', []],
     ['warned', [[second, { kind: 'retire' }]]],
-    ['refreshing', [[second, { kind: 'retire' }], [11 * second, wake]]],
+    [
+      'refreshing',
+      [
+        [second, { kind: 'retire' }],
+        [11 * second, wake],
+      ],
+    ],
   ] as const)('takes the app’s close frame while it is %s, once, and says so', (kind, before) => {
     const inputs: readonly Timed[] = [[0, greet], ...before];
     expect(play(inputs).link.kind).toBe(kind);
@@ -106,15 +117,27 @@ describe('stepLink()', () => {
   });
 
   test('takes envelopes when ready or warned only', () => {
-    const warned = play([[0, greet], [1, { kind: 'retire' }]]).link;
-    const refreshing = play([[0, greet], [1, { kind: 'retire' }], [10 * second + 1, wake]]).link;
+    const warned = play([
+      [0, greet],
+      [1, { kind: 'retire' }],
+    ]).link;
+    const refreshing = play([
+      [0, greet],
+      [1, { kind: 'retire' }],
+      [10 * second + 1, wake],
+    ]).link;
     expect([opened, warned, refreshing].map(takesEnvelopes)).toEqual([false, true, false]);
   });
 });
 
 const anyInput: fc.Arbitrary<LinkInput> = fc.oneof(
   fc.record({ kind: fc.constant('greet'), registered: fc.integer({ min: 1, max: 12 }) } as const),
-  fc.constantFrom<LinkInput>({ kind: 'retire' }, wake, { kind: 'app-closed', code: 1000 }, { kind: 'lost', code: 1006 }),
+  fc.constantFrom<LinkInput>(
+    { kind: 'retire' },
+    wake,
+    { kind: 'app-closed', code: 1000 },
+    { kind: 'lost', code: 1006 },
+  ),
 );
 
 test('a link, whatever comes: opens, is ready, closes and ends once at most each, and is silent afterwards', () => {

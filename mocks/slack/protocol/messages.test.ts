@@ -1,5 +1,15 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { disconnectFrame, eventCallback, eventEnvelope, eventId, helloFrame, urlVerification } from './messages.ts';
+import {
+  disconnectFrame,
+  eventCallback,
+  eventEnvelope,
+  eventId,
+  eventWriter,
+  helloFrame,
+  urlVerification,
+} from './messages.ts';
+import { slackJson } from './slack-json.ts';
 
 const event = { id: eventId(7), n: 7, ts: '1700000000.000700' };
 
@@ -30,6 +40,19 @@ describe('eventCallback()', () => {
     });
   });
 });
+
+test.each([true, false])(
+  'eventWriter() writes what eventCallback() says, as Slack’s JSON (slashes escaped: %s)',
+  (escapesSlashes) => {
+    const write = eventWriter({ escapesSlashes });
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 0, max: 2_000_000_000_000_000 }), (n, micros) => {
+        const event = { id: eventId(n), n, ts: (micros / 1e6).toFixed(6) };
+        expect(write(event)).toBe(slackJson(eventCallback(event), { escapesSlashes }));
+      }),
+    );
+  },
+);
 
 test('eventId() is distinct, and of one length up to ten million events', () => {
   const ids = [0, 1, 10, 9_999_999].map(eventId);

@@ -119,7 +119,13 @@ describe('createOutbox()', () => {
       expect(outbox.nextWake()).toBe(n < 999 ? undefined : 3 * second + 999);
     }
     expect(outbox.inFlight()).toBe(5);
-    expect(outbox.wake(4 * second).map(({ event }) => event)).toEqual(['Ev999', 'Ev1999', 'Ev2999', 'Ev3999', 'Ev4999']);
+    expect(outbox.wake(4 * second).map(({ event }) => event)).toEqual([
+      'Ev999',
+      'Ev1999',
+      'Ev2999',
+      'Ev3999',
+      'Ev4999',
+    ]);
     expect(facts.filter(({ kind }) => kind === 'attempt-failed')).toHaveLength(5);
   });
 });

@@ -29,9 +29,10 @@ export interface Outbox {
   inFlight(): number;
 }
 
+/** Times and events at the same index: an object for each of the many would cost the collector more than the sending. */
 interface Queue {
-  readonly delay: number;
-  readonly items: { readonly at: number; readonly event: string }[];
+  readonly ats: number[];
+  readonly events: string[];
   head: number;
 }
 
@@ -46,7 +47,7 @@ export function createOutbox(options: {
   const { policy, missed, observe } = options;
   const deliveries = new Map<string, Delivery>();
   const queues = new Map<number, Queue>();
-  const memory: Queue = { delay: settledMemoryUs, items: [], head: 0 };
+  const memory = emptyQueue();
   let unsettled = 0;
 
   function apply(delivery: Delivery, input: DeliveryInput, now: number, sendings: Sending[]): void {
@@ -55,7 +56,7 @@ export function createOutbox(options: {
       deliveries.set(next.event, next);
       if (isSettled(next) && !isSettled(delivery)) {
         unsettled -= 1;
-        memory.items.push({ at: now + settledMemoryUs, event: next.event });
+        append(memory, now + settledMemoryUs, next.event);
       }
     }
     for (const output of outputs) {
@@ -96,7 +97,7 @@ export function createOutbox(options: {
       let earliest: number | undefined;
       for (const queue of queues.values()) {
         dropStale(queue, deliveries);
-        const at = queue.items[queue.head]?.at;
+        const at = queue.ats[queue.head];
         if (at !== undefined && (earliest === undefined || at < earliest)) earliest = at;
       }
       return earliest;
@@ -108,33 +109,44 @@ export function createOutbox(options: {
 function enqueue(queues: Map<number, Queue>, event: string, at: number, delay: number): void {
   let queue = queues.get(delay);
   if (!queue) {
-    queue = { delay, items: [], head: 0 };
+    queue = emptyQueue();
     queues.set(delay, queue);
   }
-  queue.items.push({ at, event });
+  append(queue, at, event);
+}
+
+function emptyQueue(): Queue {
+  return { ats: [], events: [], head: 0 };
+}
+
+function append({ ats, events }: Queue, at: number, event: string): void {
+  ats.push(at);
+  events.push(event);
 }
 
 function takeDue(queue: Queue, now: number): string | undefined {
-  const item = queue.items[queue.head];
-  if (!item || item.at > now) return undefined;
+  const at = queue.ats[queue.head];
+  if (at === undefined || at > now) return undefined;
+  const event = queue.events[queue.head];
   advance(queue);
-  return item.event;
+  return event;
 }
 
 /** Heads whose delivery has moved on (most deadlines: the ack came) need no wake-up. */
 function dropStale(queue: Queue, deliveries: ReadonlyMap<string, Delivery>): void {
-  for (let item = queue.items[queue.head]; item; item = queue.items[queue.head]) {
-    const delivery = deliveries.get(item.event);
+  for (let event = queue.events[queue.head]; event !== undefined; event = queue.events[queue.head]) {
+    const delivery = deliveries.get(event);
     const waitsFor =
       delivery?.kind === 'awaiting' ? delivery.deadline : delivery?.kind === 'resting' ? delivery.until : undefined;
-    if (waitsFor === item.at) return;
+    if (waitsFor === queue.ats[queue.head]) return;
     advance(queue);
   }
 }
 
 function advance(queue: Queue): void {
   queue.head += 1;
-  if (queue.head < 1_024 || queue.head * 2 < queue.items.length) return;
-  queue.items.splice(0, queue.head);
+  if (queue.head < 1_024 || queue.head * 2 < queue.ats.length) return;
+  queue.ats.splice(0, queue.head);
+  queue.events.splice(0, queue.head);
   queue.head = 0;
 }

@@ -26,10 +26,17 @@ describe('parseAck()', () => {
 
   test('never throws, whatever an app sends', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json(), fc.jsonValue().map((id) => JSON.stringify({ envelope_id: id }))), (text) => {
-        const frame = parseAck(text);
-        expect(frame.kind === 'ack' ? typeof frame.envelope : frame.why).toBeTypeOf('string');
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          fc.jsonValue().map((id) => JSON.stringify({ envelope_id: id })),
+        ),
+        (text) => {
+          const frame = parseAck(text);
+          expect(frame.kind === 'ack' ? typeof frame.envelope : frame.why).toBeTypeOf('string');
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,378 @@
+import { describe, expect, test } from 'vitest';
+import {
+  ackDropped,
+  acked,
+  appExited,
+  delivered,
+  due,
+  failed,
+  faultBegan,
+  faultEnded,
+  handled,
+  historyOf,
+  linkClosed,
+  linkClosing,
+  linkUp,
+  sent,
+  settled,
+  socketAsked,
+  hostDown,
+  type Timed,
+} from '../fixtures/facts.ts';
+import type { History } from '../history.ts';
+import type { Measurement, TransportName } from '../result.ts';
+import { seconds } from '../units.ts';
+import { allMetrics, metricNamed } from './index.ts';
+import { spread } from './spread.ts';
+
+type Facts = readonly (Timed | readonly Timed[])[];
+
+function measured(metric: string, facts: Facts, transport: TransportName = 'http', until?: number): Measurement {
+  return metricNamed(metric).measure(
+    historyOf(facts, { plan: { transport }, ...(until === undefined ? {} : { until }) }),
+  );
+}
+
+/** Acknowledged, but by its retry. */
+function retried(event: string, at: number): readonly Timed[] {
+  return [
+    due(event, at),
+    sent(event, at),
+    failed(event, at + 10),
+    sent(event, at + 10, 1),
+    acked(event, at + 15, 1),
+    settled(event, at + 15),
+    handled(event, at + 15),
+  ];
+}
+
+function abandoned(event: string, at: number): readonly Timed[] {
+  return [due(event, at), sent(event, at), failed(event, at + 10), settled(event, at + 10, 'abandoned')];
+}
+
+/** Acknowledged, then nothing more was heard of it. */
+function swallowed(event: string, at: number): readonly Timed[] {
+  return [due(event, at), sent(event, at), acked(event, at + 5), settled(event, at + 5)];
+}
+
+function underWay(event: string, at: number): readonly Timed[] {
+  return [due(event, at), sent(event, at)];
+}
+
+const three: Facts = [delivered('e0', 0, 5), retried('e1', 100), abandoned('e2', 200)];
+
+describe('each event counts', () => {
+  test.each<[string, number, string[] | undefined]>([
+    ['ack-rate', 2 / 3, ['e2']],
+    ['first-attempt-ack-rate', 1 / 3, ['e1', 'e2']],
+    ['handled', 2, ['e0', 'e1']],
+    ['lost', 1, ['e2']],
+    ['late', 1, ['e2']],
+    ['duplicates', 0, undefined],
+    ['unsettled', 0, undefined],
+    ['retries', 1, undefined],
+  ])('in %s: %d', (metric, value, witnesses) => {
+    const measurement = measured(metric, three);
+    expect(measurement).toEqual({ kind: 'number', value, of: 3, ...(witnesses ? { witnesses } : {}) });
+  });
+
+  test('with at most five of them for witnesses', () => {
+    const facts = Array.from({ length: 9 }, (_, n) => abandoned(`e${n}`, n));
+    expect(measured('lost', facts)).toMatchObject({ value: 9, witnesses: ['e0', 'e1', 'e2', 'e3', 'e4'] });
+  });
+
+  test('not in the warm-up', () => {
+    const history = historyOf([abandoned('e0', 0), delivered('e1', 100, 1)], { plan: { warmUpUs: 50 } });
+    expect(metricNamed('lost').measure(history)).toEqual({ kind: 'number', value: 0, of: 1 });
+  });
+});
+
+describe('what became of an event', () => {
+  test('acknowledged and not handled is lost, where the app says what it handles', () => {
+    expect(measured('lost', [delivered('e0', 0, 5), swallowed('e1', 10)])).toMatchObject({
+      value: 1,
+      witnesses: ['e1'],
+    });
+  });
+
+  test('an app that does not say is believed to have handled what it acknowledged', () => {
+    const facts = [swallowed('e0', 0), swallowed('e1', 10)];
+    expect(measured('lost', facts)).toMatchObject({ value: 0 });
+    expect(measured('handled', facts)).toMatchObject({ value: 2 });
+  });
+
+  test('under way at the end is unknown, not lost', () => {
+    const facts = [underWay('e0', 0)];
+    expect(measured('lost', facts)).toMatchObject({ value: 0 });
+    expect(measured('unsettled', facts)).toMatchObject({ value: 1, witnesses: ['e0'] });
+  });
+
+  test('handled although Slack gave up is handled', () => {
+    const facts = [abandoned('e0', 0), handled('e0', 20)];
+    expect(measured('lost', facts)).toMatchObject({ value: 0 });
+    expect(measured('ack-rate', facts)).toMatchObject({ value: 0 });
+  });
+
+  test('handled twice is a duplicate', () => {
+    const facts = [delivered('e0', 0, 5), handled('e0', 9), delivered('e1', 10, 5)];
+    expect(measured('duplicates', facts)).toMatchObject({ value: 1, of: 2, witnesses: ['e0'] });
+  });
+});
+
+test('first-attempt-ack-rate does not count a late ack of the first attempt', () => {
+  const facts = [due('e0', 0), sent('e0', 0), failed('e0', 3), acked('e0', 4, 0, 'late')];
+  expect(measured('first-attempt-ack-rate', facts)).toMatchObject({ value: 0 });
+  expect(measured('ack-rate', facts)).toMatchObject({ value: 1 });
+});
+
+test.each([
+  [seconds(3), 0],
+  [seconds(3) + 1, 1],
+])('late counts an ack after more than 3 s from due: %d µs', (took, value) => {
+  expect(measured('late', [delivered('e0', 0, took)])).toMatchObject({ value });
+});
+
+describe('affected', () => {
+  const fault = [faultBegan(0, 0), faultEnded(1, 1)];
+
+  test('counts events that missed their first ack, or whose ack was late', () => {
+    const slow = delivered('e2', 100, seconds(3) + 1);
+    expect(measured('affected', [fault, delivered('e0', 0, 5), retried('e1', 50), slow])).toMatchObject({
+      value: 2,
+      witnesses: ['e1', 'e2'],
+    });
+  });
+
+  test('has nothing to measure without a fault', () => {
+    expect(measured('affected', three)).toEqual({ kind: 'nothing', why: 'the scenario has no fault' });
+  });
+});
+
+describe('out-of-order', () => {
+  test('counts events that a later one overtook', () => {
+    const facts = [delivered('e0', 0, 90), delivered('e1', 10, 5), delivered('e2', 20, 5), delivered('e3', 30, 100)];
+    expect(measured('out-of-order', facts)).toEqual({ kind: 'number', value: 1, of: 4, witnesses: ['e0'] });
+  });
+
+  test('takes the first time where an event was handled twice', () => {
+    const facts = [delivered('e0', 0, 1), handled('e0', 90), delivered('e1', 10, 5)];
+    expect(measured('out-of-order', facts)).toMatchObject({ value: 0 });
+  });
+});
+
+test('retry-reasons tells failed attempts by reason, of all attempts', () => {
+  const refused = [due('e3', 300), failed('e3', 300, 0, 'no_link'), sent('e3', 301, 1), failed('e3', 310, 1)];
+  expect(measured('retry-reasons', [three, refused].flat())).toEqual({
+    kind: 'tally',
+    of: 6,
+    counts: { http_timeout: 3, no_link: 1 },
+  });
+});
+
+describe('times', () => {
+  test('response-time counts from due over all attempts, and an event never acked with the time it was watched', () => {
+    const facts = [delivered('e0', 0, 5), retried('e1', 100), underWay('e2', 200)];
+    expect(measured('response-time', facts, 'http', 1_000)).toMatchObject({
+      kind: 'spread',
+      of: 3,
+      min: 5,
+      p50: 15,
+      max: 800,
+    });
+  });
+
+  test('service-time counts from the sending of the attempt that was acknowledged', () => {
+    expect(measured('service-time', three)).toMatchObject({ kind: 'spread', of: 2, min: 5, max: 5 });
+  });
+
+  test('emission-lag is what the harness itself was late', () => {
+    expect(measured('emission-lag', [due('e0', 0, 7), due('e1', 10, 10)])).toMatchObject({ min: 0, max: 7, of: 2 });
+  });
+});
+
+describe('gap', () => {
+  test('adds up the times without a way to the app, and counts them', () => {
+    const facts = [linkUp('s1', 10), linkClosed('s1', 40), linkUp('s2', 60), delivered('e0', 70, 5)];
+    expect(measured('gap', facts, 'socket-mode', 100)).toEqual({ kind: 'number', value: 30, of: 2 });
+  });
+
+  test('is 0 where there was none', () => {
+    expect(measured('gap', [delivered('e0', 0, 5)])).toEqual({ kind: 'number', value: 0, of: 0 });
+  });
+});
+
+describe('detection', () => {
+  const fault = [faultBegan(100, 105), faultEnded(200, 205)];
+
+  test.each<[string, Facts, number]>([
+    ['a close frame of the app', [linkUp('s1', 0), linkClosing('s1', 150, 'app'), linkClosed('s1', 170)], 45],
+    ['the end of TCP', [linkUp('s1', 0), linkClosed('s1', 170, 1006)], 65],
+    ['a call for a new socket', [socketAsked(0), linkUp('s1', 0), socketAsked(130)], 25],
+    ['a sign between asked and confirmed, which counts as none', [linkUp('s1', 0), linkClosed('s1', 102)], 0],
+    [
+      'not a close frame of Slack, nor the end of a killed host’s links',
+      [
+        linkUp('s1', 0),
+        linkClosing('s1', 110, 'slack'),
+        hostDown('host-1', 120, 'killed', 1),
+        linkClosed('s1', 120, 1006),
+        socketAsked(160),
+      ],
+      55,
+    ],
+  ])('is the first of what Slack can see: %s', (_, facts, value) => {
+    expect(measured('detection', [fault, ...facts], 'socket-mode')).toEqual({ kind: 'number', value, of: 1 });
+  });
+
+  test('is the worst of several faults, and leaves out one that met an app without a link', () => {
+    const again = [faultBegan(300, 305), faultEnded(310, 315), faultBegan(400, 405), faultEnded(410, 415)];
+    const facts = [
+      linkUp('s1', 0),
+      linkClosed('s1', 150),
+      linkUp('s2', 250),
+      linkClosed('s2', 390),
+      // The third fault meets no link
+      socketAsked(450),
+    ];
+    expect(measured('detection', [fault, again, ...facts], 'socket-mode')).toEqual({
+      kind: 'number',
+      value: 85,
+      of: 2,
+    });
+  });
+
+  test.each<[string, Facts, TransportName]>([
+    ['over HTTP', [fault], 'http'],
+    ['without a fault', [linkUp('s1', 0)], 'socket-mode'],
+    ['where the app did nothing', [fault, linkUp('s1', 0)], 'socket-mode'],
+  ])('has nothing to measure %s', (_, facts, transport) => {
+    expect(measured('detection', facts, transport).kind).toBe('nothing');
+  });
+});
+
+describe('recovery', () => {
+  const fault = [faultBegan(100, 105), faultEnded(200, 210)];
+
+  test('is from the confirmed end of the fault to the first ack of an event due after it', () => {
+    const facts = [
+      fault,
+      delivered('e0', 190, 60),
+      abandoned('e1', 220),
+      delivered('e2', 230, 30),
+      delivered('e3', 240, 5),
+    ];
+    expect(measured('recovery', facts)).toEqual({ kind: 'number', value: 245 - 210, of: 1 });
+  });
+
+  test('counts from the beginning of a fault that strikes once', () => {
+    const facts = [faultBegan(100, 105, { isMomentary: true }), faultEnded(200, 210), delivered('e0', 110, 5)];
+    expect(measured('recovery', facts)).toMatchObject({ value: 10 });
+  });
+
+  test('is the worst of several episodes', () => {
+    const facts = [
+      fault,
+      delivered('e0', 220, 70),
+      faultBegan(300, 300),
+      faultEnded(310, 310),
+      delivered('e1', 320, 5),
+    ];
+    expect(measured('recovery', facts)).toEqual({ kind: 'number', value: 80, of: 2 });
+  });
+
+  test('is at least the rest of the journal and a second where no ack came', () => {
+    expect(measured('recovery', [fault, abandoned('e0', 220)], 'http', 1_000)).toMatchObject({
+      value: 790 + seconds(1),
+    });
+  });
+
+  test.each<[string, Facts]>([
+    ['without a fault', three],
+    ['where the fault never ended', [faultBegan(100, 105), delivered('e0', 220, 5)]],
+    ['where no event came after it', [fault, delivered('e0', 0, 5)]],
+  ])('has nothing to measure %s', (_, facts) => {
+    expect(measured('recovery', facts).kind).toBe('nothing');
+  });
+});
+
+test('connections-opened counts the calls for a socket, over Socket Mode only', () => {
+  const facts = [socketAsked(0), socketAsked(10), { ...socketAsked(20), status: 429, ok: false } as Timed];
+  expect(measured('connections-opened', facts, 'socket-mode')).toEqual({ kind: 'number', value: 3, of: 3 });
+  expect(measured('connections-opened', [], 'http').kind).toBe('nothing');
+});
+
+test('unasked-exits counts crashes, not the ends that were asked for', () => {
+  expect(measured('unasked-exits', [appExited(1, true), appExited(2, false)])).toEqual({
+    kind: 'number',
+    value: 1,
+    of: 2,
+    witnesses: ['app ended (exit code 1)'],
+  });
+  expect(measured('unasked-exits', [])).toMatchObject({ value: 0 });
+});
+
+test('an ack that a fault dropped is no ack', () => {
+  const facts = [due('e0', 0), sent('e0', 0), ackDropped('e0', 1), failed('e0', 3)];
+  expect(measured('ack-rate', facts)).toMatchObject({ value: 0 });
+  expect(measured('service-time', facts).kind).toBe('nothing');
+});
+
+describe('every metric', () => {
+  const counts = new Set(['unasked-exits', 'connections-opened']);
+
+  test.each(allMetrics.filter(({ name }) => !counts.has(name)))(
+    '$name has nothing to measure in an empty history',
+    (metric) => {
+      const measurement = metric.measure(historyOf([], { plan: { transport: 'socket-mode' } }));
+      expect(measurement).toMatchObject({ kind: 'nothing', why: expect.stringMatching(/\w/) });
+    },
+  );
+
+  test.each(allMetrics)('$name changes nothing in the history it measures', (metric) => {
+    const history = deepFrozen(historyOf([three, faultBegan(100, 105), faultEnded(110, 115)].flat()));
+    expect(() => metric.measure(history)).not.toThrow();
+  });
+
+  test.each(allMetrics)('$name ends its question with a question mark', ({ asks, title }) => {
+    expect(asks).toMatch(/\?$/);
+    expect(title).not.toBe('');
+  });
+});
+
+function deepFrozen(history: History): History {
+  const freeze = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+    Object.freeze(value);
+    for (const each of Object.values(value)) freeze(each);
+  };
+  freeze(history);
+  return history;
+}
+
+describe('spread()', () => {
+  test('takes quantiles by nearest rank from the values themselves', () => {
+    const values = Array.from({ length: 100 }, (_, index) => 100 - index);
+    expect(spread(values, 'none')).toMatchObject({ of: 100, min: 1, p50: 50, p90: 90, p99: 99, max: 100 });
+    expect(spread([7], 'none')).toMatchObject({ of: 1, min: 7, p50: 7, p99: 7, max: 7 });
+  });
+
+  test('puts every value into one bucket whose edge is not below it, and near', () => {
+    const values = [0, 1, 999, 1_000, 123_456, 3_000_000, 300_000_000, 20_000_000_000];
+    const measurement = spread(values, 'none');
+    if (measurement.kind !== 'spread') throw new Error('It is no spread');
+    expect(measurement.buckets.reduce((sum, [, count]) => sum + count, 0)).toBe(values.length);
+    for (const value of values) {
+      const edge = measurement.buckets.find(([upTo]) => upTo >= value)?.[0] ?? Number.NaN;
+      expect(edge).toBeGreaterThanOrEqual(value);
+      expect(edge).toBeLessThanOrEqual(Math.max(1, value * 1.02));
+    }
+  });
+
+  test('has nothing to measure without a value', () => {
+    expect(spread([], 'nobody came')).toEqual({ kind: 'nothing', why: 'nobody came' });
+  });
+});
+
+test('metricNamed() throws where there is no such metric, and names those there are', () => {
+  expect(() => metricNamed('ack-rat')).toThrow(/There is no metric "ack-rat": expected one of ack-rate, affected/);
+});
