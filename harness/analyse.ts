@@ -45,6 +45,8 @@ export function analyse(
       evidence.set(cell.plan.id, evidenceOf(history));
       return judged(history, cell.journal);
     } catch (error) {
+      // Killed before its first lines were on disk.
+      isCutShort ||= error instanceof SyntaxError;
       return withoutRun(cell.plan, 'unknown', `Cannot read ${basename(path)}: ${(error as Error).message}`);
     }
   });

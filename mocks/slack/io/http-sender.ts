@@ -4,6 +4,7 @@
  */
 
 import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
 import type { Observe } from '../protocol/facts.ts';
 import type { Random } from '../protocol/random.ts';
 import type { Carrier, Outcomes, Parcel } from './carrier.ts';
@@ -37,6 +38,12 @@ interface Host {
   isUp: boolean;
 }
 
+/** A URL and what `request` makes of it at every call where it is given the URL. */
+interface Target {
+  readonly url: URL;
+  readonly address: ReturnType<typeof urlToHttpOptions>;
+}
+
 const maxRedirects = 2;
 
 /** Unix seconds: Slack's signature needs the wall clock, as the app compares it with its own (300 s window). */
@@ -52,6 +59,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     agent: newAgent(keepAlive),
     isUp: true,
   }));
+  const requestUrl = targetOf(new URL(url));
   let connections = 0;
   let isClosed = false;
 
@@ -62,7 +70,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       outcomes.failure(parcel.event, parcel.attempt, { reason: 'connection_failed', detail: 'no sending host is up' });
       return;
     }
-    post({ parcel, host, target: new URL(url), redirects: 0 });
+    post({ parcel, host, target: requestUrl, redirects: 0 });
   }
 
   function post({
@@ -73,14 +81,15 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
   }: {
     parcel: Parcel;
     host: Host;
-    target: URL;
+    target: Target;
     redirects: number;
   }): void {
     const { event, attempt, reason, payload } = parcel;
     const timestamp = wallSeconds();
     let link = `h${connections}`;
     let isAnswered = false;
-    const outgoing = request(target, {
+    const outgoing = request({
+      ...target.address,
       method: 'POST',
       agent: host.agent,
       headers: {
@@ -137,15 +146,15 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       target,
       redirects,
       link,
-    }: { parcel: Parcel; host: Host; target: URL; redirects: number; link: string },
+    }: { parcel: Parcel; host: Host; target: Target; redirects: number; link: string },
   ): void {
     const { event, attempt } = parcel;
     const status = response.statusCode ?? 0;
     if (status >= 200 && status < 300) return outcomes.ack(event, attempt, link, status);
     const location = response.headers.location;
-    if ((status === 301 || status === 302) && location !== undefined && URL.canParse(location, target)) {
+    if ((status === 301 || status === 302) && location !== undefined && URL.canParse(location, target.url)) {
       if (redirects === maxRedirects) return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status });
-      return post({ parcel, host, target: new URL(location, target), redirects: redirects + 1 });
+      return post({ parcel, host, target: targetOf(new URL(location, target.url)), redirects: redirects + 1 });
     }
     const final = response.headers['x-slack-no-retry'] === '1';
     outcomes.failure(event, attempt, { reason: 'http_error', status, final });
@@ -179,6 +188,10 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       }
     },
   };
+}
+
+function targetOf(url: URL): Target {
+  return { url, address: urlToHttpOptions(url) };
 }
 
 function newAgent(keepAlive: boolean): Agent {
