@@ -110,6 +110,11 @@ describe('readHistory()', () => {
     ]);
   });
 
+  test('does not take the links of a retired host for killed', () => {
+    const { links } = historyOf([linkUp('s1', 1, 'host-1'), hostDown('host-1', 5, 'retired', 1), linkClosed('s1', 6)]);
+    expect(links[0]?.isKilled).toBe(false);
+  });
+
   test('does not keep the connections of HTTP one by one', () => {
     expect(historyOf([linkUp('h1', 1)]).links).toEqual([]);
   });

@@ -103,7 +103,12 @@ describe('openJournal()', () => {
       ...journalOf([
         delivered('e0', 0, 5),
         [failed('e1', 1, 2, 'no_link'), ackDropped('e1', 2), appExited(3, false), socketAsked(4)],
-        [...linkUp('s1', 5), linkClosing('s1', 6, 'app'), linkClosed('s1', 7, 1006), hostDown('host-1', 8, 'killed', 2)],
+        [
+          ...linkUp('s1', 5),
+          linkClosing('s1', 6, 'app'),
+          linkClosed('s1', 7, 1006),
+          hostDown('host-1', 8, 'killed', 2),
+        ],
         [faultBegan(9, 10, { severs: true, touches: { rule: 'handlers', atLeastUs: 4 } }), faultEnded(11, 12)],
       ]).map(({ seq: _seq, at: _at, ...fact }) => fact as Fact),
       ...texts.map((line): Fact => ({ kind: 'app-log', stream: 'stderr', line })),

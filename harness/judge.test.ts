@@ -126,18 +126,18 @@ describe('judge() has no verdict', () => {
   });
 
   test.each([
-    [seconds(1.5), 'pass'],
-    [seconds(1.6), 'unknown'],
+    [seconds(1), 'pass'],
+    [seconds(2), 'unknown'],
   ])('where the harness itself stood still for too long: %d µs', (maxUs, verdict) => {
     const facts: Timed[] = [{ kind: 'loop-delay', at: 9, p99Us: 1, maxUs }];
     expect(judged(noneLost, passing, { facts }).verdict).toBe(verdict);
   });
 
   test.each([
-    ['alone, 100 ms late', true, ms(100), 'pass'],
-    ['alone, later', true, ms(101), 'unknown'],
-    ['with others, 500 ms late', false, ms(500), 'pass'],
-    ['with others, later', false, ms(501), 'unknown'],
+    ['alone, a little late', true, ms(50), 'pass'],
+    ['alone, later than milliseconds can stand', true, ms(200), 'unknown'],
+    ['with others, as late', false, ms(200), 'pass'],
+    ['with others, near Slack’s 3 s', false, seconds(2), 'unknown'],
   ])('where the sender could not keep pace: %s', (_, alone, lag, verdict) => {
     const measurements = { ...passing, 'emission-lag': spreadOf(0, lag) };
     expect(judged({ ...noneLost, alone }, measurements).verdict).toBe(verdict);

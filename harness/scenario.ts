@@ -1,5 +1,6 @@
 /** One question, as data. */
 
+import type { BehaviourName } from '../mocks/apps/behaviours/index.ts';
 import type { Fault } from './faults/fault.ts';
 import type { MetricName } from './metrics/index.ts';
 import type { TransportName } from './result.ts';
@@ -32,6 +33,11 @@ export interface KnownFailure {
   readonly source: string;
 }
 
+export interface Proof {
+  readonly behaviour: BehaviourName;
+  readonly failsOn: MetricName;
+}
+
 export interface TimedFault {
   /** From the first event's due time. */
   readonly from: Micros;
@@ -58,4 +64,6 @@ export interface Scenario<Of extends string = Suite> {
   readonly alone?: boolean;
   readonly unsupported?: Partial<Record<TransportName, string>>;
   readonly knownFailures?: readonly KnownFailure[];
+  /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */
+  readonly proof?: Partial<Record<TransportName, Proof>>;
 }

@@ -13,7 +13,7 @@ export interface Peer {
   stop(): Promise<void>;
 }
 
-export interface PeerOptions {
+interface PeerOptions {
   readonly children: Children;
   readonly program: 'socket-client' | 'http-receiver';
   readonly args?: readonly string[];
@@ -24,7 +24,7 @@ export async function startPeer({ children, program, args = [], signal }: PeerOp
   const child = await children.spawn({
     label: `the bench's ${program}`,
     command: process.execPath,
-    args: [fileURLToPath(new URL(`./${program}${extname(import.meta.url)}`, import.meta.url)), ...args],
+    args: [fileURLToPath(new URL(`./${program}-process${extname(import.meta.url)}`, import.meta.url)), ...args],
   });
   let said = '';
   const line = Promise.withResolvers<string>();

@@ -1,7 +1,7 @@
 import type { TransportName } from '../result.ts';
 import { quantity } from '../quantity.ts';
 import { seconds } from '../units.ts';
-import { rateWindow, type Status } from './status.ts';
+import type { Status } from './status.ts';
 
 /** One line of at most `width` characters: rate, in flight, links, fault, lost. */
 export function renderStatus(transport: TransportName, status: Status, width = 120): string {
@@ -30,10 +30,9 @@ function standing(status: Status): string {
   }
 }
 
-/** Over the window, or over as much of it as there has been traffic. */
-function rateOf({ at, raised, recent }: Status): string {
+/** Over the events of the window; it falls as soon as none comes. */
+function rateOf({ at, recent }: Status): string {
   const [first = at] = recent;
-  const isFull = raised > recent.length;
-  const window = (isFull ? rateWindow : at - first) / seconds(1);
-  return window < 0.5 ? '–' : ((recent.length - (isFull ? 0 : 1)) / window).toFixed(1);
+  const window = (at - first) / seconds(1);
+  return window < 0.5 ? '–' : ((recent.length - 1) / window).toFixed(1);
 }

@@ -1,7 +1,7 @@
 /** What a running cell looks like at the moment, folded from its journal's entries. Pure. */
 
 import type { Entry } from '../journal.ts';
-import { type Micros, seconds } from '../units.ts';
+import { seconds } from '../units.ts';
 
 export interface Status {
   /** Stamp of the last entry, µs on the cell's clock. */
@@ -25,7 +25,7 @@ export interface Status {
 }
 
 /** Over which the rate is taken. */
-export const rateWindow: Micros = seconds(5);
+const rateWindow = seconds(5);
 
 export const noStatus: Status = {
   at: 0,

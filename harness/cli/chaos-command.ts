@@ -26,6 +26,7 @@ interface ChaosFlags {
 }
 
 const largestSeed = 2 ** 31 - 1;
+const defaultRate = 10;
 
 export function chaosCommand(): Command {
   return new Command('chaos')
@@ -34,7 +35,7 @@ export function chaosCommand(): Command {
     )
     .option('--minutes <n>', 'length of the traffic; 0.1 and more, up to 240', '2')
     .option('--seed <n>', 'faults and events follow from it (drawn anew each time, and told)')
-    .option('--rate <n>', 'events a second', '10')
+    .option('--rate <n>', 'events a second', String(defaultRate))
     .option('--system <name@version>', `system under test (${defaultSystem})`)
     .option('--app <command>', 'your own app in place of ours, started as in `npm start -- --app`')
     .option('--embedded', 'use the embedded Toxiproxy engine even where a real one is found', false)
@@ -56,7 +57,12 @@ async function act(flags: ChaosFlags): Promise<number> {
   const policy = hastened(defaultHaste);
   const faults = program({ seed, minutes, faults: faultKinds });
   const again = (asked: string): string =>
-    `npm run chaos -- --minutes ${minutes} --seed ${seed} ${asked}${rate === 10 ? '' : ` --rate ${rate}`}`;
+    [
+      `npm run chaos -- --minutes ${minutes} --seed ${seed}`,
+      app === undefined ? asked : `--app ${quoted(app)}`,
+      ...(rate === defaultRate ? [] : [`--rate ${rate}`]),
+      ...(flags.embedded ? ['--embedded'] : []),
+    ].join(' ');
   const cells = matrix({
     scenarios: [chaosScenario({ seed, minutes, rate, faults })],
     systems,
@@ -84,4 +90,9 @@ async function act(flags: ChaosFlags): Promise<number> {
   });
   stream.write(`Repeat: ${command}\n`);
   return exitCodeOf(result);
+}
+
+/** One word of a POSIX shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

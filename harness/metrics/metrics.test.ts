@@ -143,6 +143,11 @@ describe('affected', () => {
     });
   });
 
+  test('counts an event whose first attempt was answered after it had failed', () => {
+    const late = [due('e0', 10), sent('e0', 10), failed('e0', 13), acked('e0', 14, 0, 'late')];
+    expect(measured('affected', [fault, late])).toMatchObject({ value: 1 });
+  });
+
   test('has nothing to measure without a fault', () => {
     expect(measured('affected', three)).toEqual({ kind: 'nothing', why: 'the scenario has no fault' });
   });
@@ -152,6 +157,10 @@ describe('out-of-order', () => {
   test('counts events that a later one overtook', () => {
     const facts = [delivered('e0', 0, 90), delivered('e1', 10, 5), delivered('e2', 20, 5), delivered('e3', 30, 100)];
     expect(measured('out-of-order', facts)).toEqual({ kind: 'number', value: 1, of: 4, witnesses: ['e0'] });
+  });
+
+  test('does not count events handled at the same time', () => {
+    expect(measured('out-of-order', [delivered('e0', 0, 10), delivered('e1', 5, 5)])).toMatchObject({ value: 0 });
   });
 
   test('takes the first time where an event was handled twice', () => {
@@ -222,6 +231,11 @@ describe('detection', () => {
     ],
   ])('is the first of what Slack can see: %s', (_, facts, value) => {
     expect(measured('detection', [fault, ...facts], 'socket-mode')).toEqual({ kind: 'number', value, of: 1 });
+  });
+
+  test('does not take what the app did about the next fault for a sign of this one', () => {
+    const facts = [fault, faultBegan(300, 300), faultEnded(310, 310), linkUp('s1', 0), linkClosed('s1', 340)];
+    expect(measured('detection', facts, 'socket-mode')).toEqual({ kind: 'number', value: 40, of: 1 });
   });
 
   test('is the worst of several faults, and leaves out one that met an app without a link', () => {
@@ -302,10 +316,10 @@ test('connections-opened counts the calls for a socket, over Socket Mode only', 
 });
 
 test('unasked-exits counts crashes, not the ends that were asked for', () => {
-  expect(measured('unasked-exits', [appExited(1, true), appExited(2, false)])).toEqual({
+  expect(measured('unasked-exits', [appExited(1, true), appExited(2, false), appExited(3, true)])).toEqual({
     kind: 'number',
     value: 1,
-    of: 2,
+    of: 3,
     witnesses: ['app ended (exit code 1)'],
   });
   expect(measured('unasked-exits', [])).toMatchObject({ value: 0 });

@@ -18,4 +18,8 @@ export const lostAcks = {
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'duplicates' },
+  proof: {
+    http: { behaviour: 'ignores-repeats', failsOn: 'ack-rate' },
+    'socket-mode': { behaviour: 'ignores-repeats', failsOn: 'ack-rate' },
+  },
 } as const satisfies Scenario;

@@ -18,4 +18,8 @@ export const slowHandlerScenario = {
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'first-attempt-ack-rate' },
+  proof: {
+    http: { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate' },
+    'socket-mode': { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate' },
+  },
 } as const satisfies Scenario;

@@ -18,4 +18,8 @@ export const slowLink = {
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'response-time', of: 'p99' },
+  proof: {
+    http: { behaviour: 'acks-at-the-last-moment', failsOn: 'first-attempt-ack-rate' },
+    'socket-mode': { behaviour: 'acks-at-the-last-moment', failsOn: 'first-attempt-ack-rate' },
+  },
 } as const satisfies Scenario;

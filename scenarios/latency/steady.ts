@@ -18,4 +18,8 @@ export const steadyTraffic = {
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'response-time', of: 'p50' },
+  proof: {
+    http: { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate' },
+    'socket-mode': { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate' },
+  },
 } as const satisfies Scenario;

@@ -18,4 +18,8 @@ export const partitionHeal = {
     { metric: 'recovery', atMost: seconds(10) },
   ],
   decides: { metric: 'gap' },
+  proof: {
+    http: { behaviour: 'no-reconnect', failsOn: 'recovery' },
+    'socket-mode': { behaviour: 'slow-reconnect', failsOn: 'recovery' },
+  },
 } as const satisfies Scenario;

@@ -18,4 +18,8 @@ export const partitionKill = {
     { metric: 'recovery', atMost: seconds(10) },
   ],
   decides: { metric: 'gap' },
+  proof: {
+    http: { behaviour: 'drops-retries', failsOn: 'lost' },
+    'socket-mode': { behaviour: 'no-reconnect', failsOn: 'recovery' },
+  },
 } as const satisfies Scenario;

@@ -18,4 +18,8 @@ export const recycleAbrupt = {
     { metric: 'recovery', atMost: seconds(10) },
   ],
   decides: { metric: 'gap' },
+  proof: {
+    http: { behaviour: 'forgets', failsOn: 'lost' },
+    'socket-mode': { behaviour: 'crashes-on-disconnect', failsOn: 'unasked-exits' },
+  },
 } as const satisfies Scenario;

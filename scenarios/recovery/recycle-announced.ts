@@ -30,4 +30,8 @@ export const recycleAnnounced = {
       source: 'https://github.com/slackapi/bolt-js/issues/2496',
     },
   ],
+  proof: {
+    http: { behaviour: 'stalls', failsOn: 'gap' },
+    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'gap' },
+  },
 } as const satisfies Scenario;

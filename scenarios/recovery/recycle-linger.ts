@@ -31,4 +31,7 @@ export const recycleLinger = {
       source: 'https://github.com/slackapi/bolt-js/issues/2496',
     },
   ],
+  proof: {
+    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'gap' },
+  },
 } as const satisfies Scenario;

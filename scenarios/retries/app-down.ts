@@ -18,4 +18,8 @@ export const appDown = {
     { metric: 'recovery', atMost: seconds(10) },
   ],
   decides: { metric: 'affected' },
+  proof: {
+    http: { behaviour: 'drops-retries', failsOn: 'lost' },
+    'socket-mode': { behaviour: 'drops-retries', failsOn: 'lost' },
+  },
 } as const satisfies Scenario;

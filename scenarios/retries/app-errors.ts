@@ -21,4 +21,7 @@ export const appErrors = {
   unsupported: {
     'socket-mode': 'An envelope has no status: an app that fails before its ack is silent, which lost-acks asks about',
   },
+  proof: {
+    http: { behaviour: 'drops-retries', failsOn: 'lost' },
+  },
 } as const satisfies Scenario;

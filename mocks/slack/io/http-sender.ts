@@ -3,7 +3,7 @@
  * one answer before the next event. Attempts leave from several hosts, so that one of them can be recycled.
  */
 
-import { Agent, type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { Agent, type ClientRequest, type IncomingMessage, request, type RequestOptions } from 'node:http';
 import { urlToHttpOptions } from 'node:url';
 import type { Observe } from '../protocol/facts.ts';
 import type { Random } from '../protocol/random.ts';
@@ -33,7 +33,8 @@ export interface HttpSender extends Carrier {
 
 interface Host {
   readonly name: string;
-  readonly inFlight: Set<ClientRequest>;
+  /** By number. Not a Set, for the reason that `pump.ts` gives. */
+  readonly inFlight: Record<number, ClientRequest>;
   agent: Agent;
   isUp: boolean;
 }
@@ -41,7 +42,7 @@ interface Host {
 /** A URL and what `request` makes of it at every call where it is given the URL. */
 interface Target {
   readonly url: URL;
-  readonly address: ReturnType<typeof urlToHttpOptions>;
+  readonly address: RequestOptions;
 }
 
 const maxRedirects = 2;
@@ -55,11 +56,12 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
   const { url, signingSecret, keepAlive, random, observe, outcomes, lateWindowUs } = options;
   const hosts: Host[] = options.hosts.map((name) => ({
     name,
-    inFlight: new Set(),
+    inFlight: {},
     agent: newAgent(keepAlive),
     isUp: true,
   }));
   const requestUrl = targetOf(new URL(url));
+  let requests = 0;
   let connections = 0;
   let isClosed = false;
 
@@ -103,7 +105,8 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
         ...(reason === undefined ? {} : { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': reason }),
       },
     });
-    host.inFlight.add(outgoing);
+    const number = (requests += 1);
+    host.inFlight[number] = outgoing;
     const giveUp = setTimeout(() => outgoing.destroy(), lateWindowUs / 1_000);
     outgoing.on('socket', (socket) => {
       const tagged = socket as typeof socket & { slackLink?: string };
@@ -133,7 +136,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     });
     outgoing.on('close', () => {
       clearTimeout(giveUp);
-      host.inFlight.delete(outgoing);
+      delete host.inFlight[number];
     });
     outgoing.end(payload);
   }
@@ -166,11 +169,11 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       const host = hosts.find((candidate) => candidate.name === name && candidate.isUp);
       if (!host) throw new Error(`Cannot stop host "${name}": it is not up`);
       host.isUp = false;
-      const links = host.inFlight.size;
-      if (how === 'killed') for (const outgoing of host.inFlight) outgoing.destroy();
+      const inFlight = Object.values(host.inFlight);
+      if (how === 'killed') for (const outgoing of inFlight) outgoing.destroy();
       host.agent.destroy();
-      observe({ kind: 'host-down', host: name, how, links });
-      return links;
+      observe({ kind: 'host-down', host: name, how, links: inFlight.length });
+      return inFlight.length;
     },
     startHost(name) {
       const host = hosts.find((candidate) => candidate.name === name);
@@ -183,7 +186,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     async close() {
       isClosed = true;
       for (const host of hosts) {
-        for (const outgoing of host.inFlight) outgoing.destroy();
+        for (const outgoing of Object.values(host.inFlight)) outgoing.destroy();
         host.agent.destroy();
       }
     },
@@ -191,7 +194,8 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
 }
 
 function targetOf(url: URL): Target {
-  return { url, address: urlToHttpOptions(url) };
+  const { protocol, hostname, port, path, auth } = urlToHttpOptions(url);
+  return { url, address: { protocol, hostname, port, path, auth } };
 }
 
 function newAgent(keepAlive: boolean): Agent {

@@ -24,13 +24,15 @@ export function startPump(options: {
   readonly carry: (outcomes: Outcomes) => Carrier;
 }): Pump {
   const { policy, missed, now, takesAck = () => true } = options;
-  const payloads = new Map<string, string>();
+  // Not a Map: the tables it outgrows link to each other, so that at this rate of coming and going a dead one keeps
+  // alive what all later ones held, until a full collection.
+  const payloads: Record<string, string> = Object.create(null);
   let timer: NodeJS.Timeout | undefined;
   let timerAt = Number.POSITIVE_INFINITY;
   let isClosed = false;
 
   function observe(fact: Parameters<Observe>[0]): void {
-    if (fact.kind === 'delivery-ended') payloads.delete(fact.event);
+    if (fact.kind === 'delivery-ended') delete payloads[fact.event];
     options.observe(fact);
   }
 
@@ -49,7 +51,7 @@ export function startPump(options: {
   function perform(sendings: readonly Sending[]): void {
     if (isClosed) return;
     for (const { event, attempt, reason } of sendings) {
-      const payload = payloads.get(event);
+      const payload = payloads[event];
       if (payload === undefined) throw new Error(`Cannot send attempt ${attempt} of "${event}": its payload is gone`);
       carrier.send(reason === undefined ? { event, attempt, payload } : { event, attempt, reason, payload });
     }
@@ -72,7 +74,7 @@ export function startPump(options: {
 
   return {
     raise(event, payload) {
-      payloads.set(event, payload);
+      payloads[event] = payload;
       perform(outbox.start(event, now()));
     },
     inFlight: () => outbox.inFlight(),

@@ -154,7 +154,13 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
   function opened(ws: WebSocket, host: Host, lifeUs: number): void {
     linkCount += 1;
     const id = `s${linkCount}`;
-    const link: LiveLink = { ws, host, state: { kind: 'opened', id, host: host.name, lifeUs }, timer: undefined, gathered: 0 };
+    const link: LiveLink = {
+      ws,
+      host,
+      state: { kind: 'opened', id, host: host.name, lifeUs },
+      timer: undefined,
+      gathered: 0,
+    };
     links.add(link);
     ws.on('message', (data, isBinary) => received(id, isBinary ? '' : String(data)));
     ws.on('error', (error) => observe({ kind: 'frame-odd', link: id, why: error.message }));

@@ -53,9 +53,7 @@ function variablesOf({ id, n, ts }: SlackEvent): Variables {
   };
 }
 
-function wrapper(
-  variables: Omit<Variables, 'time'> & { readonly time: string | number },
-): Record<string, unknown> {
+function wrapper(variables: Omit<Variables, 'time'> & { readonly time: string | number }): Record<string, unknown> {
   const { id, ts, time, text, message, block, context } = variables;
   return {
     token: 'mock-verification-token',

@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { keepersOf } from '../fixtures/processes-with.ts';
+import { runBench } from './run-bench.ts';
+
+const tiny = {
+  roundMs: 40,
+  pairs: 1,
+  socketWindows: [1, 64],
+  httpWindows: [1, 16],
+  memoryEvents: 2_000,
+  say: () => {},
+};
+
+function benchFolders(): readonly string[] {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith('slack-transport-bench-'));
+}
+
+test('runBench() measures both arms of every row, the receiver and the memory', { timeout: 20_000 }, async () => {
+  const { rows, httpCapacityPerSecond, memory } = await runBench({ ...tiny, signal: new AbortController().signal });
+  expect(rows.map(({ transport, window }) => `${transport} ${window}`)).toEqual([
+    'socket-mode 1',
+    'socket-mode 64',
+    'http 1',
+    'http 16',
+  ]);
+  for (const row of rows) {
+    expect(row.enginePerSecond).toBeGreaterThan(100);
+    expect(row.barePerSecond).toBeGreaterThan(100);
+    expect(row.median).toBeCloseTo(row.enginePerSecond / row.barePerSecond);
+  }
+  expect(httpCapacityPerSecond).toBeGreaterThan(100);
+  // An acknowledged event is remembered for two minutes, and its wrapper of ~1 kB is not.
+  expect(memory.heapBytesPerEvent).toBeGreaterThan(50);
+  expect(memory.heapBytesPerEvent).toBeLessThan(1_000);
+});
+
+test('runBench() that is interrupted leaves no process and no folder', { timeout: 20_000 }, async () => {
+  const before = benchFolders();
+  const abort = new AbortController();
+  const steps: string[] = [];
+  const bench = runBench({
+    ...tiny,
+    roundMs: 60_000,
+    signal: abort.signal,
+    say(step) {
+      steps.push(step);
+      if (step.startsWith('Socket Mode')) setTimeout(() => abort.abort(new Error('enough')), 50);
+    },
+  });
+  await expect(bench).rejects.toThrow('enough');
+  expect(steps).toEqual(['memory after 2000 events', 'Socket Mode, 1 in flight']);
+  expect(keepersOf(process.pid)).toEqual([]);
+  expect(benchFolders().filter((name) => !before.includes(name))).toEqual([]);
+});
