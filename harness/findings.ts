@@ -23,7 +23,7 @@ export function findings(cells: readonly CellResult[], scenarios: Scenarios): re
 function deafness(system: string, cells: readonly CellResult[], scenarios: Scenarios): readonly Finding[] {
   const rows = [...Map.groupBy(cells, ({ scenario }) => scenario)]
     .map(([scenario, group]) => ({
-      title: scenarios[scenario]?.title.toLowerCase() ?? scenario,
+      title: lowerFirst(scenarios[scenario]?.title ?? scenario),
       http: worst(group, 'http', 'gap'),
       socketMode: worst(group, 'socket-mode', 'gap'),
       touchedBySlack: group.some((cell) => cell.known !== undefined),
@@ -136,4 +136,9 @@ function worst(cells: readonly CellResult[], transport: CellResult['transport'],
 
 function total(cells: readonly CellResult[], metric: string): number {
   return cells.reduce((sum, cell) => sum + (valueOf(cell.measurements[metric], undefined) ?? 0), 0);
+}
+
+/** Only the first letter: a title may hold a name. */
+function lowerFirst(title: string): string {
+  return `${title[0]?.toLowerCase() ?? ''}${title.slice(1)}`;
 }

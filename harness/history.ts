@@ -116,7 +116,7 @@ export function readHistory(entries: Iterable<Entry>): History {
         plan = entry.plan;
         break;
       case 'phase':
-        if (entry.phase === 'traffic') from = at;
+        if (entry.phase === 'traffic') from = entry.zero ?? at;
         if (entry.phase === 'done') isDone = true;
         break;
       case 'event-due':

@@ -45,7 +45,8 @@ export type FaultFact =
 export type PhaseFact =
   /** First line of every journal: what was to be run, so that it can be judged again without the scenario's file. */
   | { readonly kind: 'cell'; readonly version: 1; readonly plan: CellPlan }
-  | { readonly kind: 'phase'; readonly phase: 'starting' | 'traffic' | 'draining' | 'done' }
+  /** `zero`, with `traffic`: the instant from which the scenario's own times count, a moment after the fact. */
+  | { readonly kind: 'phase'; readonly phase: 'starting' | 'traffic' | 'draining' | 'done'; readonly zero?: number }
   /** The environment failed us; the cell has no verdict. */
   | { readonly kind: 'void'; readonly why: string }
   /** Standing of the harness itself. */

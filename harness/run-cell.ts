@@ -89,7 +89,7 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     delay.enable();
     // The first event is due a moment later, so that the schedule is not late from the start.
     const start = us(clock.now() + ms(100));
-    journal.add({ kind: 'phase', phase: 'traffic' });
+    journal.add({ kind: 'phase', phase: 'traffic', zero: start });
     const site: Site = { events: opened.events, webApi: opened.webApi, slack: opened.slack, app };
     await Promise.all([
       emit({

@@ -8,22 +8,26 @@ export interface Scope {
 
 export function openScope(): Scope {
   const ends: (() => Promise<void> | void)[] = [];
+  let closing: Promise<void> | undefined;
+
+  async function close(): Promise<void> {
+    const errors: unknown[] = [];
+    for (let end = ends.pop(); end; end = ends.pop()) {
+      try {
+        await end();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0)
+      throw new AggregateError(errors, `Cannot end ${errors.length} of the things that were begun`);
+  }
+
   return {
     own(thing, end) {
       ends.push(() => end(thing));
       return thing;
     },
-    async close() {
-      const errors: unknown[] = [];
-      for (let end = ends.pop(); end; end = ends.pop()) {
-        try {
-          await end();
-        } catch (error) {
-          errors.push(error);
-        }
-      }
-      if (errors.length > 0)
-        throw new AggregateError(errors, `Cannot end ${errors.length} of the things that were begun`);
-    },
+    close: () => (closing ??= close()),
   };
 }
