@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { LabError } from '../lab-error.ts';
 import { analyseCommand } from './analyse-command.ts';
+import { benchCommand } from './bench-command.ts';
 import { chaosCommand } from './chaos-command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { runCommand } from './run-command.ts';
@@ -15,6 +16,7 @@ const program = new Command('slack-transport-harness')
   )
   .addCommand(runCommand(), { isDefault: true })
   .addCommand(chaosCommand())
+  .addCommand(benchCommand())
   .addCommand(analyseCommand())
   .addCommand(toxiproxyInstallCommand());
 

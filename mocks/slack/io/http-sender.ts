@@ -119,7 +119,8 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
         socket.once('close', () => observe({ kind: 'link-closed', link, code: 1000 }));
       }
       link = tagged.slackLink;
-      observe({ kind: 'attempt-sent', event, attempt, link, host: host.name });
+      // A redirect is followed within the same attempt.
+      if (redirects === 0) observe({ kind: 'attempt-sent', event, attempt, link, host: host.name });
     });
     outgoing.on('response', (response) => {
       isAnswered = true;
@@ -171,7 +172,9 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       host.isUp = false;
       const inFlight = Object.values(host.inFlight);
       if (how === 'killed') for (const outgoing of inFlight) outgoing.destroy();
-      host.agent.destroy();
+      // Not `agent.destroy()`, which cuts sockets in use as well.
+      host.agent.maxFreeSockets = 0;
+      for (const idle of Object.values(host.agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
       observe({ kind: 'host-down', host: name, how, links: inFlight.length });
       return inFlight.length;
     },
