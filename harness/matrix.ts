@@ -40,7 +40,8 @@ export function matrix({
   const random = seeded(seed).fork('order');
   const cells: Cell[] = [];
   for (let pair = 1; pair <= pairs; pair += 1) {
-    for (const scenario of scenarios) {
+    // What must run alone comes first, while nothing else has begun.
+    for (const scenario of scenarios.toSorted((a, b) => Number(b.alone ?? false) - Number(a.alone ?? false))) {
       for (const { system, version } of systems) {
         const arms = transports.filter((transport) => system.doors.includes(transport));
         const order = random.below(2) === 0 ? arms : arms.toReversed();

@@ -1,6 +1,5 @@
 /** A run: prepares systems and network, runs cells, leaves the run's folder. Judges and draws nothing. */
 
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { Policy } from '../mocks/slack/protocol/policy.ts';
 import { cacheDir } from './cache-dir.ts';
@@ -19,7 +18,7 @@ import { spawnChildren } from './spawn-children.ts';
 import { createRunFolder, writeWhole } from './store.ts';
 import type { Prepared, Unavailable } from './systems/system.ts';
 import { allTransports, transportNamed } from './transports/index.ts';
-import { createTurnstile } from './turnstile.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export interface RunOptions {
   readonly cells: readonly Cell[];
@@ -27,6 +26,8 @@ export interface RunOptions {
   readonly seed: number;
   readonly pairs: number;
   readonly workers: number;
+  /** Shared with another run on this machine at the same time. Default: the run's own, `workers` wide. */
+  readonly turns?: Turns;
   readonly policy: Policy;
   readonly engine: 'auto' | 'embedded';
   readonly command: string;
@@ -79,8 +80,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
     const directory = createRunFolder(out, plan.manifest.id);
     writeWhole(join(directory, 'run.json'), `${JSON.stringify(plan, null, 2)}\n`);
     progress.began({ directory, engine: network.engine, cells: plan.cells });
-    const turnstile = createTurnstile(options.workers);
-    const starts = createTurnstile(availableParallelism());
+    const turns = options.turns ?? createTurns(options.workers);
 
     return {
       directory,
@@ -89,7 +89,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
         const each = planned.get(cell);
         const system = prepared.get(cell.plan.system);
         if (!each || each.unsupported !== undefined || system?.kind !== 'prepared') return;
-        await turnstile.pass(cell.plan.alone, async () => {
+        await turns.cells.pass(cell.plan.alone, async () => {
           if (signal.aborted) return;
           progress.cellBegan(each);
           await runCell({
@@ -100,7 +100,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
             children,
             path: join(directory, each.journal),
             signal,
-            start: (act) => starts.pass(false, act),
+            start: (act) => turns.starts.pass(false, act),
             environment,
             ...(progress.cellSaw ? { follow: (entry) => progress.cellSaw?.(each, entry) } : {}),
             onNetworkLost(listener) {

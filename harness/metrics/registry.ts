@@ -1,4 +1,4 @@
-/** Every metric, one line each; `registry.test.ts` finds the forgotten one. */
+/** Every metric, one line each; `harness/registries.test.ts` finds the forgotten one. */
 export { ackRate } from './ack-rate.ts';
 export { affected } from './affected.ts';
 export { connectionsOpened } from './connections-opened.ts';

@@ -59,8 +59,7 @@ if (path === undefined) {
         page.on('request', (request) => requests.push(request.url()));
         await page.goto(pathToFileURL(file).href);
         expect(requests).toEqual([pathToFileURL(file).href]);
-        const body = await page.locator('body').boundingBox();
-        expect(body?.width).toBeLessThanOrEqual(width);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
         const finding = await page.locator('h1').boundingBox();
         expect((finding?.y ?? Infinity) + (finding?.height ?? 0)).toBeLessThan(900);
         expect(await page.locator('svg').count()).toBeGreaterThan(10);

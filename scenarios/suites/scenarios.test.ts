@@ -4,15 +4,20 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { defaultHaste, defaultSystem, defaultWorkers } from '../../harness/cli/run-command.ts';
+import { defaultHaste, defaultSystem } from '../../harness/cli/run-command.ts';
 import { matrix } from '../../harness/matrix.ts';
 import { suites } from '../../harness/scenario.ts';
 import { parseSystem } from '../../harness/systems/parse-system.ts';
 import { hastened } from '../../mocks/slack/protocol/policy.ts';
+import { createTurns } from '../../harness/turns.ts';
 import { scenarios } from '../index.ts';
+import { detects } from './detects.ts';
 import { openSuite } from './open-suite.ts';
 
 const seed = 1;
+/** Cells mostly wait: half of them at once keep two cores a third busy. */
+const workers = 36;
+const turns = createTurns(workers);
 const policy = hastened(defaultHaste);
 const cells = matrix({
   scenarios,
@@ -27,7 +32,8 @@ const suite = openSuite({
   out: 'out',
   seed,
   pairs: 1,
-  workers: defaultWorkers,
+  workers,
+  turns,
   policy,
   engine: 'auto',
   command: 'npm test',
@@ -56,3 +62,5 @@ for (const name of suites) {
     }
   });
 }
+
+detects({ workers, turns });
