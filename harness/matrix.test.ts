@@ -31,6 +31,7 @@ const base: MatrixOptions = {
   pairs: 1,
   seed: 1,
   policy: documented,
+  repeat: ({ asked }) => asked,
 };
 
 function transportsOf(cells: readonly Cell[]): string[] {
@@ -84,9 +85,7 @@ describe('matrix()', () => {
     const [first] = matrix({ ...base, seed: 42 });
     expect(first?.plan.seed).toBe(42);
     const last = matrix({ ...base, seed: 42, pairs: 2 }).at(-1)?.plan;
-    expect(last?.repeat).toBe(
-      `npm start -- --scenario outage --system no-sdk@1.0.0 --transport ${last?.transport} --seed ${last?.seed}`,
-    );
+    expect(last?.seed).not.toBe(42);
   });
 
   test('repeats a cell as the command that made it says', () => {

@@ -23,8 +23,8 @@ export interface MatrixOptions {
   readonly pairs: number;
   readonly seed: number;
   readonly policy: Policy;
-  /** The command that repeats a cell. Default: `npm start` with its scenario, system, transport and seed. */
-  readonly repeat?: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
+  /** The command that repeats a cell. `asked` names the system on a command line. */
+  readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
 }
 
 /** Both arms of a pair follow each other, which one first is drawn per pair: what drifts meets both alike. */
@@ -35,7 +35,7 @@ export function matrix({
   pairs,
   seed,
   policy,
-  repeat = repeatByRun,
+  repeat,
 }: MatrixOptions): readonly Cell[] {
   const random = seeded(seed).fork('order');
   const cells: Cell[] = [];
@@ -71,7 +71,7 @@ function cellOf({
   readonly pair: number;
   readonly seed: number;
   readonly policy: Policy;
-  readonly repeat: NonNullable<MatrixOptions['repeat']>;
+  readonly repeat: MatrixOptions['repeat'];
 }): Cell {
   const name = `${system.name}@${version}`;
   const unsupported = scenario.unsupported?.[transport];
@@ -83,7 +83,7 @@ function cellOf({
       : seeded(seed)
           .fork(`pair ${pair}`)
           .below(2 ** 31);
-  const asked = system.name === 'app' ? '--app "<command>"' : `--system ${name}`;
+  const asked = system.askedBy ?? `--system ${name}`;
   return {
     scenario,
     system,
@@ -112,6 +112,3 @@ function cellOf({
     },
   };
 }
-
-const repeatByRun: NonNullable<MatrixOptions['repeat']> = ({ scenario, asked, transport, seed }) =>
-  `npm start -- --scenario ${scenario} ${asked} --transport ${transport} --seed ${seed}`;

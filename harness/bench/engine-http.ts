@@ -8,14 +8,14 @@ import type { Scope } from '../scope.ts';
 import type { Arm } from './arm.ts';
 import { observedJournal } from './observed-journal.ts';
 
-export function openEngineHttp(
+export async function openEngineHttp(
   scope: Scope,
   { path, url, signingSecret }: { readonly path: string; readonly url: string; readonly signingSecret: string },
-): Arm {
+): Promise<Arm> {
   const clock = startClock();
   const { observe, onSettled } = observedJournal(scope, { path, clock });
   const slack = scope.own(
-    startHttpSlack({
+    await startHttpSlack({
       url,
       signingSecret,
       keepAlive: true,

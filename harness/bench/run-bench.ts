@@ -105,7 +105,7 @@ function httpRow(bed: Bed, window: number): Promise<BenchRow> {
   return inScope(async (scope) => {
     const { url, lost } = await receiver(scope, bed);
     const { signingSecret } = credentials;
-    const engine = openEngineHttp(scope, { path: bed.journal(`http-${window}`), url, signingSecret });
+    const engine = await openEngineHttp(scope, { path: bed.journal(`http-${window}`), url, signingSecret });
     const bare = openBareHttp(scope, { url, signingSecret });
     const pairs = await Promise.race([duel({ ...options, engine, bare, window }), lost]);
     return { transport: 'http', window, ...ratioOf(pairs) };

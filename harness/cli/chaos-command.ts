@@ -59,7 +59,7 @@ async function act(flags: ChaosFlags): Promise<number> {
   const again = (asked: string): string =>
     [
       `npm run chaos -- --minutes ${minutes} --seed ${seed}`,
-      app === undefined ? asked : `--app ${quoted(app)}`,
+      asked,
       ...(rate === defaultRate ? [] : [`--rate ${rate}`]),
       ...(flags.embedded ? ['--embedded'] : []),
     ].join(' ');
@@ -90,9 +90,4 @@ async function act(flags: ChaosFlags): Promise<number> {
   });
   stream.write(`Repeat: ${command}\n`);
   return exitCodeOf(result);
-}
-
-/** One word of a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

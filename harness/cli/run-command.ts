@@ -1,9 +1,9 @@
 /** `npm start`: the comparison, from the choice of cells to the report. */
 
 import { Command } from 'commander';
-import { hastened } from '../../mocks/slack/protocol/policy.ts';
+import { hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../../scenarios/index.ts';
-import { matrix } from '../matrix.ts';
+import { matrix, type MatrixOptions } from '../matrix.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { showLive } from './live.ts';
 import { perform } from './perform.ts';
@@ -19,6 +19,7 @@ interface RunFlags {
   readonly workers: string;
   readonly hasten: string;
   readonly out: string;
+  readonly keepAlive: boolean;
   readonly embedded: boolean;
   readonly json: boolean;
 }
@@ -50,6 +51,7 @@ export function runCommand(): Command {
     .option('--seed <n>', 'events, fault schedule and order follow from it', '1')
     .option('--workers <n>', 'cells that may run side by side', String(defaultWorkers))
     .option('--hasten <n>', "divide Slack's retry delays (60 s, 300 s) by this; 1 is real time", String(defaultHaste))
+    .option('--keep-alive', 'HTTP deliveries reuse connections; without it each has a new one', false)
     .option('--embedded', 'use the embedded Toxiproxy engine even where a real one is found', false)
     .option('--out <dir>', 'where the run’s folder is made', 'out')
     .option('--json', 'print the result as JSON on stdout, and nothing else there', false)
@@ -62,7 +64,10 @@ async function act(flags: RunFlags): Promise<number> {
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1);
   const pairs = wholeNumber('--pairs', flags.pairs, 1, 1_000);
   const workers = wholeNumber('--workers', flags.workers, 1, 256);
-  const policy = hastened(wholeNumber('--hasten', flags.hasten, 1, 1_000));
+  const policy = withValues(
+    hastened(wholeNumber('--hasten', flags.hasten, 1, 1_000)),
+    flags.keepAlive ? { keepsConnections: true } : {},
+  );
   const systems = selectSystems({ named: flags.system, app: flags.app, fallback: [defaultSystem] });
   const cells = matrix({
     scenarios: selectScenarios(scenarios, flags.scenario),
@@ -71,6 +76,11 @@ async function act(flags: RunFlags): Promise<number> {
     pairs,
     seed,
     policy,
+    repeat: repeatBy([
+      ...(flags.hasten === String(defaultHaste) ? [] : [`--hasten ${flags.hasten}`]),
+      ...(flags.keepAlive ? ['--keep-alive'] : []),
+      ...(flags.embedded ? ['--embedded'] : []),
+    ]),
   });
   const stream = flags.json ? process.stderr : process.stdout;
   const names = systems.map(({ system, version }) => `${system.name}@${version}`);
@@ -88,4 +98,10 @@ async function act(flags: RunFlags): Promise<number> {
     json: flags.json,
   });
   return exitCodeOf(result);
+}
+
+/** The command that repeats one cell of `npm start`, with what was set otherwise than by default. */
+export function repeatBy(flags: readonly string[]): MatrixOptions['repeat'] {
+  return ({ scenario, asked, transport, seed }) =>
+    [`npm start -- --scenario ${scenario} ${asked} --transport ${transport} --seed ${seed}`, ...flags].join(' ');
 }

@@ -7,6 +7,7 @@ import type { System } from './system.ts';
 export function ownApp(command: string, doors: readonly TransportName[] = ['http', 'socket-mode']): System {
   return {
     name: 'app',
+    askedBy: `--app ${quoted(command)}`,
     title: 'Your app',
     note: `Started by \`${command}\``,
     versions: ['own'],
@@ -17,4 +18,9 @@ export function ownApp(command: string, doors: readonly TransportName[] = ['http
       versions: {},
     }),
   };
+}
+
+/** As a POSIX shell takes it for one word. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

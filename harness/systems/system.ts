@@ -5,6 +5,8 @@ import type { TransportName } from '../result.ts';
 export interface System {
   /** As in `--system bolt-js@5.1.0`. */
   readonly name: string;
+  /** How a command line asks for it, where not by `--system NAME@VERSION`. */
+  readonly askedBy?: string;
   readonly title: string;
   /** One sentence for a reader of the report: what this app is and what is particular about it. */
   readonly note: string;

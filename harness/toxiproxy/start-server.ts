@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child, Children } from '../children.ts';
 import { LabError } from '../lab-error.ts';
 import { connectToxiproxy } from './client.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../free-port.ts';
 
 interface ServerCommand {
   readonly command: string;

@@ -1,6 +1,6 @@
 import { startHttpSlack } from '../../mocks/slack/io/http-slack.ts';
 import { verifyUrl } from '../../mocks/slack/io/verify-url.ts';
-import { freePort } from '../toxiproxy/free-port.ts';
+import { freePort } from '../free-port.ts';
 import { credentials } from './credentials.ts';
 import { openWebApi } from './open-web-api.ts';
 import type { Lab, Transport } from './transport.ts';
@@ -11,7 +11,7 @@ const path = '/slack/events';
 export const http: Transport = {
   name: 'http',
   title: 'HTTP',
-  note: 'Slack posts each event to the app’s Request URL, over a new connection',
+  note: 'Slack posts each event to the app’s Request URL',
   async open(lab: Lab) {
     const { network, scope, clock, random, policy, observe, name } = lab;
     const webApi = await openWebApi(lab, () => ({ error: 'not_allowed_token_type' }));
@@ -22,10 +22,10 @@ export const http: Transport = {
     );
     const url = `http://${route.listen.host}:${route.listen.port}${path}`;
     const slack = scope.own(
-      startHttpSlack({
+      await startHttpSlack({
         url,
         signingSecret: credentials.signingSecret,
-        keepAlive: false,
+        keepAlive: policy.keepsConnections,
         policy,
         now: clock.now,
         random,

@@ -1,7 +1,7 @@
 /** The alarms ring: for every scenario and transport an app that is broken on purpose, which must fail, and on what. */
 
 import { describe, expect, test } from 'vitest';
-import { defaultHaste } from '../../harness/cli/run-command.ts';
+import { defaultHaste, repeatBy } from '../../harness/cli/run-command.ts';
 import { matrix } from '../../harness/matrix.ts';
 import { noSdk } from '../../harness/systems/index.ts';
 import type { Turns } from '../../harness/turns.ts';
@@ -19,6 +19,7 @@ const cells = matrix({
   pairs: 1,
   seed,
   policy,
+  repeat: repeatBy([]),
 })
   .filter(({ unsupported }) => unsupported === undefined)
   // What fails here fails by seconds: nothing needs the machine to itself.

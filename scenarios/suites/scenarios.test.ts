@@ -4,7 +4,7 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { defaultHaste, defaultSystem } from '../../harness/cli/run-command.ts';
+import { defaultHaste, defaultSystem, repeatBy } from '../../harness/cli/run-command.ts';
 import { matrix } from '../../harness/matrix.ts';
 import { suites } from '../../harness/scenario.ts';
 import { parseSystem } from '../../harness/systems/parse-system.ts';
@@ -26,6 +26,7 @@ const cells = matrix({
   pairs: 1,
   seed,
   policy,
+  repeat: repeatBy([]),
 });
 const suite = openSuite({
   cells,

@@ -2,6 +2,7 @@
 
 import { eventId, eventWriter } from '../protocol/messages.ts';
 import type { Observe } from '../protocol/facts.ts';
+import type { Carrier } from './carrier.ts';
 import type { Pump } from './pump.ts';
 
 export interface EventStream {
@@ -10,7 +11,7 @@ export interface EventStream {
 }
 
 export function createEventStream(options: {
-  readonly pump: Pump;
+  readonly pump: Pump<Carrier>;
   readonly observe: Observe;
   /** HTTP bodies escape `/`, socket frames do not (slack-protocol.md §1.4). */
   readonly escapesSlashes: boolean;

@@ -4,7 +4,7 @@ import type { Observe } from '../protocol/facts.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { Random } from '../protocol/random.ts';
 import { createEventStream, type EventStream } from './event-stream.ts';
-import { createHttpSender, type HttpSender } from './http-sender.ts';
+import { createHttpSender } from './http-sender.ts';
 import { startPump } from './pump.ts';
 import { createAckGate, type SlackControl } from './slack-control.ts';
 
@@ -14,7 +14,7 @@ export interface HttpSlack extends EventStream {
   close(): Promise<void>;
 }
 
-export function startHttpSlack(options: {
+export async function startHttpSlack(options: {
   /** Request URL. */
   readonly url: string;
   readonly signingSecret: string;
@@ -24,18 +24,17 @@ export function startHttpSlack(options: {
   readonly now: () => number;
   readonly random: Random;
   readonly observe: Observe;
-}): HttpSlack {
+}): Promise<HttpSlack> {
   const { url, signingSecret, keepAlive, policy, now, random, observe } = options;
   const gate = createAckGate();
-  let sender: HttpSender | undefined;
-  const pump = startPump({
+  const pump = await startPump({
     policy,
     missed: 'http_timeout',
     now,
     observe,
     takesAck: gate.takesAck,
-    carry(outcomes) {
-      sender = createHttpSender({
+    carry: (outcomes) =>
+      createHttpSender({
         url,
         signingSecret,
         keepAlive,
@@ -44,10 +43,9 @@ export function startHttpSlack(options: {
         observe,
         outcomes,
         lateWindowUs: policy.ackDeadlineUs * 10,
-      });
-      return sender;
-    },
+      }),
   });
+  const sender = pump.carrier;
   const { raise } = createEventStream({ pump, observe, escapesSlashes: true });
   return {
     raise,
@@ -56,9 +54,9 @@ export function startHttpSlack(options: {
     control: {
       dropFirstAcks: gate.dropFirstAcks,
       async recycle(how) {
-        const host = random.pick(sender?.liveHosts() ?? []);
-        sender?.stopHost(host, how === 'abrupt' ? 'killed' : 'retired');
-        return async () => sender?.startHost(host);
+        const host = random.pick(sender.liveHosts());
+        sender.stopHost(host, how === 'abrupt' ? 'killed' : 'retired');
+        return async () => sender.startHost(host);
       },
     },
   };

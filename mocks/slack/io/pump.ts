@@ -5,7 +5,8 @@ import type { Observe } from '../protocol/facts.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { Carrier, Outcomes } from './carrier.ts';
 
-export interface Pump {
+export interface Pump<C extends Carrier> {
+  readonly carrier: C;
   /** Starts the delivery of an event whose wrapper is `payload` (JSON). */
   raise(event: string, payload: string): void;
   /** Deliveries neither acked nor abandoned. */
@@ -13,7 +14,7 @@ export interface Pump {
   close(): Promise<void>;
 }
 
-export function startPump(options: {
+export async function startPump<C extends Carrier>(options: {
   readonly policy: PolicyValues;
   readonly missed: 'http_timeout' | 'timeout';
   /** µs, monotonic. */
@@ -21,8 +22,8 @@ export function startPump(options: {
   readonly observe: Observe;
   /** False drops an ack as if it had never arrived (a fault); it is told which attempt it was. */
   readonly takesAck?: (event: string, attempt: number) => boolean;
-  readonly carry: (outcomes: Outcomes) => Carrier;
-}): Pump {
+  readonly carry: (outcomes: Outcomes) => C | Promise<C>;
+}): Promise<Pump<C>> {
   const { policy, missed, now, takesAck = () => true } = options;
   // Not a Map: the tables it outgrows link to each other, so that at this rate of coming and going a dead one keeps
   // alive what all later ones held, until a full collection.
@@ -37,7 +38,7 @@ export function startPump(options: {
   }
 
   const outbox = createOutbox({ policy, missed, observe });
-  const carrier = options.carry({
+  const carrier = await options.carry({
     ack(event, attempt, link, status) {
       if (!takesAck(event, attempt)) return observe({ kind: 'ack-dropped', event, attempt });
       const input = { kind: 'ack', attempt, link, ...(status === undefined ? {} : { status }) } as const;
@@ -73,6 +74,7 @@ export function startPump(options: {
   }
 
   return {
+    carrier,
     raise(event, payload) {
       payloads[event] = payload;
       perform(outbox.start(event, now()));

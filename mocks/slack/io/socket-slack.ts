@@ -3,7 +3,6 @@
 import type { Observe } from '../protocol/facts.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { Random } from '../protocol/random.ts';
-import type { Carrier } from './carrier.ts';
 import { createEventStream, type EventStream } from './event-stream.ts';
 import { startPump } from './pump.ts';
 import { createAckGate, type SlackControl } from './slack-control.ts';
@@ -25,30 +24,16 @@ export async function startSocketSlack(options: {
 }): Promise<SocketSlack> {
   const { policy, now, random, observe } = options;
   const gate = createAckGate();
-  // The server needs the pump's outcomes and the pump its carrier: the pump sends nothing before the first event.
-  let carrier: Carrier | undefined;
-  let tell: Parameters<Parameters<typeof startPump>[0]['carry']>[0] | undefined;
-  const pump = startPump({
+  const pump = await startPump({
     policy,
     missed: 'timeout',
     now,
     observe,
     takesAck: gate.takesAck,
-    carry(outcomes) {
-      tell = outcomes;
-      return { send: (parcel) => carrier?.send(parcel), close: async () => carrier?.close() };
-    },
+    carry: (outcomes) =>
+      startSocketServer({ policy, hosts: ['applink-1', 'applink-2'], now, random, observe, outcomes }),
   });
-  if (!tell) throw new Error('Cannot start Socket Mode: the pump made no carrier');
-  const sockets = await startSocketServer({
-    policy,
-    hosts: ['applink-1', 'applink-2'],
-    now,
-    random,
-    observe,
-    outcomes: tell,
-  });
-  carrier = sockets;
+  const sockets = pump.carrier;
   const { raise } = createEventStream({ pump, observe, escapesSlashes: false });
   return {
     raise,

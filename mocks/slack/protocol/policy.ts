@@ -123,6 +123,13 @@ export const promises = {
     evidence: 'ISSUE',
     source: 'https://github.com/slack-go/slack/issues/1196',
   },
+  keepsConnections: {
+    value: false,
+    unit: 'flag',
+    means: 'HTTP: deliveries reuse connections that the app keeps open',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §2.1',
+  },
   connectionsOpenPerMinute: {
     value: 60,
     unit: 'count',
@@ -159,6 +166,14 @@ export function hastened(divisor: number): Policy {
   if (!(divisor >= 1))
     throw new RangeError(`Cannot hasten Slack's policy: the divisor is ${divisor}, expected at least 1`);
   return { name: `hastened ÷ ${divisor}`, values: valuesDividedBy(divisor) };
+}
+
+/** The same policy with some values set otherwise; the name says which. */
+export function withValues(policy: Policy, values: Partial<PolicyValues>): Policy {
+  const told = Object.entries(values).map(([name, value]) => `${name}=${String(value)}`);
+  return told.length === 0
+    ? policy
+    : { name: `${policy.name}, ${told.join(', ')}`, values: { ...policy.values, ...values } };
 }
 
 /** Rests before retry 1, 2 and 3, in µs. */

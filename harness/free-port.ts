@@ -1,0 +1,65 @@
+/**
+ * Ports of 127.0.0.1 that are handed out before anyone listens there: an app's, told to it in its environment, and a
+ * proxy's, which gives its port up while it is disabled. Nobody else may be given the same one meanwhile, so each process
+ * claims a block for itself by listening on the block's first port for as long as it lives.
+ */
+
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { LabError } from './lab-error.ts';
+
+/** Below every system's range for outgoing connections, which draw their ports at random. */
+const first = 20_000;
+const blockSize = 500;
+const blocks = 24;
+
+interface Block {
+  /** Held for the life of the process. */
+  readonly lock: Server;
+  readonly base: number;
+  next: number;
+}
+
+let claimed: Promise<Block> | undefined;
+
+/**
+ * A port that nobody listens on, and that no other call in any process gets before 499 others were handed out here.
+ * Throws `LabError` where all blocks are claimed or all ports of ours are taken.
+ */
+export async function freePort(): Promise<number> {
+  claimed ??= claim();
+  const block = await claimed;
+  for (let tries = 1; tries < blockSize; tries += 1) {
+    const port = block.base + block.next;
+    block.next = (block.next % (blockSize - 1)) + 1;
+    const probe = await listenOn(port);
+    if (!probe) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
+  throw new LabError(`Cannot find a free port from ${block.base} to ${block.base + blockSize - 1}: all are taken`);
+}
+
+async function claim(): Promise<Block> {
+  const start = Math.floor(Math.random() * blocks);
+  for (let n = 0; n < blocks; n += 1) {
+    const base = first + ((start + n) % blocks) * blockSize;
+    const lock = await listenOn(base);
+    if (lock) return { lock: lock.unref(), base, next: 1 };
+  }
+  throw new LabError(
+    `Cannot claim ports of 127.0.0.1: all ${blocks} blocks from ${first} to ${first + blocks * blockSize - 1} are in use; end other harnesses first`,
+  );
+}
+
+async function listenOn(port: number): Promise<Server | undefined> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return server;
+  } catch {
+    return undefined;
+  }
+}
