@@ -3,7 +3,7 @@ import type { Children } from './children.ts';
 import { LabError } from './lab-error.ts';
 import type { Engine, Lane, Network } from './route.ts';
 import { connectToxiproxy, type Stream, type ToxiproxyClient } from './toxiproxy/client.ts';
-import { findEngine, type FoundEngine } from './toxiproxy/find-engine.ts';
+import { findEngine, type FoundEngine, TOXIPROXY_VERSION } from './toxiproxy/find-engine.ts';
 import { Ledger } from './toxiproxy/ledger.ts';
 import { openRoute } from './toxiproxy/open-route.ts';
 import { startServer } from './toxiproxy/start-server.ts';
@@ -136,7 +136,9 @@ async function reach({ found, children, token }: ReachOptions): Promise<Reached>
 
 async function describe({ from }: FoundEngine, client: ToxiproxyClient): Promise<Engine> {
   try {
-    const version = await client.version();
+    const told = await client.version();
+    // A plain `go install` says `git`; what is in the cache is pinned.
+    const version = told === 'git' && from === 'cache' ? `${TOXIPROXY_VERSION} (go install)` : told;
     return { kind: version.startsWith('embedded-') ? 'embedded' : 'real', version, from, url: client.url };
   } catch (cause) {
     throw new LabError(`Cannot use Toxiproxy at ${client.url} (${from}): it does not answer, wanted its version`, {

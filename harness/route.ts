@@ -36,7 +36,7 @@ export interface Route {
 /** Which Toxiproxy injected the faults; goes into every result. */
 export interface Engine {
   readonly kind: 'real' | 'embedded';
-  /** As `/version` says it; `git` for a plain `go install`. */
+  /** As `/version` says it; `git` for a plain `go install` that is not ours. */
   readonly version: string;
   /** How it was found: `TOXIPROXY_URL`, `PATH`, `cache`, `embedded`. */
   readonly from: string;
