@@ -25,6 +25,13 @@ export function manifest(run: RunManifest): string {
 
 function listed(values: Readonly<Record<string, number | string | boolean>>): string {
   return Object.entries(values)
-    .map(([name, value]) => `${name} ${String(value)}`)
+    .map(([name, value]) =>
+      isMicros(name, value) ? `${name.slice(0, -2)} ${duration(value)}` : `${name} ${String(value)}`,
+    )
     .join(', ');
+}
+
+/** Names of values end in their unit. */
+function isMicros(name: string, value: number | string | boolean): value is number {
+  return typeof value === 'number' && name.endsWith('Us');
 }

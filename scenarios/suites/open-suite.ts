@@ -37,7 +37,8 @@ export function openSuite(options: Omit<RunOptions, 'signal' | 'progress'>): Ope
     const tookUs = await run?.close();
     if (!run || tookUs === undefined || ran.size === 0) return;
     const ids = new Set([...ran].map(({ plan }) => plan.id));
-    const plan = { ...run.plan, cells: run.plan.cells.filter((cell) => ids.has(cell.plan.id)) };
+    const cells = run.plan.cells.filter((cell) => ids.has(cell.plan.id) || cell.unsupported !== undefined);
+    const plan = { ...run.plan, cells };
     const analysis: Analysis = analyse(run.directory, plan, { tookUs, isInterrupted: false });
     process.stderr.write(`Report: ${writeReports(run.directory, analysis)}\n`);
   });
