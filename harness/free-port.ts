@@ -1,6 +1,6 @@
 /**
- * Ports of 127.0.0.1 that are handed out before anyone listens there: an app's, told to it in its environment, and a
- * proxy's, which gives its port up while it is disabled. Nobody else may be given the same one meanwhile, so each process
+ * Ports of 127.0.0.1 that are handed out while nobody listens there: an app's, told to it in its environment, a proxy's,
+ * which gives its port up while it is disabled, and a socket host's, which does so while it is down. Nobody else may be given the same one meanwhile, so each process
  * claims a block for itself by listening on the block's first port for as long as it lives.
  */
 

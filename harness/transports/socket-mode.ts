@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
+import { freePort } from '../free-port.ts';
 import { openWebApi } from './open-web-api.ts';
 import type { Lab, Transport } from './transport.ts';
 
@@ -10,7 +11,7 @@ export const socketMode: Transport = {
   note: 'The app holds a WebSocket open to Slack, over which events come and acks go',
   async open(lab: Lab) {
     const { network, scope, clock, random, policy, observe, name } = lab;
-    const slack = scope.own(await startSocketSlack({ policy, now: clock.now, random, observe }), (each) =>
+    const slack = scope.own(await startSocketSlack({ policy, freePort, now: clock.now, random, observe }), (each) =>
       each.close(),
     );
     const webApi = await openWebApi(lab, slack.sockets.ticket);

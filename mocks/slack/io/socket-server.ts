@@ -19,6 +19,8 @@ import type { Carrier, Outcomes } from './carrier.ts';
 export interface SocketServerOptions {
   readonly policy: PolicyValues;
   readonly hosts: readonly string[];
+  /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
+  readonly freePort?: () => Promise<number>;
   /** µs, monotonic. */
   readonly now: () => number;
   readonly random: Random;
@@ -98,7 +100,7 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
 
   const hosts: Host[] = [];
   for (const name of options.hosts) {
-    const server = await listen(0);
+    const server = await listen((await options.freePort?.()) ?? 0);
     const port = (server.address() as AddressInfo).port;
     const host: Host = {
       name,

@@ -17,12 +17,14 @@ export interface SocketSlack extends EventStream {
 
 export async function startSocketSlack(options: {
   readonly policy: PolicyValues;
+  /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
+  readonly freePort?: () => Promise<number>;
   /** µs, monotonic. */
   readonly now: () => number;
   readonly random: Random;
   readonly observe: Observe;
 }): Promise<SocketSlack> {
-  const { policy, now, random, observe } = options;
+  const { policy, now, random, observe, freePort } = options;
   const gate = createAckGate();
   const pump = await startPump({
     policy,
@@ -31,7 +33,15 @@ export async function startSocketSlack(options: {
     observe,
     takesAck: gate.takesAck,
     carry: (outcomes) =>
-      startSocketServer({ policy, hosts: ['applink-1', 'applink-2'], now, random, observe, outcomes }),
+      startSocketServer({
+        policy,
+        hosts: ['applink-1', 'applink-2'],
+        ...(freePort ? { freePort } : {}),
+        now,
+        random,
+        observe,
+        outcomes,
+      }),
   });
   const sockets = pump.carrier;
   const { raise } = createEventStream({ pump, observe, escapesSlashes: false });
