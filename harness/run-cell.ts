@@ -85,7 +85,7 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     journal.add({ kind: 'app-ready' });
 
     const settled = watchSettling(journal);
-    const delay = monitorEventLoopDelay({ resolution: 10 });
+    const delay = scope.own(monitorEventLoopDelay({ resolution: 10 }), (each) => void each.disable());
     delay.enable();
     // The first event is due a moment later, so that the schedule is not late from the start.
     const start = us(clock.now() + ms(100));
@@ -104,7 +104,6 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     ]);
     journal.add({ kind: 'phase', phase: 'draining' });
     await settled({ inFlight: opened.inFlight, isRunning: app.isRunning, signal });
-    delay.disable();
     journal.add({
       kind: 'loop-delay',
       p99Us: Math.round(delay.percentile(99) / 1_000),

@@ -1,17 +1,9 @@
 import { styleText } from 'node:util';
+import { toneStyle } from '../../reports/terminal/tone-style.ts';
 import { lookOfCell } from '../../reports/verdict-look.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { quantity } from '../quantity.ts';
 import type { CellResult } from '../result.ts';
-
-const styles = {
-  pass: 'green',
-  fail: 'red',
-  known: 'yellow',
-  unknown: 'yellow',
-  unsupported: 'dim',
-  absent: 'dim',
-} as const;
 
 /** One cell that has ended: its verdict, its number and, where it is not as expected, why. */
 export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string {
@@ -22,5 +14,5 @@ export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string
     ? `${quantity(decisive.value, metric.unit)} ${metric.title}${decisive.of ? ` ${decisive.of}` : ''}`
     : '';
   const reason = tone === 'fail' || tone === 'unknown' ? `: ${why}` : '';
-  return `${styleText(styles[tone], `${mark} ${word}`, { stream })}  ${id}  ${shown}${reason}`;
+  return `${styleText(toneStyle[tone], `${mark} ${word}`, { stream })}  ${id}  ${shown}${reason}`;
 }

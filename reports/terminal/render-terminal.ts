@@ -7,6 +7,7 @@ import { count, duration } from '../../harness/quantity.ts';
 import { lookOfCell, tones, type VerdictLook } from '../verdict-look.ts';
 import { matrixLines } from './matrix-lines.ts';
 import { plain, wrapped } from './plain.ts';
+import { type Style, toneStyle } from './tone-style.ts';
 
 export interface TerminalOptions {
   /** ANSI colours. Default: none. */
@@ -17,17 +18,7 @@ export interface TerminalOptions {
   readonly reportAt?: string;
 }
 
-type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 export type Paint = (style: Style, text: string) => string;
-
-const toneStyle: Readonly<Record<VerdictLook['tone'], Style>> = {
-  pass: 'green',
-  fail: 'red',
-  known: 'yellow',
-  unknown: 'yellow',
-  unsupported: 'dim',
-  absent: 'dim',
-};
 
 export function renderTerminal(result: RunResult, { colour = false, width = 100, reportAt }: TerminalOptions): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
