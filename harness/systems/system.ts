@@ -3,16 +3,21 @@
 import type { TransportName } from '../result.ts';
 
 export interface System {
-  /** As in `--system bolt-js@5.1.0`. */
+  /** As in `--system bolt-js@5.1.0`; a variant of a system says so after a slash: `bolt-js/express`. */
   readonly name: string;
   /** How a command line asks for it, where not by `--system NAME@VERSION`. */
   readonly askedBy?: string;
   readonly title: string;
   /** One sentence for a reader of the report: what this app is and what is particular about it. */
   readonly note: string;
-  /** Versions known to work, the default one first. `prepare` may be asked for any other exact version. */
+  /**
+   * Versions known to work, the default one first. `prepare` may be asked for any other exact version, and for
+   * `file:/absolute/path`: a working copy of the SDK in place of a published version.
+   */
   readonly versions: readonly string[];
   readonly doors: readonly TransportName[];
+  /** What `prepare` would find, without installing anything. Takes milliseconds, needs no network. */
+  check(version: string, options: Pick<PrepareOptions, 'cache'>): Promise<Availability>;
   /**
    * Makes the version ready in the cache; a second call is instant and offline. Resolves to `unavailable`, with its
    * reason, where the version cannot be had.
@@ -20,7 +25,10 @@ export interface System {
   prepare(version: string, options: PrepareOptions): Promise<Prepared | Unavailable>;
 }
 
-interface PrepareOptions {
+/** `unavailable`: a runtime is missing, or the version cannot be had; `why` says what is needed and what was found. */
+export type Availability = { readonly kind: 'ready' } | { readonly kind: 'installable' } | Unavailable;
+
+export interface PrepareOptions {
   /** Folder outside the sources, shared by all harnesses of the user. Made if it is not there. */
   readonly cache: string;
   /** Told what takes long. */

@@ -1,0 +1,76 @@
+/** A folder of the cache that is either whole or not there, whoever makes it and however often it is interrupted. */
+
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Unavailable } from './system.ts';
+
+export interface InstallOnce<Found> {
+  /** Where it shall be; a folder of this package and version alone. */
+  readonly folder: string;
+  /** `NAME@VERSION`, for sentences. */
+  readonly wanted: string;
+  /** What `folder` holds; undefined unless it holds exactly what is wanted. */
+  find(folder: string): Promise<Found | undefined>;
+  /**
+   * Makes it in `draft`, an empty folder; undefined when it went well, else the reason as a sentence. `moved` is where
+   * the draft will be: for what must know its own place (a Python environment).
+   */
+  fill(draft: string, moved: string): Promise<string | undefined>;
+}
+
+const draftPrefix = '.draft-';
+
+/**
+ * Fills a draft folder, then renames it: an interrupted install leaves nothing that looks ready, and of two harnesses at
+ * once the second takes what the first made.
+ */
+export async function installOnce<Found>(options: InstallOnce<Found>): Promise<Found | Unavailable> {
+  const { folder, wanted, find } = options;
+  try {
+    return (await find(folder)) ?? (await install(options));
+  } catch (error) {
+    const why = `Cannot install ${wanted} into ${folder}: ${(error as Error).message}; see that the folder can be written`;
+    return { kind: 'unavailable', why };
+  }
+}
+
+async function install<Found>(options: InstallOnce<Found>): Promise<Found | Unavailable> {
+  const { folder, wanted, find, fill } = options;
+  await mkdir(dirname(folder), { recursive: true });
+  await removeOldDrafts(dirname(folder));
+  const draft = await mkdtemp(join(dirname(folder), `${draftPrefix}${basename(folder)}-`));
+  try {
+    const why = await fill(draft, folder);
+    if (why !== undefined) return { kind: 'unavailable', why };
+    await publish(draft, options);
+    const installed = await find(folder);
+    return installed ?? { kind: 'unavailable', why: `Cannot install ${wanted}: its installer said it did and did not` };
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** Moves the draft into place; a folder that somebody else put there meanwhile stays, a damaged one gives way. */
+async function publish<Found>(draft: string, { folder, find }: InstallOnce<Found>): Promise<void> {
+  try {
+    await rename(draft, folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    if (await find(folder)) return;
+    const damaged = await mkdtemp(join(dirname(folder), `${draftPrefix}damaged-`));
+    await rename(folder, damaged);
+    await rename(draft, folder);
+    await rm(damaged, { recursive: true, force: true });
+  }
+}
+
+/** Of harnesses that were killed while installing; no install takes twenty minutes. */
+async function removeOldDrafts(parent: string): Promise<void> {
+  const tooOld = Date.now() - 20 * 60_000;
+  for (const entry of await readdir(parent)) {
+    if (!entry.startsWith(draftPrefix)) continue;
+    const { mtimeMs } = await stat(join(parent, entry)).catch(() => ({ mtimeMs: Infinity }));
+    if (mtimeMs < tooOld) await rm(join(parent, entry), { recursive: true, force: true });
+  }
+}

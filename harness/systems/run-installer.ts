@@ -1,0 +1,45 @@
+/** One command of an installer (npm, pip, Maven, go), as a child like any other: it dies with us. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Exit } from '../children.ts';
+import { LabError } from '../lab-error.ts';
+import { spawnChildren } from '../spawn-children.ts';
+
+export interface InstallerCommand {
+  /** As sentences name it: `npm`. */
+  readonly label: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly deadlineMs: number;
+}
+
+export type InstallerEnd =
+  | { readonly kind: 'done'; readonly output: string }
+  | { readonly kind: 'failed'; readonly exit: Exit; readonly output: string }
+  | { readonly kind: 'late'; readonly output: string }
+  /** The command itself cannot be started. */
+  | { readonly kind: 'missing'; readonly why: string };
+
+export async function runInstaller(wanted: InstallerCommand): Promise<InstallerEnd> {
+  const { label, command, args, cwd, env = {}, deadlineMs } = wanted;
+  const children = await spawnChildren();
+  const output: string[] = [];
+  try {
+    const child = await children.spawn({ label, command, args, cwd, env });
+    child.onLine((_, line) => output.push(line));
+    const early = new AbortController();
+    const deadline = sleep(deadlineMs, 'late' as const, { signal: early.signal }).catch(() => 'late' as const);
+    const end = await Promise.race([child.exited, deadline]);
+    early.abort();
+    const text = output.join('\n');
+    if (end === 'late') return { kind: 'late', output: text };
+    return end.code === 0 ? { kind: 'done', output: text } : { kind: 'failed', exit: end, output: text };
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    return { kind: 'missing', why: error.message };
+  } finally {
+    await children.close();
+  }
+}
