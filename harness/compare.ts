@@ -82,7 +82,7 @@ function word(
   return { word: 'inconclusive', why: `the 95 % interval reaches across ${within}` };
 }
 
-/** The larger of 5 % and 1 ms for latencies, 0.1 points for shares, nothing for counts (measurement.md §3). */
+/** The larger of 5 % and 1 ms for latencies, 0.1 points for shares, 5 % for memory, nothing for counts (measurement.md §3). */
 function marginOf({ margin, unit }: Metric, http: number): number {
   if (margin !== undefined) return margin;
   switch (unit) {
@@ -90,6 +90,8 @@ function marginOf({ margin, unit }: Metric, http: number): number {
       return Math.max(ms(1), Math.abs(http) * 0.05);
     case 'share':
       return 0.001;
+    case 'bytes':
+      return Math.abs(http) * 0.05;
     case 'count':
     case 'per-second':
       return 0;

@@ -1,5 +1,6 @@
 /** What happened to each event and each link, put together from a journal in one pass. Pure. */
 
+import type { PayloadName } from '../mocks/slack/protocol/facts.ts';
 import type { Touches } from './faults/fault.ts';
 import type { Entry } from './journal.ts';
 import type { CellPlan } from './plan.ts';
@@ -27,6 +28,10 @@ export interface Delivery {
   /** When the app said that it handled the event; more than one: handled more than once. */
   readonly handledAt: number[];
   outcome?: 'acked' | 'abandoned';
+  /** What was raised. */
+  readonly payload: PayloadName;
+  /** What the person saw who waited for the answer, where it failed. */
+  userError?: 'operation_timeout' | 'dispatch_failed';
 }
 
 export interface LinkRecord {
@@ -49,6 +54,16 @@ export interface EpisodeRecord {
   readonly touches: Touches;
   readonly began: readonly [asked: number, confirmed: number];
   ended?: readonly [asked: number, confirmed: number];
+}
+
+/** What one process took of the machine, as seen from outside. */
+export interface UsageRecord {
+  readonly at: number;
+  readonly instance: number;
+  readonly pid: number;
+  readonly rssBytes: number;
+  readonly peakBytes: number;
+  readonly cpuUs: number;
 }
 
 export interface Mark {
@@ -75,6 +90,9 @@ export interface History {
   readonly hostsDown: readonly { readonly at: number; readonly links: number }[];
   readonly exits: readonly { readonly at: number; readonly asked: boolean; readonly text: string }[];
   readonly marks: readonly Mark[];
+  /** From the start of the (first) process until Slack could see the app, µs. */
+  readonly startUs: number | undefined;
+  readonly usages: readonly UsageRecord[];
   /** Duplicate acks, and acks that named nothing. */
   readonly strayAcks: number;
   /** True where the app says what it handled. */
@@ -104,6 +122,8 @@ export function readHistory(entries: Iterable<Entry>): History {
   const hostsDown: { at: number; links: number }[] = [];
   const exits: { at: number; asked: boolean; text: string }[] = [];
   const marks: Mark[] = [];
+  const usages: UsageRecord[] = [];
+  let startUs: number | undefined;
   const voids: string[] = [];
 
   for (const entry of entries) {
@@ -128,6 +148,7 @@ export function readHistory(entries: Iterable<Entry>): History {
           raisedAt: at,
           attempts: [],
           handledAt: [],
+          payload: entry.payload ?? 'message',
         });
         break;
       case 'attempt-sent': {
@@ -160,6 +181,16 @@ export function readHistory(entries: Iterable<Entry>): History {
         if (delivery) delivery.outcome = entry.outcome;
         break;
       }
+      case 'user-saw-error': {
+        const delivery = deliveries.get(entry.event);
+        if (delivery) delivery.userError ??= entry.error;
+        break;
+      }
+      case 'event-dropped': {
+        const delivery = deliveries.get(entry.event);
+        if (delivery) delivery.outcome = 'abandoned';
+        break;
+      }
       case 'handled':
         reportsHandled = true;
         deliveries.get(entry.event)?.handledAt.push(at);
@@ -187,12 +218,20 @@ export function readHistory(entries: Iterable<Entry>): History {
         if (entry.method === 'apps.connections.open') opens.push(at);
         break;
       case 'app-started':
-        marks.push({ at, kind: 'start', text: 'app started' });
+        marks.push({ at, kind: 'start', text: `${nameOf(entry)} started` });
         break;
       case 'app-exited': {
-        const text = `app ended (${entry.signal ?? `exit code ${entry.code}`})`;
+        const text = `${nameOf(entry)} ended (${entry.signal ?? `exit code ${entry.code}`})`;
         exits.push({ at, asked: entry.asked, text });
         marks.push({ at, kind: 'exit', text });
+        break;
+      }
+      case 'app-ready':
+        startUs ??= entry.startUs;
+        break;
+      case 'app-usage': {
+        const { instance, pid, rssBytes, peakBytes, cpuUs } = entry;
+        usages.push({ at, instance, pid, rssBytes, peakBytes, cpuUs });
         break;
       }
       case 'fault-began': {
@@ -219,12 +258,20 @@ export function readHistory(entries: Iterable<Entry>): History {
         voids.push(entry.why);
         break;
       case 'app-log':
-      case 'app-ready':
       case 'frame-odd':
       case 'host-up':
       case 'link-refused':
       case 'url-verified':
       case 'url-not-verified':
+      case 'link-cut':
+      case 'ghost-began':
+      case 'ghost-ended':
+      case 'upgrade-ignored':
+      case 'ping-heard':
+      case 'pong-heard':
+      case 'answer-used':
+      case 'subscriptions-off':
+      case 'subscriptions-on':
         break;
       default:
         entry satisfies never;
@@ -246,6 +293,8 @@ export function readHistory(entries: Iterable<Entry>): History {
     hostsDown,
     exits,
     marks,
+    startUs,
+    usages,
     strayAcks,
     longestStall,
     reportsHandled,
@@ -260,6 +309,10 @@ function withWindow(history: Omit<History, 'within'>): History {
     within: (from, to) =>
       withWindow({ ...history, measured: history.measured.filter(({ dueAt }) => dueAt >= from && dueAt < to) }),
   };
+}
+
+function nameOf({ instance = 1 }: { readonly instance?: number }): string {
+  return instance === 1 ? 'app' : `app (instance ${instance})`;
 }
 
 function attemptOf(delivery: Delivery | undefined, attempt: number): Attempt | undefined {

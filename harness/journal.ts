@@ -6,6 +6,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SlackFact } from '../mocks/slack/protocol/facts.ts';
+import type { Usage } from './app-usage.ts';
 import type { Clock } from './clock.ts';
 import { factJson } from './fact-json.ts';
 import type { Touches } from './faults/fault.ts';
@@ -13,9 +14,15 @@ import type { CellPlan } from './plan.ts';
 import type { Micros } from './units.ts';
 
 export type AppFact =
-  | { readonly kind: 'app-started'; readonly pid: number; readonly startUs?: number }
-  /** Slack can see the app: the Request URL is verified, or a link got hello. */
-  | { readonly kind: 'app-ready' }
+  /** `instance`: from 1, where an app runs several times; absent: it runs once. */
+  | { readonly kind: 'app-started'; readonly pid: number; readonly instance?: number }
+  /**
+   * Slack can see the app: the Request URL is verified, or a link got hello; with several instances, each of them.
+   * `startUs`: since the (first) process was started.
+   */
+  | { readonly kind: 'app-ready'; readonly startUs?: number }
+  /** What the app's processes take of the machine: see `Usage` in app-usage.ts. At ready, each 5 s, and before a stop. */
+  | ({ readonly kind: 'app-usage'; readonly instance: number; readonly pid: number } & Usage)
   | { readonly kind: 'handled'; readonly event: string }
   | { readonly kind: 'app-log'; readonly stream: 'stdout' | 'stderr'; readonly line: string }
   | {
@@ -24,6 +31,7 @@ export type AppFact =
       readonly signal: string | null;
       /** False where nobody asked for it. */
       readonly asked: boolean;
+      readonly instance?: number;
     };
 
 export type FaultFact =

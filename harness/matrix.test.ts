@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documented } from '../mocks/slack/protocol/policy.ts';
 import { type Cell, matrix, type MatrixOptions } from './matrix.ts';
 import type { KnownFailure, Scenario } from './scenario.ts';
-import type { System } from './systems/system.ts';
+import type { System, Unavailable } from './systems/system.ts';
 import { ms, seconds } from './units.ts';
 import { steady } from './workloads/steady.ts';
 
@@ -20,8 +20,8 @@ const scenario: Scenario = {
 };
 
 function systemOf(name: string, doors: System['doors'] = ['http', 'socket-mode']): System {
-  const prepare: System['prepare'] = async () => ({ kind: 'unavailable', why: 'it is a test' });
-  return { name, title: name, note: 'a system', versions: ['1.0.0'], doors, prepare };
+  const prepare = async (): Promise<Unavailable> => ({ kind: 'unavailable', why: 'it is a test' });
+  return { name, title: name, note: 'a system', versions: ['1.0.0'], doors, check: prepare, prepare };
 }
 
 const base: MatrixOptions = {
@@ -94,12 +94,40 @@ describe('matrix()', () => {
     expect(cell?.plan.repeat).toBe('npm run chaos -- --system no-sdk@1.0.0 http');
   });
 
+  test('names the instances of an app where there are several', () => {
+    expect(matrix({ ...base, instances: 3 })[0]?.plan.instances).toBe(3);
+    expect(matrix(base)[0]?.plan).not.toHaveProperty('instances');
+  });
+
   test('keeps a cell that its transport cannot have, with the reason', () => {
     const cells = matrix({ ...base, scenarios: [{ ...scenario, unsupported: { http: 'there is no socket' } }] });
     expect(cells.map(({ plan, unsupported }) => [plan.transport, unsupported]).sort()).toEqual([
       ['http', 'there is no socket'],
       ['socket-mode', undefined],
     ]);
+  });
+
+  test('lets every cell speak TLS where it is asked for, else those whose scenario needs it', () => {
+    const scenarios = [scenario, { ...scenario, name: 'certificates', needsTls: true }];
+    const speaking = (cells: readonly Cell[]) => cells.filter(({ plan }) => plan.tls).map(({ plan }) => plan.scenario);
+    expect(new Set(speaking(matrix({ ...base, scenarios })))).toEqual(new Set(['certificates']));
+    expect(speaking(matrix({ ...base, scenarios, tls: true }))).toHaveLength(4);
+  });
+
+  test('keeps a cell that its system cannot have over TLS, with the reason, where TLS is spoken', () => {
+    const system: System = { ...systemOf('old'), plaintextOnly: { 'socket-mode': 'no TLS there' } };
+    const reasonsOf = (tls: boolean) =>
+      matrix({ ...base, systems: [{ system, version: '1.0.0' }], tls }).map((cell) => [
+        cell.plan.transport,
+        cell.unsupported,
+      ]);
+    expect(reasonsOf(true)).toEqual(
+      expect.arrayContaining([
+        ['http', undefined],
+        ['socket-mode', 'no TLS there'],
+      ]),
+    );
+    expect(reasonsOf(false).every(([, reason]) => reason === undefined)).toBe(true);
   });
 
   test('leaves out transports that a system has no door for', () => {
@@ -131,6 +159,13 @@ describe('matrix()', () => {
     expect(knowing.map(({ plan: { system, transport } }) => [system, transport])).toEqual([
       ['bolt-js@5.1.0', 'socket-mode'],
     ]);
+    const several = matrix({
+      ...base,
+      instances: 2,
+      scenarios: [{ ...scenario, knownFailures: [known] }],
+      systems: [{ system: systemOf('bolt-js'), version: '5.1.0' }],
+    });
+    expect(several.flatMap(({ plan }) => plan.knownFailures)).toEqual([]);
   });
 
   test('carries workload, warm-up and policy into the plan', () => {

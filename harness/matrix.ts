@@ -5,6 +5,7 @@ import { seeded } from '../mocks/slack/protocol/random.ts';
 import type { CellPlan } from './plan.ts';
 import type { TransportName } from './result.ts';
 import type { Scenario } from './scenario.ts';
+import { shellWord } from './shell-word.ts';
 import type { System } from './systems/system.ts';
 
 export interface Cell {
@@ -21,8 +22,12 @@ export interface MatrixOptions {
   readonly systems: readonly { readonly system: System; readonly version: string }[];
   readonly transports: readonly TransportName[];
   readonly pairs: number;
+  /** Processes of the app in each cell. Default 1. */
+  readonly instances?: number;
   readonly seed: number;
   readonly policy: Policy;
+  /** Every door speaks TLS. Default: where the scenario needs it. */
+  readonly tls?: boolean;
   /** The command that repeats a cell. `asked` names the system on a command line. */
   readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
 }
@@ -33,8 +38,10 @@ export function matrix({
   systems,
   transports,
   pairs,
+  instances = 1,
   seed,
   policy,
+  tls = false,
   repeat,
 }: MatrixOptions): readonly Cell[] {
   const random = seeded(seed).fork('order');
@@ -46,7 +53,9 @@ export function matrix({
         const arms = transports.filter((transport) => system.doors.includes(transport));
         const order = random.below(2) === 0 ? arms : arms.toReversed();
         cells.push(
-          ...order.map((transport) => cellOf({ scenario, system, version, transport, pair, seed, policy, repeat })),
+          ...order.map((transport) =>
+            cellOf({ scenario, system, version, transport, pair, instances, seed, policy, tls, repeat }),
+          ),
         );
       }
     }
@@ -60,8 +69,10 @@ function cellOf({
   version,
   transport,
   pair,
+  instances,
   seed,
   policy,
+  tls,
   repeat,
 }: {
   readonly scenario: Scenario<string>;
@@ -69,12 +80,15 @@ function cellOf({
   readonly version: string;
   readonly transport: TransportName;
   readonly pair: number;
+  readonly instances: number;
   readonly seed: number;
   readonly policy: Policy;
+  readonly tls: boolean;
   readonly repeat: MatrixOptions['repeat'];
 }): Cell {
   const name = `${system.name}@${version}`;
-  const unsupported = scenario.unsupported?.[transport];
+  const speaksTls = tls || (scenario.needsTls ?? false);
+  const unsupported = scenario.unsupported?.[transport] ?? (speaksTls ? system.plaintextOnly?.[transport] : undefined);
   const id = [scenario.suite, scenario.name, name, transport, ...(pair > 1 ? [`pair ${pair}`] : [])].join(' › ');
   // The seed of a pair is the same for both arms: the same events, the same faults.
   const pairSeed =
@@ -83,7 +97,7 @@ function cellOf({
       : seeded(seed)
           .fork(`pair ${pair}`)
           .below(2 ** 31);
-  const asked = system.askedBy ?? `--system ${name}`;
+  const asked = system.askedBy ?? `--system ${shellWord(name)}`;
   return {
     scenario,
     system,
@@ -96,17 +110,24 @@ function cellOf({
       system: name,
       transport,
       pair,
+      ...(instances > 1 ? { instances } : {}),
       seed: pairSeed,
       policy,
       workload: scenario.workload.text,
       faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
       alone: scenario.alone ?? false,
+      ...(speaksTls ? { tls: true } : {}),
       warmUpUs: scenario.workload.warmUp,
       ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
       expects: scenario.expects,
       decides: scenario.decides,
+      // They are on record for one process; several may make up for each other.
       knownFailures: (scenario.knownFailures ?? []).filter(
-        (known) => known.system === system.name && known.versions.includes(version) && known.transport === transport,
+        (known) =>
+          instances === 1 &&
+          known.system === system.name &&
+          known.versions.includes(version) &&
+          known.transport === transport,
       ),
       repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked }),
     },

@@ -10,12 +10,16 @@ export interface CellPlan {
   readonly system: string;
   readonly transport: TransportName;
   readonly pair: number;
+  /** Processes of the app; absent: 1. */
+  readonly instances?: number;
   readonly seed: number;
   readonly policy: { readonly name: string; readonly values: Readonly<Record<string, number | string | boolean>> };
   readonly workload: string;
   readonly faults: readonly string[];
   /** True where the cell measures milliseconds and must have the machine to itself. */
   readonly alone: boolean;
+  /** True where every door speaks TLS; absent: false. */
+  readonly tls?: boolean;
   /** Events due this long after the first one are shown but not measured (µs). */
   readonly warmUpUs: number;
   /** As the scenario has it; absent: false. */

@@ -93,4 +93,13 @@ it('quantity() prints each unit, and the bare number where there is none', () =>
   expect(quantity(1_234.5, undefined)).toBe('1,234.5');
   expect(count(-3)).toBe('−3');
   expect(bytes(8 * 2 ** 30)).toBe('8.0 GiB');
+  expect([0, 512, 3_500, 999_000, 61.4 * 2 ** 20, 999.6 * 2 ** 20].map(bytes)).toEqual([
+    '0 B',
+    '512 B',
+    '3.4 KiB',
+    '976 KiB',
+    '61 MiB',
+    '1.0 GiB',
+  ]);
+  expect(quantity(61.4 * 2 ** 20, 'bytes')).toBe('61 MiB');
 });

@@ -41,8 +41,13 @@ export function count(value: number): string {
   return grouped.format(value).replace('-', '−');
 }
 
+/** `512 B`, `3.4 KiB`, `61 MiB`, `1.4 GiB`. */
 export function bytes(value: number): string {
-  return `${(value / 2 ** 30).toFixed(1)} GiB`;
+  if (value < 1_024) return `${Math.round(value)} B`;
+  const [size, unit] =
+    value < 999.5 * 2 ** 10 ? [2 ** 10, 'KiB'] : value < 999.5 * 2 ** 20 ? [2 ** 20, 'MiB'] : [2 ** 30, 'GiB'];
+  const scaled = value / size;
+  return `${scaled < 9.95 || unit === 'GiB' ? scaled.toFixed(1) : Math.round(scaled)} ${unit}`;
 }
 
 /** A number with its unit; without a unit (a metric the catalogue does not know) the bare number. */
@@ -54,6 +59,8 @@ export function quantity(value: number, unit: Unit | undefined): string {
       return share(value);
     case 'per-second':
       return `${count(value)} /s`;
+    case 'bytes':
+      return bytes(value);
     case 'count':
     case undefined:
       return count(value);

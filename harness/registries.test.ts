@@ -24,12 +24,21 @@ interface Folder {
   readonly has: readonly string[];
   /** The file's name without its ending, from a member. Default: its name. */
   readonly fileOf?: (member: Fields) => unknown;
+  /** What must be distinct. Default: as the file. */
+  readonly nameOf?: (member: Fields) => unknown;
 }
 
 const folders: Readonly<Record<string, Folder>> = {
   metrics: { files: 'harness/metrics/*.ts', registry: metrics, has: ['name', 'measure'] },
   transports: { files: 'harness/transports/*.ts', registry: transports, has: ['name', 'open'] },
-  systems: { files: 'harness/systems/*/*.ts', registry: systems, has: ['name', 'prepare'] },
+  systems: {
+    files: 'harness/systems/*/*.ts',
+    registry: systems,
+    has: ['name', 'prepare'],
+    // A variant, `bolt-js/express`, stands in the folder of its system.
+    fileOf: ({ name }) => String(name).split('/').at(-1),
+    nameOf: ({ name }) => String(name).replace('/', '-'),
+  },
   scenarios: {
     files: 'scenarios/{latency,acks,retries,recovery}/*.ts',
     registry: listedScenarios,
@@ -71,8 +80,8 @@ function forgotten(found: readonly Found[], registry: Folder['registry']): strin
 }
 
 describe.each(Object.entries(folders))('%s', (_, folder) => {
-  const { registry, fileOf = ({ name }: Fields) => name } = folder;
-  const names = Object.values(registry).map((member) => String(fileOf(member as Fields)));
+  const { registry, fileOf = ({ name }: Fields) => name, nameOf = fileOf } = folder;
+  const names = Object.values(registry).map((member) => String(nameOf(member as Fields)));
 
   test('no file was forgotten', async () => {
     const found = await membersIn(folder);

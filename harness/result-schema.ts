@@ -93,6 +93,7 @@ export const resultSchema = z
       seed: z.number().int(),
       pairs: z.number().int(),
       workers: z.number().int(),
+      instances: z.number().int().min(2).optional(),
       interrupted: z.boolean(),
       order: z.array(z.string()),
       policy: z.strictObject({
@@ -120,7 +121,7 @@ export const resultSchema = z
         z.strictObject({
           title: z.string(),
           asks: z.string(),
-          unit: z.enum(['us', 'count', 'share', 'per-second']),
+          unit: z.enum(['us', 'count', 'share', 'per-second', 'bytes']),
           better: z.enum(['lower', 'higher']),
           isHeadline: z.boolean().optional(),
         }),

@@ -3,7 +3,7 @@
 export type TransportName = 'http' | 'socket-mode';
 export type Verdict = 'pass' | 'unknown' | 'fail' | 'unsupported';
 /** `share` is 0 to 1. */
-export type Unit = 'us' | 'count' | 'share' | 'per-second';
+export type Unit = 'us' | 'count' | 'share' | 'per-second' | 'bytes';
 
 export type Measurement =
   | { readonly kind: 'nothing'; readonly why: string }
@@ -143,6 +143,8 @@ export interface RunManifest {
   readonly seed: number;
   readonly pairs: number;
   readonly workers: number;
+  /** Processes of the app in each cell; absent: 1. */
+  readonly instances?: number;
   /** True where the run was cut short; what was seen until then is reported. */
   readonly interrupted: boolean;
   /** Ids in the order the cells were started. */

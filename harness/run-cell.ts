@@ -7,14 +7,15 @@ import type { PolicyValues } from '../mocks/slack/protocol/policy.ts';
 import type { Children } from './children.ts';
 import { startClock } from './clock.ts';
 import { emit } from './emit.ts';
-import type { Site } from './faults/fault.ts';
+import type { Fault, Site } from './faults/fault.ts';
 import { openJournal, type Entry, type Journal } from './journal.ts';
 import type { Cell } from './matrix.ts';
 import type { Network } from './route.ts';
 import { openScope } from './scope.ts';
 import type { TimedFault } from './scenario.ts';
-import { type RunningApp, startApp } from './start-app.ts';
+import { type Instances, startInstances } from './start-instances.ts';
 import type { Prepared } from './systems/system.ts';
+import type { Tls } from './tls/open-tls.ts';
 import type { Opened, Transport } from './transports/transport.ts';
 import { type Micros, ms, seconds, toMs, us } from './units.ts';
 
@@ -24,6 +25,8 @@ export interface RunCellOptions {
   readonly prepared: Prepared;
   readonly network: Network;
   readonly children: Children;
+  /** For cells that speak TLS. */
+  readonly tls: Tls | undefined;
   /** Where the journal goes. */
   readonly path: string;
   /** Ends the cell early; what was seen until then stays in the journal. */
@@ -45,6 +48,7 @@ const settleWithin = seconds(45);
 export async function runCell(options: RunCellOptions): Promise<void> {
   const { cell, transport, prepared, network, children, path, signal, environment = {} } = options;
   const { plan, scenario } = cell;
+  const { instances = 1 } = plan;
   const clock = startClock();
   const journal = openJournal({ path, clock });
   const scope = openScope();
@@ -66,23 +70,25 @@ export async function runCell(options: RunCellOptions): Promise<void> {
       observe: journal.add,
       scope,
       name: plan.id,
+      tls: plan.tls ? options.tls : undefined,
     });
     const faultEnvironment = Object.assign({}, ...scenario.faults.map(({ fault }) => fault.environment ?? {}));
     const app = await options.start(async () => {
-      const started = scope.own(
-        await startApp({
-          label: `${plan.system} over ${plan.transport}`,
-          children,
-          command: prepared.command(plan.transport),
-          environment: { ...opened.environment, ...faultEnvironment, ...environment },
-          journal,
-        }),
-        (each) => each.stop(),
-      );
+      const began = clock.now();
+      const started = await startInstances({
+        label: `${plan.system} over ${plan.transport}`,
+        count: instances,
+        children,
+        command: prepared.command(plan.transport),
+        environment: { ...opened.environment, ...faultEnvironment, ...environment },
+        journal,
+        scope,
+      });
       await ready({ opened, app: started, signal });
+      journal.add({ kind: 'app-ready', startUs: clock.now() - began });
       return started;
     });
-    journal.add({ kind: 'app-ready' });
+    await app.sample();
 
     const settled = watchSettling(journal);
     const delay = scope.own(monitorEventLoopDelay({ resolution: 10 }), (each) => void each.disable());
@@ -90,20 +96,31 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     // The first event is due a moment later, so that the schedule is not late from the start.
     const start = us(clock.now() + ms(100));
     journal.add({ kind: 'phase', phase: 'traffic', zero: start });
-    const site: Site = { events: opened.events, webApi: opened.webApi, slack: opened.slack, app };
+    const { events, webApi, webApiControl, slack, tls } = opened;
+    const site: Site = { events, webApi, webApiControl, slack, app: app.control, tls };
     await Promise.all([
       emit({
         due: scenario.workload.due(random.fork('workload')),
         start,
         clock,
-        raise: opened.raise,
+        raise: (due) => opened.raise(due, scenario.workload.raises),
         isPrecise: plan.alone,
         signal,
       }),
-      ...scenario.faults.map((timed) => strike({ timed, start, now: clock.now, site, journal, signal })),
+      ...scenario.faults.map((timed) =>
+        strike({
+          timed: { ...timed, fault: onOneOf(instances, timed.fault) },
+          start,
+          now: clock.now,
+          site,
+          journal,
+          signal,
+        }),
+      ),
     ]);
     journal.add({ kind: 'phase', phase: 'draining' });
-    await settled({ inFlight: opened.inFlight, isRunning: app.isRunning, signal });
+    await settled({ inFlight: opened.inFlight, isRunning: app.isAnyRunning, signal });
+    await app.sample();
     journal.add({
       kind: 'loop-delay',
       p99Us: Math.round(delay.percentile(99) / 1_000),
@@ -123,16 +140,18 @@ async function ready({
   signal,
 }: {
   readonly opened: Opened;
-  readonly app: RunningApp;
+  readonly app: Instances;
   readonly signal: AbortSignal;
 }): Promise<void> {
   const gone = new AbortController();
   const watch = setInterval(() => {
-    if (!app.isRunning()) gone.abort();
+    if (!app.areAllRunning()) gone.abort();
   }, 20);
   const late = AbortSignal.timeout(toMs(readyWithin));
   try {
-    await opened.ready(AbortSignal.any([signal, gone.signal, late]));
+    const cut = AbortSignal.any([signal, gone.signal, late]);
+    await opened.ready(cut);
+    await app.ready(cut);
   } catch (error) {
     const state = gone.signal.aborted ? 'it ended' : `Slack did not see it within ${readyWithin / seconds(1)} s`;
     const words = app.lastWords();
@@ -145,6 +164,12 @@ async function ready({
   } finally {
     clearInterval(watch);
   }
+}
+
+/** What ends the process ends one of several: the others are still there, and it cuts nobody off. */
+function onOneOf(instances: number, fault: Fault): Fault {
+  if (instances === 1 || fault.touches.rule !== 'exits') return fault;
+  return { ...fault, severs: false, text: `${fault.text} (one of ${instances} instances)` };
 }
 
 /** Injects at `from`, heals at `to` (or when the run is cut short, so that every end is in the journal). */

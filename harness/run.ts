@@ -5,10 +5,13 @@ import type { Policy } from '../mocks/slack/protocol/policy.ts';
 import { cacheDir } from './cache-dir.ts';
 import { ownCommit } from './commit.ts';
 import type { Entry } from './journal.ts';
+import { journalName } from './journal-name.ts';
 import { LabError } from './lab-error.ts';
 import { describeMachine } from './machine.ts';
 import type { Cell } from './matrix.ts';
 import { openNetwork } from './network.ts';
+import type { CellPlan } from './plan.ts';
+import { type PreparedSystems, prepareSystems } from './prepare-systems.ts';
 import type { Catalogue } from './result.ts';
 import type { Engine } from './route.ts';
 import { runCell } from './run-cell.ts';
@@ -16,7 +19,8 @@ import type { PlannedCell, RunPlan } from './run-plan.ts';
 import { openScope } from './scope.ts';
 import { spawnChildren } from './spawn-children.ts';
 import { createRunFolder, writeWhole } from './store.ts';
-import type { Prepared, Unavailable } from './systems/system.ts';
+import type { System } from './systems/system.ts';
+import { openTls } from './tls/open-tls.ts';
 import { allTransports, transportNamed } from './transports/index.ts';
 import { createTurns, type Turns } from './turns.ts';
 
@@ -61,7 +65,11 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
   const { cells, out, engine, signal, progress } = options;
   const began = performance.now();
   const startedAt = new Date();
-  const prepared = await prepareSystems(cells, progress);
+  const prepared = await prepareSystems({
+    systems: new Map(cells.map((cell) => [cell.plan.system, cell] as const)),
+    cache: cacheDir(),
+    progress: progress.line,
+  });
   const lost = new Set<(why: string) => void>();
   const tellAll = (why: string): void => {
     for (const listener of lost) listener(why);
@@ -79,6 +87,9 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
     const plan = planRun({ options, planned: [...planned.values()], prepared, engine: network.engine, startedAt });
     const directory = createRunFolder(out, plan.manifest.id);
     writeWhole(join(directory, 'run.json'), `${JSON.stringify(plan, null, 2)}\n`);
+    const tls = cells.some(({ plan: { tls } }) => tls)
+      ? await openTls({ directory, children, report: progress.line })
+      : undefined;
     progress.began({ directory, engine: network.engine, cells: plan.cells });
     const turns = options.turns ?? createTurns(options.workers);
 
@@ -98,6 +109,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
             prepared: system,
             network,
             children,
+            tls,
             path: join(directory, each.journal),
             signal,
             start: (act) => turns.starts.pass(false, act),
@@ -122,26 +134,10 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
   }
 }
 
-type PreparedSystems = ReadonlyMap<string, Prepared | Unavailable>;
-
-async function prepareSystems(cells: readonly Cell[], progress: Progress): Promise<PreparedSystems> {
-  const named = new Map(cells.map((cell) => [cell.plan.system, cell] as const));
-  const cache = cacheDir();
-  return new Map(
-    await Promise.all(
-      [...named].map(
-        async ([name, { system, version }]) =>
-          [name, await system.prepare(version, { cache, progress: progress.line })] as const,
-      ),
-    ),
-  );
-}
-
 function plannedCell({ plan, unsupported }: Cell, prepared: PreparedSystems): PlannedCell {
   const system = prepared.get(plan.system);
   const why = unsupported ?? (system?.kind === 'unavailable' ? system.why : undefined);
-  const file = plan.id.replaceAll(' › ', '.').replaceAll(/[^\w.@-]/g, '-');
-  return { plan, journal: `journal/${file}.ndjson`, ...(why === undefined ? {} : { unsupported: why }) };
+  return { plan, journal: `journal/${journalName(plan.id)}`, ...(why === undefined ? {} : { unsupported: why }) };
 }
 
 function planRun({
@@ -169,6 +165,7 @@ function planRun({
       seed,
       pairs,
       workers,
+      ...(first.plan.instances === undefined ? {} : { instances: first.plan.instances }),
       order: planned.map(({ plan }) => plan.id),
       policy: { name: policy.name, values: policy.values },
       toxiproxy: { kind: engine.kind, version: engine.version, from: engine.from },
@@ -199,7 +196,7 @@ function planRun({
         ]),
       ),
       systems: Object.fromEntries(
-        cells.map(({ system, plan }) => [plan.system, { title: system.title, note: system.note }]),
+        cells.map(({ system, plan }) => [plan.system, { title: titleOf(system, plan), note: system.note }]),
       ),
       transports: Object.fromEntries(
         allTransports.map(({ name, title, note }) => [name, { title, note }]),
@@ -207,4 +204,8 @@ function planRun({
     },
     cells: planned,
   };
+}
+
+function titleOf({ title }: System, { instances = 1 }: CellPlan): string {
+  return instances === 1 ? title : `${title}, ${instances} instances`;
 }

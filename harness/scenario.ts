@@ -62,6 +62,8 @@ export interface Scenario<Of extends string = Suite> {
   readonly decides: { readonly metric: MetricName; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };
   /** Measures milliseconds: runs alone. Default: shares the machine with other cells. */
   readonly alone?: boolean;
+  /** Every door speaks TLS, also where `--tls` is not given. Default false. */
+  readonly needsTls?: boolean;
   readonly unsupported?: Partial<Record<TransportName, string>>;
   readonly knownFailures?: readonly KnownFailure[];
   /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */

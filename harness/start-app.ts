@@ -1,5 +1,6 @@
 /** The app of one cell as a process that can be stopped and started again, its output in the journal. */
 
+import { readUsage } from './app-usage.ts';
 import type { Child, Children } from './children.ts';
 import type { AppControl } from './faults/fault.ts';
 import type { Journal } from './journal.ts';
@@ -7,6 +8,8 @@ import type { AppCommand } from './systems/system.ts';
 
 export interface RunningApp extends AppControl {
   isRunning(): boolean;
+  /** Notes in the journal what the process takes of the machine; nothing where it does not run. */
+  sample(): Promise<void>;
   /** The last lines of output, for error texts. */
   lastWords(): string;
 }
@@ -14,15 +17,22 @@ export interface RunningApp extends AppControl {
 /** Lines of one app's output that are kept in the journal; a chatty app does not fill the disk. */
 const mostLines = 20_000;
 
-/** Throws `LabError` where the process cannot be started. */
-export async function startApp(options: {
+/** How often it is noted what a process takes of the machine. */
+const sampleEveryMs = 5_000;
+
+export interface StartAppOptions {
   readonly label: string;
+  /** From 1; an app may run several times in a cell. */
+  readonly instance: number;
   readonly children: Children;
   readonly command: AppCommand;
   readonly environment: Readonly<Record<string, string>>;
   readonly journal: Journal;
-}): Promise<RunningApp> {
-  const { label, children, command, environment, journal } = options;
+}
+
+/** Throws `LabError` where the process cannot be started. */
+export async function startApp(options: StartAppOptions): Promise<RunningApp> {
+  const { label, instance, children, command, environment, journal } = options;
   let child: Child | undefined;
   let asked = false;
   let lines = 0;
@@ -48,16 +58,25 @@ export async function startApp(options: {
         env: { ...command.env, ...environment },
       });
       child = started;
-      journal.add({ kind: 'app-started', pid: started.pid });
+      journal.add({ kind: 'app-started', pid: started.pid, instance });
       started.onLine(heard);
+      const samples = setInterval(() => void app.sample(), sampleEveryMs);
       void started.exited.then(({ code, signal }) => {
-        journal.add({ kind: 'app-exited', code, signal, asked });
+        clearInterval(samples);
+        journal.add({ kind: 'app-exited', code, signal, asked, instance });
         if (child === started) child = undefined;
       });
     },
     async stop() {
+      await app.sample();
       asked = true;
       await child?.kill({ signal: 'SIGTERM', graceMs: 2_000 });
+    },
+    async sample() {
+      if (!child) return;
+      const { pid } = child;
+      const usage = await readUsage(pid);
+      if (usage) journal.add({ kind: 'app-usage', instance, pid, ...usage });
     },
     isRunning: () => child !== undefined,
     lastWords: () => tail.join(' | ').slice(0, 500),

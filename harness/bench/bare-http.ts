@@ -2,7 +2,8 @@
 
 import { Agent, request } from 'node:http';
 import { sign } from '../../mocks/slack/io/sign.ts';
-import { eventCallback, eventId } from '../../mocks/slack/protocol/messages.ts';
+import { deliveryId } from '../../mocks/slack/protocol/payloads/delivery-id.ts';
+import { message } from '../../mocks/slack/protocol/payloads/message.ts';
 import { slackJson } from '../../mocks/slack/protocol/slack-json.ts';
 import type { Scope } from '../scope.ts';
 import type { Arm } from './arm.ts';
@@ -10,7 +11,10 @@ import type { Arm } from './arm.ts';
 /** As long, to the byte, as those of the engine's events. */
 export function sampleBody(): string {
   const n = 1_234_567;
-  return slackJson(eventCallback({ id: eventId(n), n, ts: '1700000000.234567' }), { escapesSlashes: true });
+  const ts = '1700000000.234567';
+  return slackJson(message.payload({ id: deliveryId(message, n, ts), n, ts, responseUrl: '' }), {
+    escapesSlashes: true,
+  });
 }
 
 export function slackHeaders(signingSecret: string, body: string): Record<string, string> {

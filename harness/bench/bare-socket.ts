@@ -2,7 +2,9 @@
 
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { eventCallback, eventEnvelope, eventId } from '../../mocks/slack/protocol/messages.ts';
+import { envelopeFrame } from '../../mocks/slack/protocol/messages.ts';
+import { deliveryId } from '../../mocks/slack/protocol/payloads/delivery-id.ts';
+import { message } from '../../mocks/slack/protocol/payloads/message.ts';
 import { slackJson } from '../../mocks/slack/protocol/slack-json.ts';
 import type { Scope } from '../scope.ts';
 import type { SocketArm } from './engine-socket.ts';
@@ -40,6 +42,10 @@ export async function openBareSocket(scope: Scope): Promise<SocketArm> {
 /** As long, to the byte, as those of the engine's events. */
 function sampleEnvelope(): string {
   const n = 1_234_567;
-  const payload = slackJson(eventCallback({ id: eventId(n), n, ts: '1700000000.234567' }), { escapesSlashes: false });
-  return eventEnvelope({ envelope: '00000000-0000-4000-8000-000000000000', payload, attempt: 0 });
+  const ts = '1700000000.234567';
+  const body = slackJson(message.payload({ id: deliveryId(message, n, ts), n, ts, responseUrl: '' }), {
+    escapesSlashes: false,
+  });
+  const letter = { body, envelopeType: 'events_api', acceptsPayload: false } as const;
+  return envelopeFrame({ envelope: '00000000-0000-4000-8000-000000000000', letter, attempt: 0 });
 }

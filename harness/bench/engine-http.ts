@@ -2,6 +2,7 @@
 
 import { documented } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
+import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { startHttpSlack } from '../../mocks/slack/io/http-slack.ts';
 import { startClock } from '../clock.ts';
 import type { Scope } from '../scope.ts';
@@ -23,6 +24,8 @@ export async function openEngineHttp(
       now: clock.now,
       random: seeded(1),
       observe,
+      memory: new SlackMemory(),
+      responseUrlBase: () => '',
     }),
     (each) => each.close(),
   );

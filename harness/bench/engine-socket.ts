@@ -2,6 +2,7 @@
 
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
 import { startClock } from '../clock.ts';
 import type { Scope } from '../scope.ts';
@@ -19,7 +20,14 @@ export async function openEngineSocket(scope: Scope, path: string): Promise<Sock
   const clock = startClock();
   const { observe, onSettled } = observedJournal(scope, { path, clock });
   const slack = scope.own(
-    await startSocketSlack({ policy: documented.values, now: clock.now, random: seeded(1), observe }),
+    await startSocketSlack({
+      policy: documented.values,
+      now: clock.now,
+      random: seeded(1),
+      observe,
+      memory: new SlackMemory(),
+      responseUrlBase: () => '',
+    }),
     (each) => each.close(),
   );
   const ticket = slack.sockets.ticket();

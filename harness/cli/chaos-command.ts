@@ -8,6 +8,7 @@ import { faultKinds } from '../chaos/fault-kinds.ts';
 import { program } from '../chaos/program.ts';
 import { matrix } from '../matrix.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { loadConfig } from './load-config.ts';
 import { perform } from './perform.ts';
 import { defaultHaste, defaultSystem } from './run-command.ts';
 import { decimal, selectSystems, selectTransports, wholeNumber } from './select.ts';
@@ -53,7 +54,12 @@ async function act(flags: ChaosFlags): Promise<number> {
   const { system: named, app } = flags;
   if (named !== undefined && app !== undefined)
     throw new UsageError('Both --system and --app are given: expected one of them, as chaos has one system under test');
-  const systems = selectSystems({ named: named === undefined ? [] : [named], app, fallback: [defaultSystem] });
+  const systems = selectSystems({
+    named: named === undefined ? [] : [named],
+    app,
+    fallback: [defaultSystem],
+    own: await loadConfig(),
+  });
   const policy = hastened(defaultHaste);
   const faults = program({ seed, minutes, faults: faultKinds });
   const again = (asked: string): string =>

@@ -46,7 +46,7 @@ describe.concurrent('a bad value is one sentence, exit 64, and nothing is starte
   });
 });
 
-test.concurrent.each(['run', 'analyse', 'chaos', 'bench', 'toxiproxy-install'])(
+test.concurrent.each(['run', 'analyse', 'chaos', 'bench', 'systems', 'toxiproxy-install'])(
   '%s --help says how',
   async (command) => {
     const { code, stdout } = await harness(command, '--help');

@@ -3,10 +3,15 @@
 import { Command, CommanderError } from 'commander';
 import { LabError } from '../lab-error.ts';
 import { analyseCommand } from './analyse-command.ts';
+import { appCommand } from './app-command.ts';
 import { benchCommand } from './bench-command.ts';
 import { chaosCommand } from './chaos-command.ts';
 import { exitCodes } from './exit-codes.ts';
+import { mockCommand } from './mock-command.ts';
+import { passportCommand } from './passport-command.ts';
+import { policyCommand } from './policy-command.ts';
 import { runCommand } from './run-command.ts';
+import { systemsCommand } from './systems-command.ts';
 import { toxiproxyInstallCommand } from './toxiproxy-install-command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -18,6 +23,11 @@ const program = new Command('slack-transport-harness')
   .addCommand(chaosCommand())
   .addCommand(benchCommand())
   .addCommand(analyseCommand())
+  .addCommand(passportCommand())
+  .addCommand(policyCommand())
+  .addCommand(mockCommand())
+  .addCommand(appCommand())
+  .addCommand(systemsCommand())
   .addCommand(toxiproxyInstallCommand());
 
 for (const command of [program, ...program.commands]) command.exitOverride().showSuggestionAfterError();

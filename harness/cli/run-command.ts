@@ -6,8 +6,9 @@ import { scenarios } from '../../scenarios/index.ts';
 import { matrix, type MatrixOptions } from '../matrix.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { showLive } from './live.ts';
+import { loadConfig } from './load-config.ts';
 import { perform } from './perform.ts';
-import { selectScenarios, selectSystems, selectTransports, wholeNumber } from './select.ts';
+import { selectPolicy, selectScenarios, selectSystems, selectTransports, wholeNumber } from './select.ts';
 
 interface RunFlags {
   readonly scenario: readonly string[];
@@ -17,9 +18,12 @@ interface RunFlags {
   readonly pairs: string;
   readonly seed: string;
   readonly workers: string;
+  readonly instances: string;
   readonly hasten: string;
+  readonly policy: readonly string[];
   readonly out: string;
   readonly keepAlive: boolean;
+  readonly tls: boolean;
   readonly embedded: boolean;
   readonly json: boolean;
 }
@@ -50,8 +54,20 @@ export function runCommand(): Command {
     .option('--pairs <n>', 'how often each pair of cells is run; 6 and more give a 95 % interval', '1')
     .option('--seed <n>', 'events, fault schedule and order follow from it', '1')
     .option('--workers <n>', 'cells that may run side by side', String(defaultWorkers))
+    .option('--instances <n>', 'processes of the app in each cell; over HTTP they stand behind a balancer', '1')
     .option('--hasten <n>', "divide Slack's retry delays (60 s, 300 s) by this; 1 is real time", String(defaultHaste))
+    .option(
+      '--policy <name=value>',
+      "set one of Slack's promises otherwise; repeatable (`npm run policy` lists them)",
+      (value: string, before: readonly string[]) => [...before, value],
+      [],
+    )
     .option('--keep-alive', 'HTTP deliveries reuse connections; without it each has a new one', false)
+    .option(
+      '--tls',
+      'TLS on every door; apps are told of the run’s own authority by NODE_EXTRA_CA_CERTS, SSL_CERT_FILE, REQUESTS_CA_BUNDLE and, for Java, JAVA_TOOL_OPTIONS',
+      false,
+    )
     .option('--embedded', 'use the embedded Toxiproxy engine even where a real one is found', false)
     .option('--out <dir>', 'where the run’s folder is made', 'out')
     .option('--json', 'print the result as JSON on stdout, and nothing else there', false)
@@ -64,21 +80,32 @@ async function act(flags: RunFlags): Promise<number> {
   const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1);
   const pairs = wholeNumber('--pairs', flags.pairs, 1, 1_000);
   const workers = wholeNumber('--workers', flags.workers, 1, 256);
-  const policy = withValues(
-    hastened(wholeNumber('--hasten', flags.hasten, 1, 1_000)),
-    flags.keepAlive ? { keepsConnections: true } : {},
-  );
-  const systems = selectSystems({ named: flags.system, app: flags.app, fallback: [defaultSystem] });
+  const instances = wholeNumber('--instances', flags.instances, 1, 10);
+  const policy = withValues(hastened(wholeNumber('--hasten', flags.hasten, 1, 1_000)), {
+    ...(flags.keepAlive ? { keepsConnections: true } : {}),
+    ...selectPolicy(flags.policy),
+  });
+  const systems = selectSystems({
+    named: flags.system,
+    app: flags.app,
+    fallback: [defaultSystem],
+    own: await loadConfig(),
+  });
   const cells = matrix({
     scenarios: selectScenarios(scenarios, flags.scenario),
     systems,
     transports: selectTransports(flags.transport),
     pairs,
+    instances,
     seed,
     policy,
+    tls: flags.tls,
     repeat: repeatBy([
+      ...(instances === 1 ? [] : [`--instances ${instances}`]),
       ...(flags.hasten === String(defaultHaste) ? [] : [`--hasten ${flags.hasten}`]),
       ...(flags.keepAlive ? ['--keep-alive'] : []),
+      ...(flags.tls ? ['--tls'] : []),
+      ...flags.policy.map((setting) => `--policy '${setting}'`),
       ...(flags.embedded ? ['--embedded'] : []),
     ]),
   });

@@ -2,10 +2,13 @@
 
 import { closest } from 'fastest-levenshtein';
 import picomatch from 'picomatch';
+import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
+import { parsePolicy } from '../parse-policy.ts';
 import type { TransportName } from '../result.ts';
 import type { Scenario } from '../scenario.ts';
 import { ownApp } from '../systems/own-app.ts';
-import { type NamedSystem, parseSystem } from '../systems/parse-system.ts';
+import { type NamedSystem, parseSystems } from '../systems/parse-system.ts';
+import type { System } from '../systems/system.ts';
 import { allTransports } from '../transports/index.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -43,16 +46,26 @@ export function selectSystems(options: {
   readonly named: readonly string[];
   readonly app: string | undefined;
   readonly fallback: readonly string[];
+  /** From the user's config. */
+  readonly own?: readonly System[];
 }): readonly NamedSystem[] {
-  const { named, app, fallback } = options;
+  const { named, app, fallback, own = [] } = options;
   if (app !== undefined && app.trim() === '')
     throw new UsageError('The command of --app is empty: expected one that starts your app, such as "node app.js"');
-  const own = app === undefined ? [] : [{ system: ownApp(app), version: 'own' }];
+  const given = app === undefined ? [] : [{ system: ownApp(app), version: 'own' }];
   const names = named.length > 0 || app !== undefined ? named : fallback;
   try {
-    return [...names.map(parseSystem), ...own];
+    return [...names.flatMap((name) => parseSystems(name, { own })), ...given];
   } catch (error) {
     throw new UsageError((error as Error).message);
+  }
+}
+
+export function selectPolicy(settings: readonly string[]): Partial<PolicyValues> {
+  try {
+    return parsePolicy(settings);
+  } catch (error) {
+    throw new UsageError(`--policy: ${(error as Error).message}`);
   }
 }
 

@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createDoor } from '../../mocks/tls/create-door.ts';
 import { type Fault, onAll } from './fault.ts';
 
 /**
@@ -12,8 +12,9 @@ export function errorAnswers({ status }: { readonly status: number }): Fault {
     text: `every request is answered ${status} in the app's place`,
     severs: true,
     touches: { rule: 'attempts' },
-    inject: async ({ events }) => {
-      const edge = createServer((_, response) => response.writeHead(status, { connection: 'close' }).end());
+    inject: async ({ events, tls }) => {
+      const edge = createDoor(tls);
+      edge.on('request', (_, response) => response.writeHead(status, { connection: 'close' }).end());
       await new Promise<void>((resolve) => edge.listen(0, '127.0.0.1', resolve));
       const heal = await onAll(events, (route) =>
         route.divert({ host: '127.0.0.1', port: (edge.address() as AddressInfo).port }),

@@ -1,6 +1,7 @@
 /** Network, Slack and app faults are one kind of thing. */
 
-import type { SlackControl } from '../../mocks/slack/io/slack-control.ts';
+import type { SlackControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
+import type { ShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import type { Heal, Route } from '../route.ts';
 
 /** The app's process, as a fault may treat it. */
@@ -17,7 +18,10 @@ export interface Site {
   readonly events: readonly Route[];
   readonly webApi: Route;
   readonly slack: SlackControl;
+  readonly webApiControl: WebApiControl;
   readonly app: AppControl;
+  /** What the doors on the events' way show; absent where they speak no TLS. */
+  readonly tls?: ShownCertificate | undefined;
 }
 
 /** What proves that a fault bit: a fault that touched no traffic voids its cell. */

@@ -390,3 +390,64 @@ describe('spread()', () => {
 test('metricNamed() throws where there is no such metric, and names those there are', () => {
   expect(() => metricNamed('ack-rat')).toThrow(/There is no metric "ack-rat": expected one of ack-rate, affected/);
 });
+
+describe('what the app takes of the machine', () => {
+  const taken = (at: number, pid: number, cpuUs: number, peakBytes: number, instance = 1): Timed => ({
+    kind: 'app-usage',
+    at,
+    instance,
+    pid,
+    rssBytes: peakBytes / 2,
+    peakBytes,
+    cpuUs,
+    processes: 1,
+  });
+  const runs = (facts: Facts): History => historyOf(facts, { from: 100 });
+
+  test('start-up is what the journal says of the first start', () => {
+    const facts: Facts = [
+      [
+        { kind: 'app-started', at: 10, pid: 7, instance: 1 },
+        { kind: 'app-ready', at: 50, startUs: 40 },
+      ],
+    ];
+    expect(metricNamed('start-up').measure(runs(facts))).toEqual({ kind: 'number', value: 40, of: 1 });
+    expect(measured('start-up', [])).toMatchObject({ kind: 'nothing' });
+  });
+
+  test('memory is the most of each instance, added up', () => {
+    const facts = [taken(50, 7, 1, 30), taken(60, 8, 1, 20, 2), taken(200, 7, 2, 40), taken(300, 9, 2, 35)];
+    expect(metricNamed('app-memory').measure(runs(facts))).toEqual({ kind: 'number', value: 60, of: 2 });
+    expect(measured('app-memory', [])).toMatchObject({ kind: 'nothing' });
+  });
+
+  test('CPU time leaves out the start, and counts a process that was started again from its start', () => {
+    const facts = [taken(90, 7, 300, 1), taken(200, 7, 350, 1), taken(300, 9, 200, 1), taken(400, 9, 290, 1)];
+    expect(metricNamed('app-cpu').measure(runs(facts))).toEqual({ kind: 'number', value: 50 + 290, of: 2 });
+    expect(measured('app-cpu', [])).toMatchObject({ kind: 'nothing' });
+  });
+});
+
+describe('user-errors', () => {
+  const command = (event: string): Timed => ({ ...due(event, 0), payload: 'slash-command' }) as Timed;
+
+  test('counts commands whose user saw an error, of all commands', () => {
+    const facts = [
+      command('e0'),
+      command('e1'),
+      due('e2', 0),
+      { kind: 'user-saw-error', at: 5, event: 'e1', error: 'operation_timeout' },
+    ] as const;
+    expect(measured('user-errors', facts)).toEqual({ kind: 'number', value: 1, of: 2, witnesses: ['e1'] });
+  });
+
+  test('measures nothing where nobody waits', () => {
+    expect(measured('user-errors', delivered('e0', 0, 5))).toMatchObject({ kind: 'nothing' });
+  });
+});
+
+test('an event that Slack dropped is lost', () => {
+  expect(
+    measured('lost', [due('e0', 0), { kind: 'event-dropped', at: 1, event: 'e0', why: 'rate-limited' }]),
+  ).toMatchObject({ value: 1, of: 1 });
+});

@@ -1,6 +1,8 @@
 /** Every metric, one line each; `harness/registries.test.ts` finds the forgotten one. */
 export { ackRate } from './ack-rate.ts';
 export { affected } from './affected.ts';
+export { appCpu } from './app-cpu.ts';
+export { appMemory } from './app-memory.ts';
 export { connectionsOpened } from './connections-opened.ts';
 export { detection } from './detection.ts';
 export { duplicates } from './duplicates.ts';
@@ -16,5 +18,7 @@ export { responseTime } from './response-time.ts';
 export { retries } from './retries.ts';
 export { retryReasons } from './retry-reasons.ts';
 export { serviceTime } from './service-time.ts';
+export { startUp } from './start-up.ts';
 export { unaskedExits } from './unasked-exits.ts';
 export { unsettled } from './unsettled.ts';
+export { userErrors } from './user-errors.ts';

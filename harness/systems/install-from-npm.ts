@@ -1,7 +1,8 @@
 /** One npm package in one version, with what it needs, in a folder of its own. */
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findInstalled } from './find-installed.ts';
 import { installOnce } from './install-once.ts';
 import { type InstallerEnd, runInstaller } from './run-installer.ts';
 import type { Unavailable } from './system.ts';
@@ -10,6 +11,7 @@ export interface InstallOptions {
   /** Where the package shall be; a folder of this package and version alone. */
   readonly folder: string;
   readonly name: string;
+  /** An exact version, or `file:/absolute/path` of a package folder or tarball, which is copied. */
   readonly version: string;
   /** The packages whose installed versions are wanted; one that is not there is left out of the answer. */
   readonly report: readonly string[];
@@ -30,7 +32,7 @@ export function installFromNpm(options: InstallOptions): Promise<Installed | Una
   return installOnce<Installed>({
     folder,
     wanted: `${name}@${version}`,
-    find: () => findInstalled(options),
+    find: () => findWanted(options),
     fill(draft) {
       progress(`installing ${name}@${version} from npm into ${folder}`);
       return runNpm(draft, options);
@@ -38,23 +40,17 @@ export function installFromNpm(options: InstallOptions): Promise<Installed | Una
   });
 }
 
-/** Undefined unless the folder holds exactly the wanted version. */
-async function findInstalled({ folder, name, version, report }: InstallOptions): Promise<Installed | undefined> {
-  const versions: Record<string, string> = {};
-  for (const reported of new Set([name, ...report])) {
-    const found = await versionIn(join(folder, 'node_modules', reported, 'package.json'));
-    if (found !== undefined) versions[reported] = found;
-  }
-  return versions[name] === version ? { kind: 'installed', folder, versions } : undefined;
+/** Undefined unless the folder holds exactly the wanted version; a copy's folder is its own, whatever its version is. */
+async function findWanted({ folder, name, version, report }: InstallOptions): Promise<Installed | undefined> {
+  const versions = await findInstalled(folder, [name, ...report]);
+  const found = versions[name];
+  if (found === undefined) return undefined;
+  if (isCopy(version)) return { kind: 'installed', folder, versions: { ...versions, [name]: `${found} (${version})` } };
+  return found === version ? { kind: 'installed', folder, versions } : undefined;
 }
 
-/** Undefined where there is no such file, or a damaged one. */
-async function versionIn(manifest: string): Promise<string | undefined> {
-  try {
-    return (JSON.parse(await readFile(manifest, 'utf8')) as { readonly version?: string }).version;
-  } catch {
-    return undefined;
-  }
+function isCopy(version: string): boolean {
+  return version.startsWith('file:');
 }
 
 /** npm's own retries take over a minute; whoever has no network shall hear of it sooner. */
@@ -73,6 +69,8 @@ async function runNpm(
     '--no-package-lock',
     '--no-progress',
     '--loglevel=error',
+    // A package folder is packed and copied as if it were published, not linked: its dependencies come from the registry.
+    '--install-links',
     ...impatient,
   ];
   const end = await runInstaller({

@@ -20,6 +20,9 @@ export interface InstallOnce<Found> {
 
 const draftPrefix = '.draft-';
 
+/** The last install into a folder that this process began. */
+const underWay = new Map<string, Promise<unknown>>();
+
 /**
  * Fills a draft folder, then renames it: an interrupted install leaves nothing that looks ready, and of two harnesses at
  * once the second takes what the first made.
@@ -27,10 +30,23 @@ const draftPrefix = '.draft-';
 export async function installOnce<Found>(options: InstallOnce<Found>): Promise<Found | Unavailable> {
   const { folder, wanted, find } = options;
   try {
-    return (await find(folder)) ?? (await install(options));
+    const found = await find(folder);
+    return found ?? (await inTurn(folder, async () => (await find(folder)) ?? (await install(options))));
   } catch (error) {
     const why = `Cannot install ${wanted} into ${folder}: ${(error as Error).message}; see that the folder can be written`;
     return { kind: 'unavailable', why };
+  }
+}
+
+/** Variants of one system share a folder: the second waits for the first, then finds what it wants. */
+async function inTurn<Result>(folder: string, act: () => Promise<Result>): Promise<Result> {
+  const before = underWay.get(folder);
+  const mine = before === undefined ? act() : before.then(act, act);
+  underWay.set(folder, mine);
+  try {
+    return await mine;
+  } finally {
+    if (underWay.get(folder) === mine) underWay.delete(folder);
   }
 }
 

@@ -1,26 +1,23 @@
 /** The user's own app, started by the user's own command. */
 
 import type { TransportName } from '../result.ts';
+import { shellWord } from '../shell-word.ts';
 import type { System } from './system.ts';
 
 /** For `--app "<command>"`, which a shell runs in the folder the harness was started in. Shown as `app@own`. */
 export function ownApp(command: string, doors: readonly TransportName[] = ['http', 'socket-mode']): System {
   return {
     name: 'app',
-    askedBy: `--app ${quoted(command)}`,
+    askedBy: `--app ${shellWord(command)}`,
     title: 'Your app',
     note: `Started by \`${command}\``,
     versions: ['own'],
     doors,
+    check: async () => ({ kind: 'ready' }),
     prepare: async () => ({
       kind: 'prepared',
       command: () => ({ command: '/bin/sh', args: ['-c', command], cwd: process.cwd() }),
       versions: {},
     }),
   };
-}
-
-/** As a POSIX shell takes it for one word. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

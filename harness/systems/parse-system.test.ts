@@ -1,6 +1,12 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { boltJs } from './index.ts';
-import { parseSystem } from './parse-system.ts';
+import { boltJs, boltJsExpress, noSdk } from './index.ts';
+import * as registry from './index.ts';
+import { parseSystem, parseSystems } from './parse-system.ts';
+
+const names = Object.values(registry)
+  .map(({ name }) => name)
+  .join(', ');
 
 describe('parseSystem()', () => {
   it.each([
@@ -12,8 +18,8 @@ describe('parseSystem()', () => {
   });
 
   it.each([
-    ['bolt-jss', 'There is no system "bolt-jss": expected one of bolt-js, no-sdk; did you mean bolt-js?'],
-    ['nosdk@1.0.0', 'There is no system "nosdk": expected one of bolt-js, no-sdk; did you mean no-sdk?'],
+    ['bolt-jss', `There is no system "bolt-jss": expected one of ${names}; did you mean bolt-js?`],
+    ['nosdk@1.0.0', `There is no system "nosdk": expected one of ${names}; did you mean no-sdk?`],
     ['', 'There is no system ""'],
     ['bolt-js@', '"" is no exact version of bolt-js'],
     [
@@ -25,5 +31,47 @@ describe('parseSystem()', () => {
     ['bolt-js@1.0.0/../..', '"1.0.0/../.." is no exact version of bolt-js'],
   ])('%s: %s', (text, message) => {
     expect(() => parseSystem(text)).toThrow(message);
+  });
+
+  it('a variant is named after a slash', () => {
+    expect(parseSystem('bolt-js/express@5.1.0')).toEqual({ system: boltJsExpress, version: '5.1.0' });
+  });
+
+  it('a working copy is made absolute, whatever is in its path', () => {
+    const folder = join(import.meta.dirname, 'bolt-js');
+    expect(parseSystem('bolt-js@file:../bolt-js', { folder })).toEqual({ system: boltJs, version: `file:${folder}` });
+    expect(() => parseSystem('bolt-js@file:../no@where', { folder })).toThrow(
+      `There is nothing at ${join(import.meta.dirname, 'no@where')}: expected a package folder or an archive`,
+    );
+  });
+
+  it('a system of the user comes first, with versions of its own', () => {
+    const mine = { ...noSdk, versions: ['own'], title: 'Mine' };
+    expect(parseSystem('no-sdk', { own: [mine] })).toEqual({ system: mine, version: 'own' });
+  });
+});
+
+describe('parseSystems()', () => {
+  const names = (text: string) => parseSystems(text).map(({ system, version }) => `${system.name}@${version}`);
+
+  it('a name is the one system', () => {
+    expect(names('bolt-js@4.7.3')).toEqual(['bolt-js@4.7.3']);
+  });
+
+  it('a pattern of names is each in its default version, variants too', () => {
+    expect(names('bolt-js*')).toEqual(['bolt-js@5.1.0', 'bolt-js/express@5.1.0']);
+  });
+
+  it('a pattern of versions is each version we try', () => {
+    expect(names('bolt-js@*')).toEqual(['bolt-js@5.1.0', 'bolt-js@4.7.3', 'bolt-js@3.22.0']);
+    expect(names('bolt-js@4*')).toEqual(['bolt-js@4.7.3']);
+  });
+
+  it('all of all', () => {
+    expect(names('*@*').length).toBeGreaterThan(names('*').length);
+  });
+
+  it('what matches nothing is refused', () => {
+    expect(() => parseSystems('java*')).toThrow(/No system matches "java\*": there are/);
   });
 });

@@ -1,7 +1,7 @@
 /** What every system promises, whatever it is written in. */
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,9 +10,13 @@ import type { System } from './system.ts';
 export interface Limits {
   /** Why the system has no version that could be missing. */
   readonly hasAnyVersion?: string;
+  /** What this machine lacks: then the system only has to say so. */
+  readonly lacks?: string;
+  /** An existing cache in place of an empty one, for what takes too long to install in each test run. */
+  readonly cache?: string;
 }
 
-export function describeSystem(system: System, { hasAnyVersion }: Limits = {}): void {
+export function describeSystem(system: System, { hasAnyVersion, lacks, cache: existing }: Limits = {}): void {
   describe(`${system.name} as a system`, () => {
     const [version = ''] = system.versions;
     const progress: string[] = [];
@@ -21,20 +25,39 @@ export function describeSystem(system: System, { hasAnyVersion }: Limits = {}): 
     const prepare = (wanted: string) => system.prepare(wanted, { cache, progress: (line) => progress.push(line) });
 
     beforeAll(async () => {
-      cache = await mkdtemp(join(tmpdir(), 'system-'));
+      cache = existing ?? (await mkdtemp(join(tmpdir(), 'system-')));
     });
-    afterAll(() => rm(cache, { recursive: true, force: true }));
+    afterAll(async () => {
+      if (existing === undefined) await rm(cache, { recursive: true, force: true });
+    });
 
     it('has a name that a command line takes, a door and a version', () => {
-      expect(system.name).toMatch(/^[a-z][a-z\d-]*$/);
+      expect(system.name).toMatch(/^[a-z][a-z\d-]*(\/[a-z\d-]+)?$/);
       expect(system.versions.length).toBeGreaterThan(0);
       expect(system.doors.length).toBeGreaterThan(0);
       for (const list of [system.versions, system.doors]) expect(new Set(list).size).toBe(list.length);
     });
 
-    it('prepares its default version, with a command for each of its doors', async () => {
+    it.runIf(lacks !== undefined)(
+      'says what it needs and what was found, before and instead of installing',
+      async () => {
+        const unavailable = { kind: 'unavailable', why: expect.stringMatching(/^needs .+: (?:not )?found/) };
+        await expect(system.check(version, { cache })).resolves.toEqual(unavailable);
+        await expect(prepare(version)).resolves.toEqual(unavailable);
+        expect(await readdir(cache)).toEqual([]);
+      },
+    );
+
+    it.skipIf(lacks !== undefined)('says in no time whether a version is there, can be had or cannot', async () => {
+      const before = await system.check(version, { cache });
+      expect(['ready', 'installable']).toContain(before.kind);
+      if (existing === undefined) expect(await readdir(cache)).toEqual([]);
+    });
+
+    it.skipIf(lacks !== undefined)('prepares its default version, with a command for each of its doors', async () => {
       const prepared = await prepare(version);
       if (prepared.kind !== 'prepared') throw new Error(prepared.why);
+      await expect(system.check(version, { cache })).resolves.toEqual({ kind: 'ready' });
       for (const door of system.doors) {
         const { command, cwd } = prepared.command(door);
         expect(command).not.toBe('');
@@ -42,14 +65,14 @@ export function describeSystem(system: System, { hasAnyVersion }: Limits = {}): 
       }
     });
 
-    it('has nothing left to do the second time', async () => {
+    it.skipIf(lacks !== undefined)('has nothing left to do the second time', async () => {
       await prepare(version);
       const told = progress.length;
       await expect(prepare(version)).resolves.toMatchObject({ kind: 'prepared' });
       expect(progress).toHaveLength(told);
     });
 
-    it.skipIf(hasAnyVersion !== undefined)('names a version that it cannot give', async () => {
+    it.skipIf((hasAnyVersion ?? lacks) !== undefined)('names a version that it cannot give', async () => {
       const prepared = await prepare('99.98.97');
       expect(prepared).toMatchObject({
         kind: 'unavailable',

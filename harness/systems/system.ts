@@ -16,6 +16,8 @@ export interface System {
    */
   readonly versions: readonly string[];
   readonly doors: readonly TransportName[];
+  /** Doors that cannot be had over TLS, each with the reason: such cells are unsupported under `--tls`. */
+  readonly plaintextOnly?: Partial<Record<TransportName, string>>;
   /** What `prepare` would find, without installing anything. Takes milliseconds, needs no network. */
   check(version: string, options: Pick<PrepareOptions, 'cache'>): Promise<Availability>;
   /**

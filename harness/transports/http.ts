@@ -1,5 +1,8 @@
 import { startHttpSlack } from '../../mocks/slack/io/http-slack.ts';
-import { verifyUrl } from '../../mocks/slack/io/verify-url.ts';
+import { checkSsl, verifyUrl } from '../../mocks/slack/io/verify-url.ts';
+import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
+import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
+import { startTerminator } from '../../mocks/tls/start-terminator.ts';
 import { freePort } from '../free-port.ts';
 import { credentials } from './credentials.ts';
 import { openWebApi } from './open-web-api.ts';
@@ -14,22 +17,29 @@ export const http: Transport = {
   note: 'Slack posts each event to the app’s Request URL',
   async open(lab: Lab) {
     const { network, scope, clock, random, policy, observe, name } = lab;
-    const webApi = await openWebApi(lab, () => ({ error: 'not_allowed_token_type' }));
-    const port = await freePort();
-    const route = scope.own(
-      await network.openRoute({ name: `${name} events`, dialer: 'slack', target: { host: '127.0.0.1', port } }),
-      (each) => each.close(),
+    const memory = new SlackMemory();
+    const webApi = await openWebApi(lab, { memory, openConnection: () => ({ error: 'not_allowed_token_type' }) });
+    const app = { host: '127.0.0.1', port: await freePort() };
+    const tls = lab.tls && createShownCertificate(lab.tls.certificates);
+    const edge = tls && scope.own(await startTerminator({ tls, target: app }), (each) => each.close());
+    const target = edge ? { ...app, port: edge.port } : app;
+    const route = scope.own(await network.openRoute({ name: `${name} events`, dialer: 'slack', target }), (each) =>
+      each.close(),
     );
-    const url = `http://${route.listen.host}:${route.listen.port}${path}`;
+    const ca = lab.tls?.certificates.authority;
+    const url = `${tls ? 'https' : 'http'}://${route.listen.host}:${route.listen.port}${path}`;
     const slack = scope.own(
       await startHttpSlack({
         url,
+        ca,
         signingSecret: credentials.signingSecret,
         keepAlive: policy.keepsConnections,
         policy,
         now: clock.now,
         random,
         observe,
+        memory,
+        responseUrlBase: () => webApi.responseUrlBase,
       }),
       (each) => each.close(),
     );
@@ -37,12 +47,16 @@ export const http: Transport = {
       events: [route],
       webApi: webApi.route,
       slack: slack.control,
-      environment: { ...webApi.environment, SLACK_TRANSPORT: 'http', PORT: String(port) },
+      tls,
+      webApiControl: webApi.control,
+      environment: { ...webApi.environment, SLACK_TRANSPORT: 'http', PORT: String(app.port) },
       raise: slack.raise,
       inFlight: slack.inFlight,
       async ready(signal) {
-        const tries = await verifyUrl({ url, signingSecret: credentials.signingSecret, signal });
+        const tries = await verifyUrl({ url, ca, signingSecret: credentials.signingSecret, signal });
         observe({ kind: 'url-verified', tries });
+        const why = await checkSsl({ url, ca, signingSecret: credentials.signingSecret, signal });
+        if (why !== undefined) observe({ kind: 'url-not-verified', why });
       },
     };
   },

@@ -1,19 +1,39 @@
+import type { WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import { serveWebApi } from '../../mocks/slack/io/serve-web-api.ts';
+import type { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
+import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import type { Route } from '../route.ts';
 import { credentials } from './credentials.ts';
 import type { Lab } from './transport.ts';
 
+export interface OpenedWebApi {
+  readonly route: Route;
+  readonly control: WebApiControl;
+  /** What a response_url begins with: the way through the route, with no slash at the end. */
+  readonly responseUrlBase: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface OpenWebApiOptions {
+  openConnection(): { readonly url: string } | { readonly error: string };
+  /** The event stream's too, which issues triggers and response_urls. */
+  readonly memory: SlackMemory;
+}
+
 /** The Web API behind its own route, and the environment that points an app at it. */
 export async function openWebApi(
-  { network, scope, observe, policy, name }: Lab,
-  openConnection: () => { readonly url: string } | { readonly error: string },
-): Promise<{ readonly route: Route; readonly environment: Readonly<Record<string, string>> }> {
-  const { port } = scope.own(
+  { network, scope, observe, policy, name, tls }: Lab,
+  { openConnection, memory }: OpenWebApiOptions,
+): Promise<OpenedWebApi> {
+  const { port, control } = scope.own(
     await serveWebApi({
       tokens: { bot: credentials.botToken, app: credentials.appToken },
-      connectionsOpenPerMinute: policy.connectionsOpenPerMinute,
+      policy,
+      memory,
       openConnection,
       observe,
+      // Its own, and never a bad one: faults strike the way of events.
+      tls: tls && createShownCertificate(tls.certificates),
     }),
     (api) => api.close(),
   );
@@ -21,10 +41,14 @@ export async function openWebApi(
     await network.openRoute({ name: `${name} web-api`, dialer: 'app', target: { host: '127.0.0.1', port } }),
     (each) => each.close(),
   );
+  const origin = `${tls === undefined ? 'http' : 'https'}://${route.listen.host}:${route.listen.port}`;
   return {
     route,
+    control,
+    responseUrlBase: origin,
     environment: {
-      SLACK_API_URL: `http://${route.listen.host}:${route.listen.port}/api/`,
+      ...tls?.environment,
+      SLACK_API_URL: `${origin}/api/`,
       SLACK_BOT_TOKEN: credentials.botToken,
       SLACK_APP_TOKEN: credentials.appToken,
       SLACK_SIGNING_SECRET: credentials.signingSecret,

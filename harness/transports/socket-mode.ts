@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
+import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
+import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import { freePort } from '../free-port.ts';
 import { openWebApi } from './open-web-api.ts';
 import type { Lab, Transport } from './transport.ts';
@@ -11,10 +13,22 @@ export const socketMode: Transport = {
   note: 'The app holds a WebSocket open to Slack, over which events come and acks go',
   async open(lab: Lab) {
     const { network, scope, clock, random, policy, observe, name } = lab;
-    const slack = scope.own(await startSocketSlack({ policy, freePort, now: clock.now, random, observe }), (each) =>
-      each.close(),
+    const memory = new SlackMemory();
+    const tls = lab.tls && createShownCertificate(lab.tls.certificates);
+    const slack = scope.own(
+      await startSocketSlack({
+        policy,
+        freePort,
+        now: clock.now,
+        random,
+        observe,
+        tls,
+        memory,
+        responseUrlBase: () => webApi.responseUrlBase,
+      }),
+      (each) => each.close(),
     );
-    const webApi = await openWebApi(lab, slack.sockets.ticket);
+    const webApi = await openWebApi(lab, { memory, openConnection: slack.sockets.ticket });
     const events = await Promise.all(
       slack.sockets.addresses().map(async ({ host, port }) => {
         const route = scope.own(
@@ -29,6 +43,8 @@ export const socketMode: Transport = {
       events,
       webApi: webApi.route,
       slack: slack.control,
+      tls,
+      webApiControl: webApi.control,
       environment: { ...webApi.environment, SLACK_TRANSPORT: 'socket-mode' },
       raise: slack.raise,
       inFlight: slack.inFlight,

@@ -1,11 +1,13 @@
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
-import type { Observe } from '../../mocks/slack/protocol/facts.ts';
+import type { Observe, PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
-import type { SlackControl } from '../../mocks/slack/io/slack-control.ts';
+import type { SlackControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
+import type { ShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import type { Clock } from '../clock.ts';
 import type { TransportName } from '../result.ts';
 import type { Network, Route } from '../route.ts';
 import type { Scope } from '../scope.ts';
+import type { Tls } from '../tls/open-tls.ts';
 
 /** What a transport may use while it is open; everything it begins is owned by the scope. */
 export interface Lab {
@@ -17,6 +19,8 @@ export interface Lab {
   readonly scope: Scope;
   /** Unique within the run; names the routes. */
   readonly name: string;
+  /** Absent: every door speaks plaintext. */
+  readonly tls?: Tls | undefined;
 }
 
 /** One way of delivery, opened for one app. */
@@ -25,10 +29,13 @@ export interface Opened {
   readonly events: readonly Route[];
   readonly webApi: Route;
   readonly slack: SlackControl;
+  readonly webApiControl: WebApiControl;
+  /** What the doors on the events' way show. */
+  readonly tls?: ShownCertificate | undefined;
   /** Tells the app where everything is. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Raises the next event. `due`: when it was to be raised, µs on the lab's clock. */
-  raise(due: number): void;
+  /** Raises the next delivery. `due`: when it was to be raised, µs on the lab's clock. Default kind: `message`. */
+  raise(due: number, kind?: PayloadName): void;
   /** Deliveries neither acked nor abandoned. */
   inFlight(): number;
   /** Resolves when Slack can see the app. Rejects with the last thing seen where `signal` fires first. */

@@ -1,3 +1,4 @@
+import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
 import type { Micros } from '../units.ts';
 
@@ -9,6 +10,8 @@ export interface Workload {
   /** Events due earlier than this are shown but not measured. */
   readonly warmUp: Micros;
   readonly lasting: Micros;
+  /** What is raised. Default `message`. */
+  readonly raises?: PayloadName;
   /** Due times from the start of traffic, ascending; the same for the same random stream. */
   due(random: Random): Iterable<Micros>;
 }

@@ -1,6 +1,7 @@
 /** A user's app over HTTP without an SDK: verifies, answers 200 at once, then works. Runs as a process. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { taskOf } from './protocol/task-of.ts';
 import { runApp } from './run-app.ts';
 import { UsageError, type Settings } from './settings.ts';
 import { verifySignature } from './verify-signature.ts';
@@ -58,18 +59,19 @@ async function answer({ request, response, secret, work, eventSeen }: Exchange):
     nowSeconds: Date.now() / 1_000,
   });
   if (!verified) return say(response, 401);
-  const payload = parse(body);
+  const payload = parse(body, one(request.headers['content-type']));
   if (payload?.['type'] === 'url_verification') {
     return say(response, 200, JSON.stringify({ challenge: payload['challenge'] }));
   }
-  const event = payload?.['event_id'];
-  // Signed and no event (app_rate_limited, a slash command): nothing to do, and nothing for Slack to repeat
-  if (typeof event !== 'string') return say(response, 200);
+  const task = payload && taskOf(payload);
+  // Signed and none (ssl_check, app_rate_limited): nothing to do, and nothing for Slack to repeat
+  if (task === undefined) return say(response, 200);
   eventSeen();
+  const json = task.answer === undefined ? '' : JSON.stringify(task.answer);
   work.receive({
-    event,
+    task,
     retry: Number(one(request.headers['x-slack-retry-num']) ?? 0),
-    answer: (kind) => say(response, kind === 'ack' ? 200 : 500),
+    answer: (kind) => (kind === 'ack' ? say(response, 200, json) : say(response, 500)),
   });
 }
 
@@ -93,9 +95,12 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
   return Buffer.concat(chunks);
 }
 
-function parse(body: Buffer): Readonly<Record<string, unknown>> | undefined {
+/** Events are JSON; commands are a form, interactions a form around JSON. */
+function parse(body: Buffer, contentType = ''): Readonly<Record<string, unknown>> | undefined {
+  const form = contentType.includes('form') ? Object.fromEntries(new URLSearchParams(body.toString())) : undefined;
+  if (form && form['payload'] === undefined) return form;
   try {
-    const value: unknown = JSON.parse(body.toString());
+    const value: unknown = JSON.parse(form?.['payload'] ?? body.toString());
     return typeof value === 'object' && value !== null ? { ...value } : undefined;
   } catch {
     return undefined;

@@ -2,7 +2,7 @@
 
 import { WebSocket, type RawData } from 'ws';
 import { initial, PROMPT, step, type Input, type Output, type ReconnectPolicy } from './protocol/reconnect.ts';
-import { parseFrame } from './protocol/parse-frame.ts';
+import { type Frame, parseFrame } from './protocol/parse-frame.ts';
 import { runApp } from './run-app.ts';
 import type { Settings } from './settings.ts';
 import { openConnection } from './open-connection.ts';
@@ -121,7 +121,7 @@ export async function startSocketApp(settings: Settings): Promise<{ stop(): Prom
         return;
       case 'envelope':
         if (state.stopping) return;
-        work.receive({ ...frame, answer: (kind) => kind === 'ack' && sendAck(socket, frame.envelope) });
+        work.receive({ ...frame, answer: (kind) => kind === 'ack' && sendAck(socket, frame) });
         return;
       case 'odd':
         process.stderr.write(`Link ${link} sent a frame that is not understood\n`);
@@ -132,9 +132,9 @@ export async function startSocketApp(settings: Settings): Promise<{ stop(): Prom
   };
 
   /** On the link that brought the envelope, or where that is gone on one that is open. */
-  const sendAck = (socket: WebSocket, envelope: string) => {
+  const sendAck = (socket: WebSocket, { envelope, task }: Extract<Frame, { kind: 'envelope' }>) => {
     const open = [socket, ...sockets.values()].find(({ readyState }) => readyState === WebSocket.OPEN);
-    open?.send(JSON.stringify({ envelope_id: envelope }));
+    open?.send(JSON.stringify({ envelope_id: envelope, payload: task.answer }));
   };
 
   feed({ kind: 'start' });

@@ -2,20 +2,22 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery } from './behaviours/behaviour.ts';
+import { postMessage } from './post-message.ts';
+import type { Task } from './protocol/task-of.ts';
 import type { Settings } from './settings.ts';
 
 export interface WorkInHand {
   /** Hands a delivery to the app's behaviour. `answer` sends the ack or the refusal; only the first counts. */
-  receive(options: { readonly event: string; readonly retry: number; answer(kind: 'ack' | 'refusal'): void }): void;
+  receive(options: { readonly task: Task; readonly retry: number; answer(kind: 'ack' | 'refusal'): void }): void;
   /** Resolves when all of it is done, or after `withinMs`. */
   finish(withinMs: number): Promise<void>;
 }
 
-export function workInHand({ behaviour, handlerDelayMs }: Settings): WorkInHand {
+export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkInHand {
   const receiver = behaviour.receiver();
   const running = new Set<Promise<void>>();
   return {
-    receive({ event, retry, answer }) {
+    receive({ task: { id, post }, retry, answer }) {
       let answered = false;
       const answerOnce = (kind: 'ack' | 'refusal') => {
         if (answered) return;
@@ -23,13 +25,14 @@ export function workInHand({ behaviour, handlerDelayMs }: Settings): WorkInHand 
         answer(kind);
       };
       const delivery: Delivery = {
-        event,
+        event: id,
         retry,
         ack: () => answerOnce('ack'),
         refuse: () => answerOnce('refusal'),
         async handle() {
           if (handlerDelayMs > 0) await sleep(handlerDelayMs);
-          process.stdout.write(`${JSON.stringify({ handled: event })}\n`);
+          if (post) await postMessage({ apiUrl: need('SLACK_API_URL'), botToken: need('SLACK_BOT_TOKEN'), ...post });
+          process.stdout.write(`${JSON.stringify({ handled: id })}\n`);
         },
         after: (ms) => sleep(ms),
       };

@@ -11,6 +11,7 @@ export function manifest(run: RunManifest): string {
     ['Started', `${run.startedAt}, took ${duration(run.tookUs)}${run.interrupted ? ', cut short' : ''}`],
     ['Seed', `${run.seed} (repeats the inputs, not how real processes interleave)`],
     ['Pairs, workers', `${count(run.pairs)}, ${count(run.workers)}`],
+    ...(run.instances === undefined ? [] : [['Instances of each app', count(run.instances)] as const]),
     ['Faults by', `Toxiproxy ${toxiproxy.version}, ${toxiproxy.kind}, from ${toxiproxy.from}`],
     ['Policy', `${policy.name}: ${listed(policy.values)}`],
     ['Versions', listed(run.versions)],

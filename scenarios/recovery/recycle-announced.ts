@@ -29,6 +29,16 @@ export const recycleAnnounced = {
       note: 'Closes the old socket first and waits 5 s before it opens a new one',
       source: 'https://github.com/slackapi/bolt-js/issues/2496',
     },
+    {
+      id: 'F03',
+      system: 'slack-socket-mode',
+      versions: ['3.1.0', '3.0.0', '2.0.7'],
+      transport: 'socket-mode',
+      metric: 'gap',
+      between: [seconds(4.5), seconds(6.5)],
+      note: 'Closes the old socket first and waits 5 s before it opens a new one',
+      source: 'https://github.com/slackapi/bolt-js/issues/2496',
+    },
   ],
   proof: {
     http: { behaviour: 'stalls', failsOn: 'gap' },

@@ -21,7 +21,7 @@ const turns = createTurns(workers);
 const policy = hastened(defaultHaste);
 const cells = matrix({
   scenarios,
-  systems: [defaultSystem, 'no-sdk'].map(parseSystem),
+  systems: [defaultSystem, 'no-sdk'].map((name) => parseSystem(name)),
   transports: ['http', 'socket-mode'],
   pairs: 1,
   seed,

@@ -1,6 +1,6 @@
-// A Slack app as the documentation of Bolt for JavaScript would write it, for Bolt 3.22 and later and both transports.
-// Beyond that it does two things for the harness: the API's address comes from the environment, and it says on stdout
-// which event it has handled.
+// A Slack app as the documentation of Bolt for JavaScript would write it, for Bolt 3.22 and later, both transports and
+// both HTTP receivers. Beyond that it does two things for the harness: the API's address comes from the environment, and
+// it says on stdout what it has handled.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import bolt from '@slack/bolt';
@@ -12,17 +12,57 @@ const socketMode = SLACK_TRANSPORT === 'socket-mode';
 const app = new bolt.App({
   token: SLACK_BOT_TOKEN,
   clientOptions: { slackApiUrl: SLACK_API_URL },
-  ...(socketMode ? { socketMode, appToken: SLACK_APP_TOKEN } : { signingSecret: SLACK_SIGNING_SECRET }),
+  ...connection(),
 });
 
-app.event('message', handle);
-app.event('app_mention', handle);
+function connection() {
+  if (socketMode) return { socketMode, appToken: SLACK_APP_TOKEN };
+  if (process.env.BOLT_RECEIVER !== 'express') return { signingSecret: SLACK_SIGNING_SECRET };
+  return { receiver: new bolt.ExpressReceiver({ signingSecret: SLACK_SIGNING_SECRET }) };
+}
+
+app.event('message', async ({ body }) => {
+  await work();
+  handled(body.event_id);
+});
+
+app.event('app_mention', async ({ body, event, say }) => {
+  await work();
+  await say(`heard ${event.text}`);
+  handled(body.event_id);
+});
+
+app.command('/probe', async ({ command, ack }) => {
+  const text = `probe ${command.text}`;
+  await ack({
+    response_type: 'ephemeral',
+    text,
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text } },
+      {
+        type: 'actions',
+        elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' }, value: command.text }],
+      },
+    ],
+  });
+  handled(command.trigger_id);
+});
+
+app.action('go', async ({ action, body, ack, say }) => {
+  await ack();
+  await say(`pressed ${action.value}`);
+  handled(body.trigger_id);
+});
+
 app.error(async (error) => console.error(error));
 
 await app.start(...(socketMode ? [] : [{ port: Number(PORT), host: '127.0.0.1' }]));
 console.log(`Bolt app is running over ${SLACK_TRANSPORT}`);
 
-async function handle({ body }) {
+async function work() {
   if (handlerDelayMs > 0) await sleep(handlerDelayMs);
-  console.log(JSON.stringify({ handled: body.event_id }));
+}
+
+function handled(id) {
+  console.log(JSON.stringify({ handled: id }));
 }

@@ -1,18 +1,19 @@
+import { type Task, taskOf } from './task-of.ts';
+
 /** A text frame from Slack, as a Socket Mode app needs it; anything else is odd, never an error. */
 export type Frame =
   | { readonly kind: 'hello' }
   | { readonly kind: 'disconnect' }
-  /** `event` is the payload's `event_id`, or the envelope's id where the payload has none (slash commands). */
-  | { readonly kind: 'envelope'; readonly envelope: string; readonly event: string; readonly retry: number }
+  /** `task` goes by the envelope's id where the payload has none. */
+  | { readonly kind: 'envelope'; readonly envelope: string; readonly task: Task; readonly retry: number }
   | { readonly kind: 'odd' };
 
 export function parseFrame(text: string): Frame {
   const frame = record(parsed(text));
   const envelope = frame['envelope_id'];
   if (typeof envelope === 'string') {
-    const event = record(frame['payload'])['event_id'];
     const retry = Number(frame['retry_attempt'] ?? 0);
-    return { kind: 'envelope', envelope, event: typeof event === 'string' ? event : envelope, retry };
+    return { kind: 'envelope', envelope, task: taskOf(record(frame['payload'])) ?? { id: envelope }, retry };
   }
   const type = frame['type'];
   return type === 'hello' || type === 'disconnect' ? { kind: type } : { kind: 'odd' };

@@ -1,33 +1,138 @@
-/** The events of one app: numbered from 0, each with its id and a timestamp of its own, the same over both transports. */
+/** What happens in the app's workspace: deliveries numbered from 0, each with its id and a timestamp of its own, the same over both transports. */
 
-import { eventId, eventWriter } from '../protocol/messages.ts';
-import type { Observe } from '../protocol/facts.ts';
-import type { Carrier } from './carrier.ts';
-import type { Pump } from './pump.ts';
+import { createEventLimit } from '../protocol/event-limit.ts';
+import { keepAnswer } from '../protocol/keep-answer.ts';
+import { letterWriter } from '../protocol/letter-writer.ts';
+import type { Observe, PayloadName } from '../protocol/facts.ts';
+import { deliveryId } from '../protocol/payloads/delivery-id.ts';
+import { payloadKindNamed } from '../protocol/payloads/index.ts';
+import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
+import type { PolicyValues } from '../protocol/policy.ts';
+import type { SlackMemory } from '../protocol/slack-memory.ts';
+import { createSubscriptions } from '../protocol/subscriptions.ts';
+import { useAnswer } from '../protocol/use-answer.ts';
+import type { Wire } from '../protocol/wire.ts';
+import { workspace } from '../protocol/workspace.ts';
+import type { Carrier, Outcomes } from './carrier.ts';
+import { startPump } from './pump.ts';
 
 export interface EventStream {
-  /** Raises the next event now; `due` is when it was to be raised (µs on the run's clock). */
-  raise(due: number): void;
+  /** Raises the next delivery now; `due` is when it was to be raised (µs on the run's clock). Default kind: `message`. */
+  raise(due: number, kind?: PayloadName): void;
 }
 
-export function createEventStream(options: {
-  readonly pump: Pump<Carrier>;
+export interface EventStreamOptions<C extends Carrier> {
+  readonly wire: Wire;
+  readonly policy: PolicyValues;
+  /** µs, monotonic. */
+  readonly now: () => number;
   readonly observe: Observe;
-  /** HTTP bodies escape `/`, socket frames do not (slack-protocol.md §1.4). */
-  readonly escapesSlashes: boolean;
-}): EventStream {
-  const { pump, observe, escapesSlashes } = options;
-  const write = eventWriter({ escapesSlashes });
+  /** What the Web API remembers too. */
+  readonly memory: SlackMemory;
+  /** Where response_urls begin: the origin of the Web API's route. Asked at each command. */
+  readonly responseUrlBase: () => string;
+  /** False drops an ack as if it had never arrived (a fault). */
+  readonly takesAck?: (event: string, attempt: number) => boolean;
+  readonly carry: (outcomes: Outcomes) => C | Promise<C>;
+}
+
+export interface StartedStream<C extends Carrier> extends EventStream {
+  readonly carrier: C;
+  /** Deliveries neither acked nor abandoned. */
+  inFlight(): number;
+  /** The owner switches subscriptions on again. Nothing happens where they are on. */
+  enableSubscriptions(): void;
+  close(): Promise<void>;
+}
+
+export async function startEventStream<C extends Carrier>(options: EventStreamOptions<C>): Promise<StartedStream<C>> {
+  const { wire, policy, now, observe, memory, responseUrlBase, takesAck, carry } = options;
+  const write = letterWriter(wire, policy);
+  const limit = createEventLimit(policy);
+  const subscriptions = createSubscriptions(policy);
   let next = 0;
+
+  const pump = await startPump({
+    policy,
+    wire,
+    now,
+    observe,
+    watch: {
+      maySend: (letter) => !letter.isRetried || subscriptions.isOn(),
+      attempted(letter, isFailed) {
+        if (!letter.isRetried || !wire.switchesOff) return;
+        const off = subscriptions.attempted(isFailed, now());
+        if (off) observe(off);
+      },
+      answered({ id, ...letter }, answer) {
+        const use = useAnswer(letter, answer);
+        if (use) observe(keepAnswer(id, use, { memory, nowMs: Date.now() }));
+      },
+    },
+    ...(takesAck === undefined ? {} : { takesAck }),
+    carry,
+  });
+
+  function occasionOf(kind: PayloadKind): Occasion {
+    const n = next;
+    next += 1;
+    // Slack's timestamps are wall clock; the last six digits keep two deliveries of one second apart.
+    const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
+    const id = deliveryId(kind, n, ts);
+    const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
+    return { id, n, ts, responseUrl };
+  }
+
+  /** What an app may do with a command or interaction, Slack knows before the app hears of it. */
+  function remember(kind: PayloadKind, occasion: Occasion): void {
+    const nowMs = Date.now();
+    const view = kind.view?.(occasion);
+    const message = kind.message?.(occasion);
+    if (view) memory.storeView(view);
+    if (message) memory.store(workspace.channel, message);
+    if (kind.naming === 'trigger') memory.issueTrigger(occasion.id, nowMs, view?.id);
+    if (kind.responds !== undefined) {
+      const origin = { channel: workspace.channel, ...(message ? { ts: message.ts } : {}) };
+      memory.issueResponseUrl(responsePath(kind, occasion.n), nowMs, origin);
+    }
+  }
+
+  /** False where Slack drops the event. */
+  function admits(event: string): boolean {
+    if (!subscriptions.isOn()) {
+      observe({ kind: 'event-dropped', event, why: 'subscriptions-off' });
+      return false;
+    }
+    subscriptions.raised(now());
+    const standing = limit.take(now());
+    if (standing === 'passes') return true;
+    observe({ kind: 'event-dropped', event, why: 'rate-limited' });
+    if (standing === 'dropped-and-told') {
+      const notice = payloadKindNamed('app-rate-limited');
+      pump.raise(write(notice, occasionOf(notice)));
+    }
+    return false;
+  }
+
   return {
-    raise(due) {
-      const n = next;
-      next += 1;
-      const id = eventId(n);
-      // Slack's timestamps are wall clock; the last six digits keep two events of one second apart.
-      const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
-      observe({ kind: 'event-due', event: id, n, due });
-      pump.raise(id, write({ id, n, ts }));
+    carrier: pump.carrier,
+    inFlight: pump.inFlight,
+    close: pump.close,
+    raise(due, name = 'message') {
+      const kind = payloadKindNamed(name);
+      const occasion = occasionOf(kind);
+      const { id, n } = occasion;
+      observe({ kind: 'event-due', event: id, n, due, ...(name === 'message' ? {} : { payload: name }) });
+      if (kind.envelopeType !== 'events_api') remember(kind, occasion);
+      else if (!admits(id)) return;
+      pump.raise(write(kind, occasion));
+    },
+    enableSubscriptions() {
+      if (subscriptions.enable()) observe({ kind: 'subscriptions-on' });
     },
   };
+}
+
+function responsePath({ responds }: PayloadKind, n: number): string {
+  return `/${responds}/${workspace.team}/${n}/${n.toString(16).padStart(24, '0')}`;
 }

@@ -3,19 +3,26 @@
  * one answer before the next event. Attempts leave from several hosts, so that one of them can be recycled.
  */
 
-import { Agent, type ClientRequest, type IncomingMessage, request, type RequestOptions } from 'node:http';
-import { urlToHttpOptions } from 'node:url';
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Observe } from '../protocol/facts.ts';
+import type { PolicyValues } from '../protocol/policy.ts';
 import type { Random } from '../protocol/random.ts';
+import { retryNumber } from '../protocol/retry-number.ts';
 import type { Carrier, Outcomes, Parcel } from './carrier.ts';
-import { sign } from './sign.ts';
+import { failureOf, hostKilled } from './failure-of.ts';
+import { type Agents, openAgents, postToApp, type Target, targetOf } from './post-to-app.ts';
+import { readAnswer } from './read-answer.ts';
 
 export interface HttpSenderOptions {
   /** Request URL, e.g. `http://127.0.0.1:4000/slack/events`. */
   readonly url: string;
   readonly signingSecret: string;
   readonly keepAlive: boolean;
+  /** PEM, believed in place of the system's. */
+  readonly ca?: string | undefined;
   readonly hosts: readonly string[];
+  readonly policy: PolicyValues;
   readonly random: Random;
   readonly observe: Observe;
   readonly outcomes: Outcomes;
@@ -35,29 +42,26 @@ interface Host {
   readonly name: string;
   /** By number. Not a Set, for the reason that `pump.ts` gives. */
   readonly inFlight: Record<number, ClientRequest>;
-  agent: Agent;
+  agents: Agents;
   isUp: boolean;
 }
 
-/** A URL and what `request` makes of it at every call where it is given the URL. */
-interface Target {
-  readonly url: URL;
-  readonly address: RequestOptions;
-}
-
-const maxRedirects = 2;
-
-/** Unix seconds: Slack's signature needs the wall clock, as the app compares it with its own (300 s window). */
-function wallSeconds(): number {
-  return Math.floor(Date.now() / 1_000);
+/** One request of an attempt. */
+interface Step {
+  readonly parcel: Parcel;
+  readonly host: Host;
+  readonly target: Target;
+  readonly redirects: number;
+  /** Sent before over a connection that the app was just closing. */
+  readonly isAgain: boolean;
 }
 
 export function createHttpSender(options: HttpSenderOptions): HttpSender {
-  const { url, signingSecret, keepAlive, random, observe, outcomes, lateWindowUs } = options;
+  const { url, signingSecret, keepAlive, ca, policy, random, observe, outcomes, lateWindowUs } = options;
   const hosts: Host[] = options.hosts.map((name) => ({
     name,
     inFlight: {},
-    agent: newAgent(keepAlive),
+    agents: openAgents({ keepAlive, ca }),
     isUp: true,
   }));
   const requestUrl = targetOf(new URL(url));
@@ -72,96 +76,99 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       outcomes.failure(parcel.event, parcel.attempt, { reason: 'connection_failed', detail: 'no sending host is up' });
       return;
     }
-    post({ parcel, host, target: requestUrl, redirects: 0 });
+    post({ parcel, host, target: requestUrl, redirects: 0, isAgain: false });
   }
 
-  function post({
-    parcel,
-    host,
-    target,
-    redirects,
-  }: {
-    parcel: Parcel;
-    host: Host;
-    target: Target;
-    redirects: number;
-  }): void {
-    const { event, attempt, reason, payload } = parcel;
-    const timestamp = wallSeconds();
+  function post(step: Step): void {
+    const { parcel, host, target, redirects, isAgain } = step;
+    const { event, attempt, letter } = parcel;
     let link = `h${connections}`;
     let isAnswered = false;
-    const outgoing = request({
-      ...target.address,
-      method: 'POST',
-      agent: host.agent,
-      headers: {
-        'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-        accept: '*/*',
-        'accept-encoding': 'gzip,deflate',
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(payload),
-        'x-slack-request-timestamp': String(timestamp),
-        'x-slack-signature': sign(signingSecret, timestamp, payload),
-        ...(reason === undefined ? {} : { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': reason }),
-      },
-    });
+    let isOver = false;
+    const isFollowUp = redirects > 0 && policy.redirectMethod === 'GET';
+    const body = isFollowUp ? '' : letter.body;
+    let outgoing: ClientRequest;
+    try {
+      outgoing = postToApp(target, {
+        method: isFollowUp ? 'GET' : 'POST',
+        isForm: letter.isForm,
+        accept: policy.acceptHeader,
+        signingSecret,
+        body,
+        headers: retryHeaders(parcel, policy),
+        agents: host.agents,
+      });
+    } catch (error) {
+      // A redirect may name any scheme and any path
+      return outcomes.failure(event, attempt, { reason: 'unknown_error', detail: (error as Error).message });
+    }
     const number = (requests += 1);
     host.inFlight[number] = outgoing;
-    const giveUp = setTimeout(() => outgoing.destroy(), lateWindowUs / 1_000);
+    const giveUp = setTimeout(() => outgoing.destroy(new Error('no answer')), lateWindowUs / 1_000);
     outgoing.on('socket', (socket) => {
-      const tagged = socket as typeof socket & { slackLink?: string };
-      if (tagged.slackLink === undefined) {
-        connections += 1;
-        link = `h${connections}`;
-        tagged.slackLink = link;
-        socket.setNoDelay(true);
-        socket.once('connect', () => observe({ kind: 'link-opened', link, host: host.name }));
-        socket.once('close', () => observe({ kind: 'link-closed', link, code: 1000 }));
-      }
-      link = tagged.slackLink;
+      link = linkOf(socket, host);
       // A redirect is followed within the same attempt.
-      if (redirects === 0) observe({ kind: 'attempt-sent', event, attempt, link, host: host.name });
+      if (redirects === 0 && !isAgain) observe({ kind: 'attempt-sent', event, attempt, link, host: host.name });
     });
     outgoing.on('response', (response) => {
       isAnswered = true;
-      response.resume();
-      settle(response, { parcel, host, target, redirects, link });
+      answered(response, step, link);
+    });
+    outgoing.on('upgrade', (response, socket) => {
+      isAnswered = true;
+      socket.destroy();
+      outcomes.failure(event, attempt, { reason: 'http_error', status: response.statusCode ?? 101 });
     });
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      if (isClosed || isAnswered) return;
-      const isGarbage = error.code?.startsWith('HPE_') === true;
-      outcomes.failure(event, attempt, {
-        reason: isGarbage ? 'unknown_error' : 'connection_failed',
-        detail: error.code ?? error.message,
-      });
+      if (isClosed || isAnswered || isOver) return;
+      isOver = true;
+      if (outgoing.reusedSocket && isStale(error) && !isAgain && host.isUp) return post({ ...step, isAgain: true });
+      outcomes.failure(event, attempt, failureOf(error, { isAnswered }));
     });
     outgoing.on('close', () => {
       clearTimeout(giveUp);
       delete host.inFlight[number];
     });
-    outgoing.end(payload);
+    outgoing.end(body);
   }
 
-  function settle(
-    response: IncomingMessage,
-    {
-      parcel,
-      host,
-      target,
-      redirects,
-      link,
-    }: { parcel: Parcel; host: Host; target: Target; redirects: number; link: string },
-  ): void {
-    const { event, attempt } = parcel;
+  function linkOf(socket: Socket, host: Host): string {
+    const tagged: Socket & { slackLink?: string } = socket;
+    if (tagged.slackLink !== undefined) return tagged.slackLink;
+    connections += 1;
+    const link = `h${connections}`;
+    tagged.slackLink = link;
+    socket.setNoDelay(true);
+    socket.once('connect', () => observe({ kind: 'link-opened', link, host: host.name }));
+    socket.once('close', () => observe({ kind: 'link-closed', link, code: 1000 }));
+    return link;
+  }
+
+  function answered(response: IncomingMessage, step: Step, link: string): void {
+    const { event, attempt, letter } = step.parcel;
     const status = response.statusCode ?? 0;
-    if (status >= 200 && status < 300) return outcomes.ack(event, attempt, link, status);
-    const location = response.headers.location;
-    if ((status === 301 || status === 302) && location !== undefined && URL.canParse(location, target.url)) {
-      if (redirects === maxRedirects) return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status });
-      return post({ parcel, host, target: targetOf(new URL(location, target.url)), redirects: redirects + 1 });
-    }
-    const final = response.headers['x-slack-no-retry'] === '1';
-    outcomes.failure(event, attempt, { reason: 'http_error', status, final });
+    const isSuccess = status >= 200 && status < 300;
+    const location = redirectOf(response, step.target.url);
+    readAnswer(response, {
+      // The body of an event's answer means nothing (docs.slack.dev/apis/events-api).
+      isKept: isSuccess && !letter.isRetried,
+      done(read) {
+        if (isClosed) return;
+        if (read.kind === 'broken' && (isSuccess || read.error.message === hostKilled))
+          return outcomes.failure(event, attempt, { status, ...failureOf(read.error, { isAnswered: true }) });
+        if (isSuccess)
+          return outcomes.ack(event, attempt, link, read.kind === 'whole' ? { status, ...answerOf(read) } : { status });
+        if (location === undefined) {
+          const final = response.headers['x-slack-no-retry'] === '1';
+          return outcomes.failure(event, attempt, { reason: 'http_error', status, final });
+        }
+        if (step.redirects >= policy.maxRedirects)
+          return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status });
+        if (!step.host.isUp)
+          return outcomes.failure(event, attempt, failureOf(new Error(hostKilled), { isAnswered: false }));
+        post({ ...step, target: targetOf(location), redirects: step.redirects + 1, isAgain: false });
+      },
+    });
   }
 
   return {
@@ -171,10 +178,12 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       if (!host) throw new Error(`Cannot stop host "${name}": it is not up`);
       host.isUp = false;
       const inFlight = Object.values(host.inFlight);
-      if (how === 'killed') for (const outgoing of inFlight) outgoing.destroy();
-      // Not `agent.destroy()`, which cuts sockets in use as well.
-      host.agent.maxFreeSockets = 0;
-      for (const idle of Object.values(host.agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
+      if (how === 'killed') for (const outgoing of inFlight) outgoing.destroy(new Error(hostKilled));
+      for (const agent of agentsOf(host)) {
+        // Not `agent.destroy()`, which cuts sockets in use as well.
+        agent.maxFreeSockets = 0;
+        for (const idle of Object.values(agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
+      }
       observe({ kind: 'host-down', host: name, how, links: inFlight.length });
       return inFlight.length;
     },
@@ -182,7 +191,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       const host = hosts.find((candidate) => candidate.name === name);
       if (!host) throw new Error(`Cannot start host "${name}": there is none of that name`);
       host.isUp = true;
-      host.agent = newAgent(keepAlive);
+      host.agents = openAgents({ keepAlive, ca });
       observe({ kind: 'host-up', host: name });
     },
     liveHosts: () => hosts.filter((host) => host.isUp).map((host) => host.name),
@@ -190,17 +199,32 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       isClosed = true;
       for (const host of hosts) {
         for (const outgoing of Object.values(host.inFlight)) outgoing.destroy();
-        host.agent.destroy();
+        for (const agent of agentsOf(host)) agent.destroy();
       }
     },
   };
 }
 
-function targetOf(url: URL): Target {
-  const { protocol, hostname, port, path, auth } = urlToHttpOptions(url);
-  return { url, address: { protocol, hostname, port, path, auth } };
+function agentsOf({ agents }: Host): readonly Agent[] {
+  return [agents.http, agents.https];
 }
 
-function newAgent(keepAlive: boolean): Agent {
-  return new Agent({ keepAlive, maxSockets: Number.POSITIVE_INFINITY, scheduling: 'fifo' });
+function retryHeaders({ attempt, reason }: Parcel, policy: PolicyValues): Record<string, string> {
+  if (reason === undefined) return {};
+  return { 'x-slack-retry-num': String(retryNumber(attempt, policy)), 'x-slack-retry-reason': reason };
+}
+
+/** The app closes idle connections (many after 5 s, slack-protocol.md §2.1), and may do so while the next request is under way. */
+function isStale({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'ECONNRESET' || code === 'EPIPE';
+}
+
+function redirectOf({ statusCode, headers }: IncomingMessage, from: URL): URL | undefined {
+  const { location } = headers;
+  if ((statusCode !== 301 && statusCode !== 302) || location === undefined) return undefined;
+  return URL.parse(location, from) ?? undefined;
+}
+
+function answerOf({ answer }: { readonly answer?: unknown }): { readonly answer?: unknown } {
+  return answer === undefined ? {} : { answer };
 }

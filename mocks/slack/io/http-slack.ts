@@ -3,9 +3,10 @@
 import type { Observe } from '../protocol/facts.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { Random } from '../protocol/random.ts';
-import { createEventStream, type EventStream } from './event-stream.ts';
+import type { SlackMemory } from '../protocol/slack-memory.ts';
+import { httpWire } from '../protocol/wire.ts';
+import { type EventStream, startEventStream } from './event-stream.ts';
 import { createHttpSender } from './http-sender.ts';
-import { startPump } from './pump.ts';
 import { createAckGate, type SlackControl } from './slack-control.ts';
 
 export interface HttpSlack extends EventStream {
@@ -19,17 +20,25 @@ export async function startHttpSlack(options: {
   readonly url: string;
   readonly signingSecret: string;
   readonly keepAlive: boolean;
+  /** PEM, believed in place of the system's, where the URL is https. */
+  readonly ca?: string | undefined;
   readonly policy: PolicyValues;
   /** µs, monotonic. */
   readonly now: () => number;
   readonly random: Random;
   readonly observe: Observe;
+  /** What the Web API remembers too. */
+  readonly memory: SlackMemory;
+  /** Where response_urls begin, without a slash at the end. */
+  readonly responseUrlBase: () => string;
 }): Promise<HttpSlack> {
-  const { url, signingSecret, keepAlive, policy, now, random, observe } = options;
+  const { url, signingSecret, keepAlive, ca, policy, now, random, observe, memory, responseUrlBase } = options;
   const gate = createAckGate();
-  const pump = await startPump({
+  const stream = await startEventStream({
+    wire: httpWire(policy),
     policy,
-    missed: 'http_timeout',
+    memory,
+    responseUrlBase,
     now,
     observe,
     takesAck: gate.takesAck,
@@ -38,6 +47,8 @@ export async function startHttpSlack(options: {
         url,
         signingSecret,
         keepAlive,
+        ca,
+        policy,
         hosts: ['sender-1', 'sender-2'],
         random,
         observe,
@@ -45,14 +56,14 @@ export async function startHttpSlack(options: {
         lateWindowUs: policy.ackDeadlineUs * 10,
       }),
   });
-  const sender = pump.carrier;
-  const { raise } = createEventStream({ pump, observe, escapesSlashes: true });
+  const sender = stream.carrier;
   return {
-    raise,
-    inFlight: () => pump.inFlight(),
-    close: () => pump.close(),
+    raise: stream.raise,
+    inFlight: stream.inFlight,
+    close: stream.close,
     control: {
       dropFirstAcks: gate.dropFirstAcks,
+      enableSubscriptions: stream.enableSubscriptions,
       async recycle(how) {
         const host = random.pick(sender.liveHosts());
         sender.stopHost(host, how === 'abrupt' ? 'killed' : 'retired');

@@ -1,4 +1,7 @@
-/** What can go wrong on Slack's own side, for both transports. */
+/** What can go wrong on Slack's own side, for both transports. Everything that lasts returns what ends it (idempotent). */
+
+import type { DisconnectReason } from '../protocol/messages.ts';
+
 export interface SlackControl {
   /**
    * Recycles the containers that serve the app: the hosts that hold its sockets, or one of the hosts that send to its
@@ -8,7 +11,67 @@ export interface SlackControl {
   recycle(how: 'announced' | 'abrupt', options?: { readonly leavesTcpOpen?: boolean }): Promise<() => Promise<void>>;
   /** Ignores the ack of every first attempt until what it returns is called. */
   dropFirstAcks(): () => void;
+  /** The owner switches event subscriptions on again. Absent over Socket Mode, where Slack never switches them off. */
+  enableSubscriptions?(): void;
+  /** Absent over HTTP. */
+  readonly sockets?: SocketControl;
 }
+
+/** Upgrades are those to all of the app's hosts; links are all links of the app at the moment of the call. */
+export interface SocketControl {
+  /** Answers upgrades with this status: the next `times`, or all until ended. */
+  refuseUpgrades(status: number, options?: { readonly times?: number }): () => void;
+  /** Takes the TCP connection and never answers the upgrade. Those that wait stay unanswered after the end. */
+  ignoreUpgrades(): () => void;
+  /** Answers the upgrade with 101 and says nothing: no hello; pings and pongs go on. */
+  withholdHello(): () => void;
+  /** `too_many_websockets` in place of hello, then the end. */
+  sayTooManyWebsockets(): () => void;
+  /** Sends no pings. */
+  withholdPings(): () => void;
+  /** Answers no pings: none on the links of now and of later. */
+  withholdPongs(): () => void;
+  /** Answers pings so much later. */
+  delayPongs(ms: number): () => void;
+  /**
+   * A blackhole for the links of now: nothing they send is read, nothing is sent to them, TCP stays as it is. New links are
+   * not touched. At the end their TCP connections are reset.
+   */
+  mute(): () => void;
+  /** Ends the links: a close frame (which TCP outlives or not), a bare FIN, or an RST. Returns how many. */
+  endLinks(
+    how:
+      | { readonly kind: 'close'; readonly code: number; readonly leavesTcpOpen: boolean }
+      | { readonly kind: 'fin' }
+      | { readonly kind: 'rst' },
+  ): number;
+  /** Sends a disconnect frame and does nothing else. Returns to how many links. */
+  disconnect(reason: DisconnectReason): number;
+  /** Writes these bytes to the links' TCP connections as they are: frames that no WebSocket library would send. */
+  write(bytes: Uint8Array): number;
+  /** Registers so many links that nobody holds; they count, and are chosen for envelopes. */
+  addGhosts(count: number): () => void;
+  /** Sends each envelope twice. */
+  duplicateEnvelopes(): () => void;
+  /** Links registered, ghosts included. */
+  registered(): number;
+}
+
+/** Faults of single Web API methods (`apps.connections.open`), or of all (`*`): the next `times` calls, or all until ended. */
+export interface WebApiControl {
+  fault(method: string, fault: WebApiFault, options?: { readonly times?: number }): () => void;
+}
+
+export type WebApiFault =
+  /** An HTTP status with a body that is no JSON, as a load balancer's. */
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
+  /** `ok:false` with this error. */
+  | { readonly kind: 'error'; readonly error: string }
+  /** Answers as usual, so much later. */
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** Takes the request and never answers it. */
+  | { readonly kind: 'never' };
 
 /** The ack gate behind `dropFirstAcks`. */
 export function createAckGate(): { dropFirstAcks(): () => void; takesAck(event: string, attempt: number): boolean } {

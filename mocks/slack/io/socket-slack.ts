@@ -1,10 +1,12 @@
 /** A Slack that delivers over Socket Mode. */
 
+import type { ShownCertificate } from '../../tls/shown-certificate.ts';
 import type { Observe } from '../protocol/facts.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { Random } from '../protocol/random.ts';
-import { createEventStream, type EventStream } from './event-stream.ts';
-import { startPump } from './pump.ts';
+import type { SlackMemory } from '../protocol/slack-memory.ts';
+import { socketWire } from '../protocol/wire.ts';
+import { type EventStream, startEventStream } from './event-stream.ts';
 import { createAckGate, type SlackControl } from './slack-control.ts';
 import { type SocketServer, startSocketServer } from './socket-server.ts';
 
@@ -19,16 +21,24 @@ export async function startSocketSlack(options: {
   readonly policy: PolicyValues;
   /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
   readonly freePort?: () => Promise<number>;
+  /** Hosts take TLS only, and URLs say wss://. */
+  readonly tls?: ShownCertificate | undefined;
   /** µs, monotonic. */
   readonly now: () => number;
   readonly random: Random;
   readonly observe: Observe;
+  /** What the Web API remembers too. */
+  readonly memory: SlackMemory;
+  /** Where response_urls begin, without a slash at the end. */
+  readonly responseUrlBase: () => string;
 }): Promise<SocketSlack> {
-  const { policy, now, random, observe, freePort } = options;
+  const { policy, now, random, observe, freePort, tls, memory, responseUrlBase } = options;
   const gate = createAckGate();
-  const pump = await startPump({
+  const stream = await startEventStream({
+    wire: socketWire(policy),
     policy,
-    missed: 'timeout',
+    memory,
+    responseUrlBase,
     now,
     observe,
     takesAck: gate.takesAck,
@@ -37,20 +47,21 @@ export async function startSocketSlack(options: {
         policy,
         hosts: ['applink-1', 'applink-2'],
         ...(freePort ? { freePort } : {}),
+        tls,
         now,
         random,
         observe,
         outcomes,
       }),
   });
-  const sockets = pump.carrier;
-  const { raise } = createEventStream({ pump, observe, escapesSlashes: false });
+  const sockets = stream.carrier;
   return {
-    raise,
+    raise: stream.raise,
     sockets,
-    inFlight: () => pump.inFlight(),
-    close: () => pump.close(),
+    inFlight: stream.inFlight,
+    close: stream.close,
     control: {
+      sockets: sockets.control,
       dropFirstAcks: gate.dropFirstAcks,
       async recycle(how, { leavesTcpOpen = policy.leavesTcpOpen } = {}) {
         const hosts = sockets.hostsWithLinks();

@@ -1,64 +1,93 @@
-/** url_verification: the first thing Slack asks of a Request URL (slack-protocol.md §2.3). Polls until the app has started. */
+/** What Slack asks of a Request URL before it sends anything (slack-protocol.md §2.3). Polls until the app has started. */
 
-import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { urlVerification } from '../protocol/messages.ts';
-import { sign } from './sign.ts';
+import { sslCheck, urlVerification } from '../protocol/messages.ts';
+import { type Agents, openAgents, postToApp, targetOf } from './post-to-app.ts';
 
 const challenge = '3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P';
 
-/** Resolves to the number of tries it took. Rejects with the last answer where `signal` fires first. */
-export async function verifyUrl(options: {
+/** For an answer, to its last byte. */
+const deadlineMs = 3_000;
+
+/** Of an answer; what is longer is no challenge. */
+const mostCharacters = 4_096;
+
+export interface VerifyOptions {
   readonly url: string;
   readonly signingSecret: string;
+  /** PEM, believed in place of the system's. */
+  readonly ca?: string | undefined;
   readonly signal: AbortSignal;
-}): Promise<number> {
+}
+
+/** Resolves to the number of tries it took. Rejects with the last answer where `signal` fires first. */
+export async function verifyUrl(options: VerifyOptions): Promise<number> {
   let last = 'never asked';
   for (let tries = 1; ; tries += 1) {
     if (options.signal.aborted) throw new Error(`Request URL not verified: ${last}`);
-    last = await ask(options);
-    if (last === 'verified') return tries;
+    const answer = await ask(options, { body: urlVerification(challenge), isForm: false });
+    if (answer.status === 200 && isChallenge(answer.text)) return tries;
+    last =
+      answer.status === undefined
+        ? answer.text
+        : `status ${answer.status}, body ${JSON.stringify(answer.text.slice(0, 80))}`;
     await pause(50);
   }
 }
 
-function ask({ url, signingSecret }: { readonly url: string; readonly signingSecret: string }): Promise<string> {
-  const body = urlVerification(challenge);
-  const timestamp = Math.floor(Date.now() / 1_000);
+/**
+ * Asks as Slack now and then asks the URL of a command. Resolves to what was wrong; undefined where the answer was 200.
+ * Slack's deadline for it is not documented: that of everything else.
+ */
+export async function checkSsl(options: VerifyOptions): Promise<string | undefined> {
+  const { status, text } = await ask(options, { body: sslCheck(), isForm: true });
+  return status === 200 ? undefined : `ssl_check: ${status === undefined ? text : `status ${status}`}`;
+}
+
+interface Answer {
+  /** Absent where there was no answer: then `text` says why. */
+  readonly status?: number;
+  readonly text: string;
+}
+
+function ask(
+  { url, signingSecret, ca, signal }: VerifyOptions,
+  { body, isForm }: { readonly body: string; readonly isForm: boolean },
+): Promise<Answer> {
+  const agents: Agents = openAgents({ ca });
   return new Promise((resolve) => {
-    const outgoing = request(
-      url,
-      {
-        method: 'POST',
-        agent: false,
-        timeout: 3_000,
-        headers: {
-          'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-          accept: '*/*',
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
-          'x-slack-request-timestamp': String(timestamp),
-          'x-slack-signature': sign(signingSecret, timestamp, body),
-        },
-      },
-      (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => {
-          if (text.length < 4_096) text += chunk;
-        });
-        response.on('end', () =>
-          resolve(
-            response.statusCode === 200 && isChallenge(text)
-              ? 'verified'
-              : `status ${response.statusCode}, body ${JSON.stringify(text.slice(0, 80))}`,
-          ),
-        );
-        response.on('error', (error) => resolve(error.message));
-      },
-    );
-    outgoing.on('timeout', () => outgoing.destroy(new Error('no answer within 3 s')));
-    outgoing.on('error', (error) => resolve(error.message));
+    const outgoing = postToApp(targetOf(new URL(url)), {
+      method: 'POST',
+      isForm,
+      accept: '*/*',
+      signingSecret,
+      body,
+      // It is read as text
+      headers: { 'accept-encoding': 'identity' },
+      agents,
+    });
+    const cut = (why: string) => outgoing.destroy(new Error(why));
+    const late = setTimeout(cut, deadlineMs, 'no whole answer within 3 s');
+    const stop = () => cut('asked no longer');
+    signal.addEventListener('abort', stop);
+    outgoing.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => {
+        text += chunk;
+        if (text.length > mostCharacters)
+          response.destroy(new Error(`an answer of more than ${mostCharacters} characters`));
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on('error', (error) => resolve({ text: error.message }));
+    });
+    outgoing.on('upgrade', (_, socket) => socket.destroy());
+    outgoing.on('error', (error) => resolve({ text: error.message }));
+    outgoing.on('close', () => {
+      clearTimeout(late);
+      signal.removeEventListener('abort', stop);
+      resolve({ text: 'the connection ended without an answer' });
+    });
     outgoing.end(body);
   });
 }

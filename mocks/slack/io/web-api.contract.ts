@@ -1,13 +1,17 @@
 /** What the Web API promises, in-process and over a socket alike. */
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SlackFact } from '../protocol/facts.ts';
+import { documented, withValues } from '../protocol/policy.ts';
+import { SlackMemory } from '../protocol/slack-memory.ts';
 import { workspace } from '../protocol/workspace.ts';
+import type { WebApiControl } from './slack-control.ts';
 import type { WebApiOptions } from './web-api.ts';
 
 export interface OpenedWebApi {
   /** `path` from the root: `/api/auth.test`. */
   call(path: string, init?: RequestInit): Promise<Response>;
+  readonly control: WebApiControl;
   close(): Promise<void>;
 }
 
@@ -25,16 +29,25 @@ export function webApiContract(name: string, open: (options: WebApiOptions) => P
     const facts: SlackFact[] = [];
     let opened: { url: string } | { error: string };
     let api: OpenedWebApi;
+    let memory: SlackMemory;
+    let nowMs: number;
+    let toldAt: number;
 
     beforeEach(async () => {
       facts.length = 0;
+      memory = new SlackMemory();
+      nowMs = 1_763_800_000_000;
       opened = { url: 'ws://127.0.0.1:1/link/?ticket=t' };
       api = await open({
         tokens: { bot: BOT, app: APP },
         openConnection: () => opened,
-        observe: (fact) => facts.push(fact),
-        connectionsOpenPerMinute: 60,
-        connectionsOpenBurst: 2,
+        observe: (fact) => {
+          facts.push(fact);
+          toldAt = performance.now();
+        },
+        policy: withValues(documented, { connectionsOpenBurst: 2, postsPerChannelPerMinute: 600 }).values,
+        memory,
+        nowMs: () => nowMs,
       });
     });
     afterEach(() => api.close());
@@ -135,9 +148,41 @@ export function webApiContract(name: string, open: (options: WebApiOptions) => P
       ['bad_timestamp', 'reactions.add', asForm, 'channel=general&timestamp=1&name=eyes'],
       ['no_item_specified', 'reactions.add', asForm, 'channel=general&name=eyes'],
       ['invalid_name', 'reactions.add', asForm, 'channel=general&timestamp=1.000001&name=:eyes:'],
-      ['invalid_arguments', 'views.open', asForm, 'trigger_id=1&view=[]'],
+      ['invalid_attachments', 'chat.postMessage', asForm, 'channel=general&attachments={}'],
+      [
+        'too_many_attachments',
+        'chat.postMessage',
+        asJson,
+        `{"channel":"general","attachments":[${'{},'.repeat(100)}{}]}`,
+      ],
+      ['invalid_blocks', 'chat.postMessage', asForm, 'channel=general&blocks=[{}]'],
+      ['invalid_blocks', 'chat.postMessage', asForm, `channel=general&blocks=[${'{"type":"divider"},'.repeat(50)}1]`],
+      [
+        'invalid_blocks_format',
+        'chat.postMessage',
+        asForm,
+        `channel=general&blocks=${'['.repeat(99)}${']'.repeat(99)}`,
+      ],
+      ['message_not_found', 'chat.delete', asForm, 'channel=general&ts=1.000001'],
+      ['message_not_found', 'chat.getPermalink', asForm, 'channel=general&message_ts=1'],
+      ['invalid_trigger_id', 'views.open', asForm, 'trigger_id=1&view={}'],
+      ['invalid_trigger_id', 'views.push', asForm, 'trigger_id=1&view={}'],
       ['not_found', 'views.update', asForm, 'view_id=V0NONE&view={}'],
+      ['invalid_arguments', 'views.update', asForm, 'view_id=V0MOCK0001&view=[]'],
       ['user_not_found', 'views.publish', asForm, 'user_id=U0NOBODY&view={}'],
+      ['invalid_arguments', 'views.publish', asForm, 'user_id=U0MOCKUSR1&view={"type":"modal","blocks":[]}'],
+      ['no_reaction', 'reactions.remove', asForm, 'channel=general&timestamp=1.000001&name=eyes'],
+      ['message_not_found', 'reactions.get', asForm, 'channel=general&timestamp=1.000001'],
+      ['no_pin', 'pins.remove', asForm, 'channel=general&timestamp=1.000001'],
+      ['bad_timestamp', 'pins.add', asForm, 'channel=general&timestamp=yesterday'],
+      ['no_item_specified', 'pins.add', asForm, 'channel=general'],
+      ['invalid_cursor', 'conversations.history', asForm, 'channel=general&cursor=x'],
+      ['channel_not_found', 'conversations.members', asForm, 'channel=C0NOWHERE'],
+      ['method_not_supported_for_channel_type', 'conversations.join', asForm, 'channel=D0MOCK0001'],
+      ['users_not_found', 'users.lookupByEmail', asForm, 'email=nobody@mock.example'],
+      ['user_not_found', 'users.profile.get', asForm, 'user=U0NOBODY'],
+      ['invalid_arguments', 'functions.completeSuccess', asForm, 'function_execution_id=Fx1'],
+      ['my_own', 'api.test', form, 'error=my_own'],
       ['thread_not_found', 'conversations.replies', asForm, 'channel=general&ts=1.000001'],
       ['users_list_not_supplied', 'conversations.open', asForm, ''],
       ['user_not_found', 'users.info', asForm, 'user=U0NOBODY'],
@@ -243,32 +288,299 @@ export function webApiContract(name: string, open: (options: WebApiOptions) => P
       expect(await said(await add())).toEqual({ ok: false, error: 'already_reacted' });
     });
 
-    test('a view is opened, updated by its id, and refused with an old hash', async () => {
-      const view = JSON.stringify({ type: 'modal', callback_id: 'cb', external_id: 'mine', blocks: [] });
-      const opened = await said(await post('views.open', { ...asBot, ...json }, `{"trigger_id":"1","view":${view}}`));
+    const modal = { type: 'modal', title: { type: 'plain_text', text: 'T' }, callback_id: 'cb', blocks: [] };
+    const openView = (trigger: string, view: object = modal, method = 'views.open') =>
+      post(method, asJson, JSON.stringify({ trigger_id: trigger, view })).then(said);
+
+    test('a view is opened, updated by its id, and refused with an old hash (§3.3)', async () => {
+      memory.issueTrigger('1.2.a', nowMs);
+      const opened = await openView('1.2.a', { ...modal, external_id: 'mine' });
       expect(opened).toMatchObject({ view: { callback_id: 'cb', app_installed_team_id: workspace.team } });
       const { id, hash } = opened['view'] as { id: string; hash: string };
       const update = (fields: Record<string, string>) =>
-        post('views.update', { ...asBot, ...form }, new URLSearchParams({ view, ...fields }).toString());
-      const updated = await said(await update({ view_id: id, hash }));
-      expect(updated).toMatchObject({ ok: true, view: { id } });
-      expect(await said(await update({ external_id: 'mine', hash }))).toMatchObject({ error: 'hash_conflict' });
-      const published = await post(
-        'views.publish',
-        { ...asBot, ...form },
-        `user_id=U0MOCKUSR1&view=${encodeURIComponent(view)}`,
-      );
-      expect(await said(published)).toMatchObject({ ok: true });
+        post('views.update', asForm, new URLSearchParams({ view: JSON.stringify(modal), ...fields }).toString()).then(
+          said,
+        );
+      expect(await update({ external_id: 'mine', hash })).toMatchObject({ ok: true, view: { id } });
+      expect(await update({ view_id: id, hash })).toMatchObject({ error: 'hash_conflict' });
+      expect(await update({ view_id: workspace.view })).toMatchObject({ ok: true, view: { id: workspace.view } });
     });
 
-    test('a response_url works five times', async () => {
-      const respond = () =>
-        api.call('/commands/T0MOCK0001/1/abc', { method: 'POST', headers: json, body: '{"text":"x"}' });
-      for (let use = 1; use <= 5; use += 1) expect(await said(await respond())).toEqual({ ok: true });
-      const sixth = await respond();
-      expect(sixth.status).toBe(404);
-      expect(await said(sixth)).toEqual({ ok: false, error: 'used_url' });
+    test('a home view is published over and over under one id (§3.3)', async () => {
+      const publish = (fields = '') =>
+        post('views.publish', asForm, `user_id=U0MOCKUSR1&view={"type":"home","blocks":[]}${fields}`).then(said);
+      const first = (await publish())['view'] as { id: string; hash: string };
+      expect(await publish(`&hash=${first.hash}`)).toMatchObject({ ok: true, view: { id: first.id, type: 'home' } });
+      expect(await publish(`&hash=${first.hash}`)).toMatchObject({ error: 'hash_conflict' });
+    });
+
+    test('a trigger_id works once, and only 3 s (§2.7)', async () => {
+      memory.issueTrigger('1.2.a', nowMs);
+      memory.issueTrigger('1.2.b', nowMs);
+      expect(await openView('1.2.a', { type: 'modal' })).toMatchObject({ error: 'invalid_arguments' });
+      nowMs += 3_000;
+      expect(await openView('1.2.a')).toMatchObject({ ok: true });
+      expect(await openView('1.2.a')).toMatchObject({ error: 'exchanged_trigger_id' });
+      nowMs += 1;
+      expect(await openView('1.2.b')).toMatchObject({ error: 'expired_trigger_id' });
+      expect(await openView('1.2.c')).toMatchObject({ error: 'invalid_trigger_id' });
+    });
+
+    test('two views are pushed onto a modal, and no third (§3.3)', async () => {
+      memory.issueTrigger('1.2.a', nowMs);
+      const root = ((await openView('1.2.a'))['view'] as { id: string }).id;
+      let top = root;
+      for (const trigger of ['1.2.b', '1.2.c']) {
+        memory.issueTrigger(trigger, nowMs, top);
+        const pushed = await openView(trigger, modal, 'views.push');
+        expect(pushed).toMatchObject({ view: { root_view_id: root, previous_view_id: top } });
+        top = (pushed['view'] as { id: string }).id;
+      }
+      memory.issueTrigger('1.2.d', nowMs, top);
+      expect(await openView('1.2.d', modal, 'views.push')).toEqual({ ok: false, error: 'push_limit_reached' });
+    });
+
+    const url = '/commands/T0MOCK0001/1/abc';
+    const respond = async (body: string, headers: Headers = json) => {
+      const response = await api.call(url, { method: 'POST', headers, body });
+      return [response.status, await said(response)];
+    };
+
+    test('a response_url works five times (§2.7)', async () => {
+      memory.issueResponseUrl(url, nowMs);
+      for (let use = 1; use <= 5; use += 1) expect(await respond('{"text":"x"}')).toEqual([200, { ok: true }]);
+      expect(facts.at(-1)).toEqual({ kind: 'api-called', method: 'response_url', status: 200, ok: true, text: 'x' });
+      expect(await respond('{"text":"x"}')).toEqual([404, { ok: false, error: 'used_url' }]);
       expect(facts.at(-1)).toMatchObject({ method: 'response_url', status: 404 });
+    });
+
+    test('a response_url works for 30 minutes, and one that Slack did not give not at all (§2.7)', async () => {
+      memory.issueResponseUrl(url, nowMs);
+      nowMs += 30 * 60_000;
+      expect(await respond('{"text":"x"}')).toEqual([200, { ok: true }]);
+      nowMs += 1;
+      expect(await respond('{"text":"x"}')).toEqual([404, { ok: false, error: 'expired_url' }]);
+      const other = await api.call('/actions/T0MOCK0001/2/def', {
+        method: 'POST',
+        headers: json,
+        body: '{"text":"x"}',
+      });
+      expect([other.status, await said(other)]).toEqual([404, { ok: false, error: 'invalid_url' }]);
+    });
+
+    test.each([
+      ['JSON that is none', '{"text":', json, 'invalid_payload'],
+      ['a list', '[]', json, 'invalid_payload'],
+      ['no text', '{}', json, 'no_text'],
+      ['blocks that are none', '{"blocks":[1]}', json, 'invalid_blocks'],
+    ])('a response_url refuses %s, which is no use of it', async (_, body, headers, error) => {
+      memory.issueResponseUrl(url, nowMs);
+      for (let use = 1; use <= 6; use += 1) expect(await respond(body, headers)).toMatchObject([400, { error }]);
+      expect(await respond('{"text":"x"}')).toEqual([200, { ok: true }]);
+    });
+
+    test.each([
+      ['JSON', '{"response_type":"in_channel","text":"x"}', json],
+      ['JSON without charset', '{"response_type":"in_channel","text":"x"}', { 'content-type': 'application/json' }],
+      ['JSON without content type', '{"response_type":"in_channel","text":"x"}', { 'content-type': '' }],
+      ['a form', 'response_type=in_channel&text=x', form],
+      ['a payload in a form', 'payload=%7B%22response_type%22%3A%22in_channel%22%2C%22text%22%3A%22x%22%7D', form],
+    ])('an in_channel answer to a response_url as %s stands in the channel (§2.7)', async (_, body, headers) => {
+      memory.issueResponseUrl(url, nowMs, { channel: workspace.channel });
+      expect(await respond(body, headers)).toEqual([200, { ok: true }]);
+      expect(memory.messagesOf(workspace.channel)).toMatchObject([{ text: 'x', bot_id: workspace.bot }]);
+    });
+
+    test('an answer to a response_url is ephemeral unless it says otherwise, also as bare text (§2.7)', async () => {
+      memory.issueResponseUrl(url, nowMs, { channel: workspace.channel });
+      expect(await respond('{"text":"x"}')).toEqual([200, { ok: true }]);
+      expect(await respond('bare', { 'content-type': 'text/plain' })).toEqual([200, { ok: true }]);
+      expect(facts.at(-1)).toMatchObject({ text: 'bare' });
+      expect(memory.messagesOf(workspace.channel)).toEqual([]);
+    });
+
+    test('replace_original and delete_original act on the message with the button (§2.7)', async () => {
+      const { ts } = (await said(await post('chat.postMessage', asForm, 'channel=general&text=a'))) as { ts: string };
+      memory.issueResponseUrl(url, nowMs, { channel: workspace.channel, ts });
+      await respond('{"replace_original":"true","text":"b"}');
+      expect(memory.messagesOf(workspace.channel)).toMatchObject([{ ts, text: 'b' }]);
+      await respond('{"delete_original":true}');
+      expect(memory.messagesOf(workspace.channel)).toEqual([]);
+    });
+
+    test("a message is deleted, linked to, and not another one's (§3.3)", async () => {
+      const { ts } = (await said(await post('chat.postMessage', asForm, 'channel=general&text=a'))) as { ts: string };
+      const link = await api.call(`/api/chat.getPermalink?channel=general&message_ts=${ts}`, { headers: asBot });
+      expect(await said(link)).toMatchObject({
+        permalink: `https://mockteam.slack.com/archives/C0MOCK0001/p${ts.replace('.', '')}`,
+      });
+      const remove = (its: string) => post('chat.delete', asForm, `channel=general&ts=${its}`).then(said);
+      expect(await remove(ts)).toEqual({ ok: true, channel: workspace.channel, ts });
+      expect(await remove(ts)).toEqual({ ok: false, error: 'message_not_found' });
+      memory.store(workspace.channel, { type: 'message', ts: '1.000001', text: 'hers', user: workspace.user });
+      expect(await remove('1.000001')).toEqual({ ok: false, error: 'cant_delete_message' });
+      const update = await post('chat.update', asForm, 'channel=general&ts=1.000001&text=mine');
+      expect(await said(update)).toEqual({ ok: false, error: 'cant_update_message' });
+    });
+
+    test('arguments that say nothing are tolerated, and booleans as text (§7)', async () => {
+      const body =
+        '{"channel":"general","text":"x","thread_ts":null,"as_user":true,"link_names":"false","blocks":null}';
+      const answer = await said(await post('chat.postMessage', asJson, body));
+      expect(answer).toMatchObject({ ok: true, message: { text: 'x' } });
+      expect(answer['message']).not.toHaveProperty('thread_ts');
+    });
+
+    test('a history is read page by page, its bounds left out unless inclusive (§3.3)', async () => {
+      const seconds = [1, 2, 3, 4, 5];
+      for (const n of seconds) memory.store(workspace.channel, { type: 'message', ts: `${n}.000000`, text: `${n}` });
+      const read = (query: string) =>
+        post('conversations.history', asForm, `channel=general&${query}`).then(said) as Promise<{
+          messages: { text: string }[];
+          response_metadata: { next_cursor: string };
+          has_more: boolean;
+        }>;
+      const first = await read('limit=3');
+      expect([first.has_more, first.messages.map(({ text }) => text)]).toEqual([true, ['5', '4', '3']]);
+      const rest = await read(`limit=3&cursor=${encodeURIComponent(first.response_metadata.next_cursor)}`);
+      expect([rest.has_more, rest.messages.map(({ text }) => text)]).toEqual([false, ['2', '1']]);
+      const texts = async (query: string) => (await read(query)).messages.map(({ text }) => text).join('');
+      expect(await texts('oldest=2.000000&latest=4.000000')).toBe('3');
+      for (const spelt of ['true', '1', 'True'])
+        expect(await texts(`oldest=2.000000&latest=4.000000&inclusive=${spelt}`)).toBe('432');
+      for (const spelt of ['false', '0', '']) expect(await texts(`oldest=2.000000&inclusive=${spelt}`)).toBe('543');
+    });
+
+    test('reactions and pins are put, listed and taken away (§3.3)', async () => {
+      const at = 'channel=general&timestamp=1763800000.000100';
+      const all = async (...calls: [string, string][]) => {
+        const answers = [];
+        for (const [method, body] of calls) answers.push(await said(await post(method, asForm, body)));
+        return answers;
+      };
+      expect(
+        await all(
+          ['reactions.add', `${at}&name=eyes`],
+          ['reactions.get', at],
+          ['reactions.remove', `${at}&name=eyes`],
+          ['reactions.remove', `${at}&name=eyes`],
+          ['pins.add', at],
+          ['pins.add', at],
+          ['pins.list', 'channel=general'],
+          ['pins.remove', at],
+          ['pins.list', 'channel=general'],
+        ),
+      ).toMatchObject([
+        { ok: true },
+        { message: { reactions: [{ name: 'eyes', users: [workspace.botUser], count: 1 }] } },
+        { ok: true },
+        { error: 'no_reaction' },
+        { ok: true },
+        { error: 'already_pinned' },
+        { items: [{ message: { ts: '1763800000.000100' } }] },
+        { ok: true },
+        { items: [] },
+      ]);
+    });
+
+    test('users and members are looked up (§3.3)', async () => {
+      const get = async (path: string) => said(await api.call(`/api/${path}`, { headers: asBot }));
+      expect(await get('users.lookupByEmail?email=Ada@mock.example')).toMatchObject({ user: { id: workspace.user } });
+      expect(await get('users.profile.get')).toMatchObject({ profile: { bot_id: workspace.bot } });
+      expect(await get('users.conversations?types=im,public_channel')).toMatchObject({ channels: [{}, {}] });
+      expect(await get('conversations.members?channel=general')).toMatchObject({
+        members: [workspace.user, workspace.botUser],
+      });
+      expect(await said(await post('conversations.join', asForm, 'channel=C0MOCK0001'))).toMatchObject({
+        ok: true,
+        warning: 'already_in_channel',
+      });
+      const done = await post('functions.completeSuccess', asForm, 'function_execution_id=Fx1&outputs={}');
+      expect(await said(done)).toEqual({ ok: true });
+    });
+
+    test('api.test takes no token and says what it was told', async () => {
+      expect(await said(await api.call('/api/api.test?foo=bar'))).toEqual({ ok: true, args: { foo: 'bar' } });
+    });
+
+    test('a form that names a charset is taken with a warning (§3.3)', async () => {
+      const headers = { ...asBot, 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
+      expect(await said(await post('chat.postMessage', headers, 'channel=general&text=x'))).toMatchObject({
+        ok: true,
+        warning: 'superfluous_charset',
+      });
+    });
+
+    test.each([
+      ['a tier 2 method', 'users.list', '', 20],
+      ['a tier 3 method', 'conversations.info', 'channel=general', 50],
+      ['a tier 4 method', 'users.info', 'user=U0MOCKUSR1', 100],
+    ])('%s is limited per minute, by itself (§3.2)', async (_, method, body, perMinute) => {
+      for (let n = 0; n < perMinute; n += 1) expect((await post(method, asForm, body)).status).toBe(200);
+      const limited = await post(method, asForm, body);
+      expect([limited.status, await said(limited)]).toEqual([429, { ok: false, error: 'ratelimited' }]);
+      const seconds = Number(limited.headers.get('retry-after'));
+      expect(seconds).toBe(Math.ceil(60 / perMinute));
+      expect((await post('auth.test', asForm)).status).toBe(200);
+      nowMs += seconds * 1_000;
+      expect((await post(method, asForm, body)).status).toBe(200);
+    });
+
+    test('chat.postMessage is limited per channel, after a short burst (§3.2)', async () => {
+      const say = async (channel: string) =>
+        (await post('chat.postMessage', asForm, `channel=${channel}&text=x`)).status;
+      for (let n = 0; n < 100; n += 1) expect(await say('general')).toBe(200);
+      expect(await say('general')).toBe(429);
+      expect(await say(workspace.im)).toBe(200);
+    });
+
+    test('faults: an error, a status, a 429, each ended or used up; other methods go on', async () => {
+      const open = async () => {
+        const response = await post('apps.connections.open', asApp);
+        return [response.status, response.headers.get('retry-after'), (await response.text()).slice(0, 29)];
+      };
+      const end = api.control.fault('apps.connections.open', { kind: 'error', error: 'internal_error' });
+      expect(await open()).toEqual([200, null, '{"ok":false,"error":"internal']);
+      api.control.fault('*', { kind: 'status', status: 503 }, { times: 1 });
+      expect(await open()).toEqual([503, null, '<html><head><title>503</title']);
+      expect(facts.at(-1)).toEqual({ kind: 'api-called', method: 'apps.connections.open', status: 503, ok: false });
+      expect(await open()).toEqual([200, null, '{"ok":false,"error":"internal']);
+      api.control.fault('apps.connections.open', { kind: 'rate-limited', retryAfterSeconds: 7 }, { times: 1 });
+      expect(await open()).toEqual([429, '7', '{"ok":false,"error":"ratelimi']);
+      expect((await post('auth.test', asBot)).status).toBe(200);
+      end();
+      end();
+      expect(await open()).toEqual([200, null, '{"ok":true,"url":"ws:\\/\\/127.']);
+    });
+
+    test('faults: missing_scope names what is needed and what there is (§3.2)', async () => {
+      api.control.fault('chat.postMessage', { kind: 'error', error: 'missing_scope' });
+      expect(await said(await post('chat.postMessage', asForm, 'channel=general&text=x'))).toMatchObject({
+        error: 'missing_scope',
+        needed: 'chat:write',
+        provided: expect.stringContaining('channels:read'),
+      });
+    });
+
+    test('faults: a delayed answer is as usual, and its fact is told at once', async () => {
+      const end = api.control.fault('auth.test', { kind: 'delay', ms: 50 });
+      const answer = await post('auth.test', asBot);
+      expect(performance.now() - toldAt).toBeGreaterThanOrEqual(49);
+      expect(await said(answer)).toMatchObject({ ok: true });
+      end();
+    });
+
+    test('faults: a call is never answered, others are', async () => {
+      const end = api.control.fault('apps.connections.open', { kind: 'never' }, { times: 1 });
+      const gone = new AbortController();
+      const unanswered = api
+        .call('/api/apps.connections.open', { method: 'POST', headers: asApp, signal: gone.signal })
+        .then(said, (error: unknown) => error);
+      await vi.waitFor(() => expect(facts).toMatchObject([{ status: 0, error: 'never_answered' }]));
+      expect((await post('apps.connections.open', asApp)).status).toBe(200);
+      end();
+      gone.abort();
+      void unanswered;
     });
 
     test('a path outside the Web API is a 404 and a fact', async () => {

@@ -2,12 +2,17 @@ import * as fc from 'fast-check';
 import { getResponse } from 'msw';
 import { expect, test } from 'vitest';
 import type { SlackFact } from '../protocol/facts.ts';
+import { documented } from '../protocol/policy.ts';
+import { SlackMemory } from '../protocol/slack-memory.ts';
 import { webApiContract } from './web-api.contract.ts';
-import { webApiHandlers } from './web-api.ts';
+import { webApiHandlers } from './web-api-handlers.ts';
+import { createWebApiFaults } from './web-api-faults.ts';
 
 webApiContract('webApiHandlers()', async (options) => {
-  const handlers = webApiHandlers(options);
+  const faults = createWebApiFaults();
+  const handlers = webApiHandlers({ ...options, takeFault: faults.take });
   return {
+    control: faults.control,
     async call(path, init) {
       const response = await getResponse(handlers, new Request(new URL(path, 'https://slack.com'), init));
       if (response === undefined) throw new TypeError('no handler took the request');
@@ -33,6 +38,35 @@ test('webApiHandlers() answers any request with JSON and one fact', async () => 
     }),
     { numRuns: 500 },
   );
+});
+
+test('webApiHandlers() follows knobs that are set while it runs', async () => {
+  const policy = { ...documented.values, responseUrlUses: 1 };
+  const memory = new SlackMemory();
+  memory.issueResponseUrl('/actions/T/1/a', Date.now());
+  const handlers = webApiHandlers({
+    tokens: { bot: 'xoxb-mock', app: 'xapp-mock' },
+    openConnection: () => ({ url: 'ws://127.0.0.1:1/' }),
+    observe: () => {},
+    policy,
+    memory,
+  });
+  const call = async (path: string, body = '') => {
+    const headers = { authorization: 'Bearer xapp-mock' };
+    return (
+      await getResponse(handlers, new Request(`https://slack.com${path}`, { method: 'POST', headers, body }))
+    )?.text();
+  };
+  const open = '/api/apps.connections.open';
+  expect(await call(open)).toBe('{"ok":true,"url":"ws:\\/\\/127.0.0.1:1\\/"}');
+  policy.httpEscapesSlashes = false;
+  expect(await call(open)).toBe('{"ok":true,"url":"ws://127.0.0.1:1/"}');
+  policy.connectionsOpenBurst = 0;
+  expect(await call(open)).toBe('{"ok":false,"error":"ratelimited"}');
+  const answer = () => call('/actions/T/1/a', '{"text":"x"}');
+  expect([await answer(), await answer()]).toEqual(['{"ok":true}', '{"ok":false,"error":"used_url"}']);
+  policy.responseUrlUses = 2;
+  expect(await answer()).toBe('{"ok":true}');
 });
 
 /** Mostly calls that get past the token, so that methods see odd arguments. */

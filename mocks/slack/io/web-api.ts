@@ -1,38 +1,62 @@
-/**
- * Slack's Web API as msw handlers: `getResponse(webApiHandlers(options), request)` answers in-process, `serveWebApi`
- * answers the same on a real socket. Every request is one `api-called` fact and one answer, whatever it holds.
- */
+/** Slack's Web API, by what HTTP requests say. Every request is one `api-called` fact, told as it comes, and one answer, whatever it holds. */
 
-import { http, HttpResponse, type HttpHandler } from 'msw';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Observe } from '../protocol/facts.ts';
-import { takeToken, type TokenBucket } from '../protocol/token-bucket.ts';
-import { answerCall, respond, type WebApiResponse } from '../protocol/web-api-answer.ts';
-import { WebApiMemory } from '../protocol/web-api-memory.ts';
+import { documented, type PolicyValues } from '../protocol/policy.ts';
+import { SlackMemory } from '../protocol/slack-memory.ts';
+import { answerCall, refuseCall } from '../protocol/web-api-answer.ts';
+import { createWebApiLimits } from '../protocol/web-api-limits.ts';
+import { respond, respondTooMany, type WebApiResponse } from '../protocol/web-api-response.ts';
+import { answerResponseUrl } from '../protocol/web-api-response-url.ts';
+import type { WebApiFault } from './slack-control.ts';
 
 export interface WebApiOptions {
   readonly tokens: { readonly bot: string; readonly app: string };
   /** Makes a ticket; called for apps.connections.open with a valid app token. The error `ratelimited` becomes a 429. */
   openConnection(): { readonly url: string } | { readonly error: string };
   readonly observe: Observe;
-  /** Limit of apps.connections.open; sources disagree on Slack's own (slack-protocol.md §1.1). Default 60, in bursts of 20. */
-  readonly connectionsOpenPerMinute?: number;
-  readonly connectionsOpenBurst?: number;
+  /** Default: Slack as documented. */
+  readonly policy?: PolicyValues;
+  /** Shared with what issues triggers and response_urls. Default: an empty one, to which every trigger and response_url is unknown. */
+  readonly memory?: SlackMemory;
+  /** Wall clock, ms. Default: `Date.now`. */
+  readonly nowMs?: () => number;
+  /** The fault that this call meets, if any. Default: none. */
+  readonly takeFault?: (method: string) => WebApiFault | undefined;
+}
+
+/** An HTTP request, its body read. */
+export interface HttpRequest {
+  readonly verb: string;
+  readonly path: string;
+  /** Without `?`. */
+  readonly query: string;
+  readonly contentType: string | null;
+  readonly authorization: string | null;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 /** Bytes of a request's body that are read; beyond, the answer is a 413. Events and views stay far below. */
 export const LARGEST_BODY = 1_048_576;
-/** A response_url works five times (docs.slack.dev/interactivity/handling-user-interaction). */
-const RESPONSE_URL_USES = 5;
 const API = '/api/';
-const RESPONSE_URL = /^\/(?:commands|actions|app)\/.+/;
+const RESPONSE_URL = 'response_url';
+const RESPONSE_URL_PATH = /^\/(?:commands|actions|app)\/.+/;
 
-export function webApiHandlers(options: WebApiOptions): HttpHandler[] {
-  const { observe, tokens, connectionsOpenPerMinute: perMinute = 60, connectionsOpenBurst: burst = 20 } = options;
-  const memory = new WebApiMemory();
-  let opens: TokenBucket | undefined;
+/** Its answer never comes where a fault says so. */
+export function createWebApi(options: WebApiOptions): (request: HttpRequest) => Promise<HttpAnswer> {
+  const { observe, tokens, policy = documented.values, memory = new SlackMemory(), nowMs = Date.now } = options;
+  // Knobs may be set while it runs
+  const escapes = () => ({ escapesSlashes: policy.httpEscapesSlashes });
+  const limits = createWebApiLimits(policy);
   let calls = 0;
 
-  const send = (method: string, response: WebApiResponse) => {
+  const send = (method: string, response: WebApiResponse): HttpAnswer => {
     const { status, ok, error, text, body, headers } = response;
     observe({
       kind: 'api-called',
@@ -43,65 +67,60 @@ export function webApiHandlers(options: WebApiOptions): HttpHandler[] {
       ...(text === undefined ? {} : { text }),
     });
     calls += 1;
-    const requestId = calls.toString(16).padStart(32, '0');
-    return new HttpResponse(body, { status, headers: { ...headers, 'x-slack-req-id': requestId } });
+    return { status, body, headers: { ...headers, 'x-slack-req-id': calls.toString(16).padStart(32, '0') } };
   };
 
-  const takeTurn = (method: string, nowMs: number) => {
-    if (method !== 'apps.connections.open') return undefined;
-    const taken = takeToken(opens, { perMinute, burst }, nowMs);
-    opens = taken.bucket;
-    return taken.retryAfterSeconds;
+  /** What a fault makes of the call; `act` is the call itself. */
+  const met = async (method: string, act: () => WebApiResponse | Promise<WebApiResponse>): Promise<HttpAnswer> => {
+    const fault = options.takeFault?.(method);
+    switch (fault?.kind) {
+      case undefined:
+        return send(method, await act());
+      case 'delay': {
+        const answer = send(method, await act());
+        await pause(fault.ms, undefined, { ref: false });
+        return answer;
+      }
+      case 'never':
+        observe({ kind: 'api-called', method, status: 0, ok: false, error: 'never_answered' });
+        return new Promise<never>(() => {});
+      case 'status':
+        return send(method, fromLoadBalancer(fault.status));
+      case 'rate-limited':
+        return send(method, respondTooMany(fault.retryAfterSeconds, escapes()));
+      case 'error':
+        return send(method, refuseCall(method, fault.error, escapes()));
+      default:
+        throw new TypeError(`Cannot answer ${method}: no such fault`, { cause: fault satisfies never });
+    }
   };
 
-  return [
-    http.all(
-      ({ request }) => pathOf(request).startsWith(API),
-      async ({ request }) => {
-        const method = pathOf(request).slice(API.length);
-        const bytes = await bytesOf(request);
-        if (bytes === undefined) return send(method, respond({ error: 'request_too_large' }, {}, 413));
-        const nowMs = Date.now();
-        const response = await answerCall(
-          {
-            method,
-            verb: request.method,
-            contentType: request.headers.get('content-type'),
-            authorization: request.headers.get('authorization'),
-            query: new URL(request.url).search.slice(1),
-            bytes,
-          },
-          {
-            tokens,
-            memory,
-            nowMs,
-            openConnection: () => options.openConnection(),
-            takeTurn: (name) => takeTurn(name, nowMs),
-          },
-        );
-        return send(method, response);
-      },
-    ),
-    http.post(
-      ({ request }) => RESPONSE_URL.test(pathOf(request)),
-      ({ request }) => {
-        const used = memory.useResponseUrl(pathOf(request)) > RESPONSE_URL_USES;
-        return send('response_url', used ? respond({ error: 'used_url' }, {}, 404) : respond({}));
-      },
-    ),
-    http.all(
-      () => true,
-      ({ request }) => send(pathOf(request), respond({ error: 'not_found' }, {}, 404)),
-    ),
-  ];
+  return async (request) => {
+    const { path, verb, bytes } = request;
+    const method = nameOf(request);
+    if (method === undefined) return send(path, respond({ error: 'not_found' }, { ...escapes(), status: 404 }));
+    if (bytes.length > LARGEST_BODY)
+      return send(method, respond({ error: 'request_too_large' }, { ...escapes(), status: 413 }));
+    const { contentType, authorization, query } = request;
+    if (method === RESPONSE_URL)
+      return met(method, () => answerResponseUrl({ path, contentType, bytes }, { memory, policy, nowMs: nowMs() }));
+    return met(method, () =>
+      answerCall(
+        { method, verb, contentType, authorization, query, bytes },
+        { tokens, memory, policy, limits, nowMs: nowMs(), openConnection: () => options.openConnection() },
+      ),
+    );
+  };
 }
 
-function pathOf(request: Request): string {
-  return new URL(request.url).pathname;
+/** `chat.postMessage`, or `response_url`; undefined where the path is none of Slack's. */
+function nameOf({ verb, path }: HttpRequest): string | undefined {
+  if (path.startsWith(API)) return path.slice(API.length);
+  return verb === 'POST' && RESPONSE_URL_PATH.test(path) ? RESPONSE_URL : undefined;
 }
 
-/** Undefined where there are more than `LARGEST_BODY`. */
-async function bytesOf(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  return bytes.length > LARGEST_BODY ? undefined : bytes;
+/** Not Slack's JSON: what stands before Slack answered. */
+function fromLoadBalancer(status: number): WebApiResponse {
+  const body = `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center></body></html>\r\n`;
+  return { status, headers: { 'content-type': 'text/html' }, body, ok: false };
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Delivery, due, isSettled, step } from './delivery.ts';
 import { anyAnswers } from './fixtures/answers.ts';
-import { type Answer, playDelivery } from './fixtures/play-delivery.ts';
+import { type Answer, eventTerms, playDelivery } from './fixtures/play-delivery.ts';
 import { documented, retryRests } from './policy.ts';
 
 const second = 1_000_000;
@@ -12,11 +12,17 @@ const failure: Answer = { kind: 'failure', after: 50_000 };
 
 const start = { kind: 'start' } as const;
 const ackOf = (attempt: number) => ({ kind: 'ack', attempt, link: 'a' }) as const;
-const awaiting: Delivery = { ...due('Ev1', 'timeout'), kind: 'awaiting', attempt: 0, deadline: 3 * second };
+const awaiting: Delivery = {
+  ...due('Ev1', eventTerms),
+  kind: 'awaiting',
+  attempt: 0,
+  deadline: 3 * second,
+  firstAt: 0,
+};
 
 describe('step()', () => {
   test('sends the first attempt at once, with a deadline of 3 s', () => {
-    const [delivery, outputs] = step(due('Ev1', 'timeout'), start, 7, policy);
+    const [delivery, outputs] = step(due('Ev1', eventTerms), start, 7, policy);
     expect(delivery).toMatchObject({ kind: 'awaiting', attempt: 0, deadline: 7 + 3 * second });
     expect(outputs).toEqual([
       { kind: 'send', attempt: 0 },
@@ -125,7 +131,7 @@ describe('step()', () => {
   });
 
   test('throws at an ack of what was never sent', () => {
-    expect(() => step(due('Ev1', 'timeout'), ackOf(0), 0, policy)).toThrow('it was never sent');
+    expect(() => step(due('Ev1', eventTerms), ackOf(0), 0, policy)).toThrow('it was never sent');
   });
 });
 
@@ -192,4 +198,69 @@ describe('a delivery, whatever the app and the timers do', () => {
       }),
     );
   });
+});
+
+describe('what a person waits for (slack-protocol.md §1.9, §2.7)', () => {
+  const terms = { isRetried: false };
+
+  test.each([
+    ['silence', [], 'operation_timeout'],
+    ['a failure', [failure], 'dispatch_failed'],
+  ] as const)('is tried once: after %s the person sees an error', (_, answers, error) => {
+    const { delivery, facts, sends } = playDelivery([answers, [ack]], { terms });
+    expect(sends).toHaveLength(1);
+    expect(delivery).toMatchObject({ kind: 'abandoned', attempts: 1 });
+    expect(facts.map(({ kind }) => kind)).toEqual(['attempt-failed', 'user-saw-error', 'delivery-ended']);
+    expect(facts[1]).toMatchObject({ event: 'Ev1', error });
+  });
+
+  test('has no error where the ack was in time', () => {
+    const { facts } = playDelivery([[ack]], { terms });
+    expect(facts.map(({ kind }) => kind)).toEqual(['ack', 'delivery-ended']);
+  });
+});
+
+describe('policy', () => {
+  test('a deadline of its own holds for each attempt', () => {
+    const { facts } = playDelivery([[{ ...ack, after: 9 * second }]], { terms: { deadlineUs: 10 * second } });
+    expect(facts[0]).toMatchObject({ kind: 'ack', standing: 'first' });
+  });
+
+  test('retries counted from the first attempt come 60 and 300 s after it, whatever the failures took (§2.5)', () => {
+    const values = { ...policy, retriesCountFrom: 'first-attempt' };
+    expect(playDelivery([], { policy: values }).sends.map(({ at }) => at / second)).toEqual([0, 3, 60, 300]);
+    const late = { ...values, secondRetryUs: second };
+    expect(playDelivery([], { policy: late }).sends.map(({ at }) => at / second)).toEqual([0, 3, 6, 300]);
+  });
+
+  test('Delayed Events go on hourly, 24 times after the third retry (§2.5)', () => {
+    const { delivery, sends } = playDelivery([[failure], [failure], [failure]], {
+      policy: { ...policy, delayedEvents: true },
+    });
+    expect(delivery).toMatchObject({ kind: 'abandoned', attempts: 28 });
+    const at = sends.map((sent) => sent.at);
+    for (let n = 4; n < 28; n += 1) expect((at[n] ?? 0) - (at[n - 1] ?? 0)).toBe((3_600 + 3) * second);
+  });
+
+  test('propagation delays the first attempt only', () => {
+    const { facts, sends } = playDelivery([[failure], [ack]], { terms: { propagationUs: 2 * second } });
+    expect(sends.map(({ at, attempt }) => [at, attempt])).toEqual([
+      [2 * second, 0],
+      [2 * second + 50_000, 1],
+    ]);
+    expect(facts.at(-1)).toMatchObject({ kind: 'delivery-ended', outcome: 'acked' });
+  });
+});
+
+test.each([
+  ['awaiting its first attempt', awaiting, 0],
+  ['resting', { ...awaiting, kind: 'resting', attempt: 2, until: 9, reason: 'http_error' } as Delivery, 2],
+])('step() drops a delivery that is %s, and tells so', (_, delivery, attempts) => {
+  const [next, outputs] = step(delivery, { kind: 'drop', why: 'subscriptions-off' }, 1, policy);
+  expect(next).toMatchObject({ kind: 'abandoned', attempts });
+  expect(outputs).toMatchObject([
+    { fact: { kind: 'event-dropped', why: 'subscriptions-off' } },
+    { fact: { kind: 'delivery-ended', outcome: 'abandoned', attempts } },
+  ]);
+  expect(step(next, { kind: 'drop', why: 'subscriptions-off' }, 2, policy)).toEqual([next, []]);
 });

@@ -16,9 +16,32 @@ export type FailureReason =
   /** Socket Mode: no link was connected when the attempt was due. */
   | 'no_link';
 
+/** The kinds of payload that Slack delivers; each is a file in `payloads/`. */
+export type PayloadName =
+  | 'message'
+  | 'app-mention'
+  | 'reaction-added'
+  | 'app-home-opened'
+  | 'function-executed'
+  | 'member-joined-channel'
+  | 'app-rate-limited'
+  | 'slash-command'
+  | 'block-actions'
+  | 'view-submission'
+  | 'block-suggestion'
+  | 'shortcut'
+  | 'message-action';
+
 export type SlackFact =
   /** `due` is when the workload wanted it raised (µs on the run's clock); the fact's own stamp is when it was. */
-  | { readonly kind: 'event-due'; readonly event: string; readonly n: number; readonly due: number }
+  | {
+      readonly kind: 'event-due';
+      readonly event: string;
+      readonly n: number;
+      readonly due: number;
+      /** What kind of payload, where it is no message event: `slash-command`, `block-actions`, … */
+      readonly payload?: PayloadName;
+    }
   | {
       readonly kind: 'attempt-sent';
       readonly event: string;
@@ -46,7 +69,13 @@ export type SlackFact =
       readonly status?: number;
     }
   /** An ack that named no envelope that this Slack sent. */
-  | { readonly kind: 'ack-unknown'; readonly link: string; readonly envelope: string }
+  | {
+      readonly kind: 'ack-unknown';
+      readonly link: string;
+      readonly envelope: string;
+      /** The whole frame, at most 200 characters: how this app writes an ack. */
+      readonly text?: string;
+    }
   /** An ack that arrived and that a fault made Slack ignore. */
   | { readonly kind: 'ack-dropped'; readonly event: string; readonly attempt: number }
   | {
@@ -66,11 +95,38 @@ export type SlackFact =
   | { readonly kind: 'link-refused'; readonly host: string; readonly status: number; readonly why: string }
   | { readonly kind: 'disconnect-sent'; readonly link: string; readonly reason: string }
   | { readonly kind: 'frame-odd'; readonly link: string; readonly why: string }
+  /** Slack ended the link itself: no pong for too long. */
+  | { readonly kind: 'link-cut'; readonly link: string; readonly why: string }
+  /** The link is gone and its registration is not: it counts, and is chosen for envelopes, until it is gone too. */
+  | { readonly kind: 'ghost-began'; readonly link: string; readonly host: string }
+  | { readonly kind: 'ghost-ended'; readonly link: string }
+  /** An upgrade that was taken and is never answered. */
+  | { readonly kind: 'upgrade-ignored'; readonly host: string }
+  /** The app's own ping, and its answer to ours; `data` is printable, at most 64 characters. */
+  | { readonly kind: 'ping-heard'; readonly link: string; readonly data: string }
+  | { readonly kind: 'pong-heard'; readonly link: string }
+  /** What Slack did with the answer in an ack: showed a message, changed a view, offered options, or ignored it. */
+  | {
+      readonly kind: 'answer-used';
+      readonly event: string;
+      readonly as: 'message' | 'update' | 'push' | 'clear' | 'errors' | 'options' | 'ignored';
+      /** Message text, field errors or the number of options; at most 200 characters. */
+      readonly text?: string;
+    }
+  /** The person who typed the command or pressed the button saw this error of Slack's. */
+  | { readonly kind: 'user-saw-error'; readonly event: string; readonly error: 'operation_timeout' | 'dispatch_failed' }
+  /** The event was never sent: over the hourly limit, or while subscriptions were switched off. */
+  | { readonly kind: 'event-dropped'; readonly event: string; readonly why: 'rate-limited' | 'subscriptions-off' }
+  /** Too many attempts failed: Slack sends no more events until the owner switches subscriptions on again. */
+  | { readonly kind: 'subscriptions-off'; readonly failed: number; readonly attempts: number }
+  | { readonly kind: 'subscriptions-on' }
   | { readonly kind: 'host-up'; readonly host: string }
   | { readonly kind: 'host-down'; readonly host: string; readonly how: 'retired' | 'killed'; readonly links: number }
   | {
       readonly kind: 'api-called';
+      /** As the URL has it; `response_url`; `-` where the request named no method: it was no HTTP that Slack takes. */
       readonly method: string;
+      /** 0: a fault left it unanswered, or the app did not take the certificate. */
       readonly status: number;
       readonly ok: boolean;
       readonly error?: string;

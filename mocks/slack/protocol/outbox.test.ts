@@ -13,10 +13,14 @@ function open(): { readonly outbox: Outbox; readonly facts: SlackFact[] } {
   const facts: SlackFact[] = [];
   const outbox = createOutbox({
     policy: documented.values,
-    missed: 'http_timeout',
+    wire: { missed: 'http_timeout', propagationUs: 0 },
     observe: (fact) => facts.push(fact),
   });
   return { outbox, facts };
+}
+
+function letter(id: string) {
+  return { id, kind: 'message', isRetried: true, deadlineUs: 3 * second } as const;
 }
 
 interface Raised {
@@ -28,7 +32,7 @@ interface Raised {
 function playAll(events: readonly Raised[]) {
   const { outbox, facts } = open();
   const seen = new Map<string, (SlackFact & { readonly at: number })[]>();
-  const todo = events.map(({ startAt }, n) => ({ at: startAt, act: () => outbox.start(`Ev${n}`, startAt) }));
+  const todo = events.map(({ startAt }, n) => ({ at: startAt, act: () => outbox.start(letter(`Ev${n}`), startAt) }));
   for (;;) {
     const next = todo.sort((a, b) => a.at - b.at)[0];
     const wakeAt = outbox.nextWake();
@@ -74,8 +78,8 @@ describe('createOutbox()', () => {
   test('wants to be woken for the earliest of all deliveries, and for none that is settled', () => {
     const { outbox } = open();
     expect(outbox.nextWake()).toBeUndefined();
-    outbox.start('Ev1', 0);
-    outbox.start('Ev2', 10);
+    outbox.start(letter('Ev1'), 0);
+    outbox.start(letter('Ev2'), 10);
     expect(outbox.nextWake()).toBe(3 * second);
     outbox.input('Ev1', { kind: 'ack', attempt: 0, link: 'a' }, 20);
     expect(outbox.nextWake()).toBe(3 * second + 10);
@@ -86,7 +90,7 @@ describe('createOutbox()', () => {
 
   test('sends the immediate retry in the same wake-up as the missed deadline', () => {
     const { outbox } = open();
-    outbox.start('Ev1', 0);
+    outbox.start(letter('Ev1'), 0);
     expect(outbox.wake(3 * second - 1)).toEqual([]);
     const sent: readonly Sending[] = outbox.wake(3 * second);
     expect(sent).toMatchObject([{ event: 'Ev1', attempt: 1, reason: 'http_timeout' }]);
@@ -94,14 +98,14 @@ describe('createOutbox()', () => {
 
   test('refuses to start an event twice', () => {
     const { outbox } = open();
-    outbox.start('Ev1', 0);
-    expect(() => outbox.start('Ev1', 1)).toThrow('it was started already');
+    outbox.start(letter('Ev1'), 0);
+    expect(() => outbox.start(letter('Ev1'), 1)).toThrow('it was started already');
   });
 
   test('tells a duplicate ack for two minutes after the end, then forgets the event', () => {
     const { outbox, facts } = open();
     const ack = { kind: 'ack', attempt: 0, link: 'a' } as const;
-    outbox.start('Ev1', 0);
+    outbox.start(letter('Ev1'), 0);
     outbox.input('Ev1', ack, 0);
     outbox.wake(119 * second);
     expect(outbox.input('Ev1', ack, 119 * second)).toEqual([]);
@@ -114,7 +118,7 @@ describe('createOutbox()', () => {
   test('keeps the order of wake-ups over thousands of settled events', () => {
     const { outbox, facts } = open();
     for (let n = 0; n < 5_000; n += 1) {
-      outbox.start(`Ev${n}`, n);
+      outbox.start(letter(`Ev${n}`), n);
       if (n !== 2_500 && n !== 4_999) outbox.input(`Ev${n}`, { kind: 'ack', attempt: 0, link: 'a' }, n);
       expect(outbox.nextWake()).toBe(n < 2_500 ? undefined : 3 * second + 2_500);
     }

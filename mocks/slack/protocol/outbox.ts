@@ -2,13 +2,15 @@
  * All deliveries of one app: feeds each machine, keeps the wake-ups in order, forgets what is long settled. No clock and
  * no socket: every call takes `now` and returns what to send.
  *
- * Wake-ups of one kind (the deadline, each retry rest) are asked for with the same delay, so each kind is a queue that
- * is already sorted: the earliest wake-up is the least of a handful of heads, whatever the number of deliveries.
+ * Wake-ups of one kind (each deadline, each retry) mostly come in their order, so each kind is a queue that is sorted
+ * as it grows: the earliest wake-up is the least of a handful of heads, whatever the number of deliveries.
  */
 
-import { type Delivery, type DeliveryInput, due, isSettled, step } from './delivery.ts';
+import { type Delivery, type DeliveryInput, due, isSettled, step, type Terms } from './delivery.ts';
 import type { FailureReason, Observe } from './facts.ts';
+import type { Letter } from './letter.ts';
 import type { PolicyValues } from './policy.ts';
+import type { Wire } from './wire.ts';
 
 export interface Sending {
   readonly event: string;
@@ -17,8 +19,8 @@ export interface Sending {
 }
 
 export interface Outbox {
-  /** Begins the delivery of an event; at most once per event. */
-  start(event: string, now: number): readonly Sending[];
+  /** Begins the delivery of a letter; at most once per id. */
+  start(letter: Pick<Letter, 'id' | 'kind' | 'isRetried' | 'deadlineUs'>, now: number): readonly Sending[];
   /** An ack or a failure of one attempt. Returns undefined where the event is not known (any more). */
   input(event: string, input: DeliveryInput, now: number): readonly Sending[] | undefined;
   /** Performs every wake-up that is due. */
@@ -41,14 +43,26 @@ const settledMemoryUs = 120_000_000;
 
 export function createOutbox(options: {
   readonly policy: PolicyValues;
-  readonly missed: 'http_timeout' | 'timeout';
+  readonly wire: Pick<Wire, 'missed' | 'propagationUs'>;
   readonly observe: Observe;
 }): Outbox {
-  const { policy, missed, observe } = options;
+  const { policy, wire, observe } = options;
   const deliveries = new Map<string, Delivery>();
   const queues = new Map<number, Queue>();
   const memory = emptyQueue();
+  /** By kind: one object for all deliveries of it, as each is remembered for minutes. */
+  const terms = new Map<Letter['kind'], Terms>();
   let unsettled = 0;
+
+  function termsOf({ kind, isRetried, deadlineUs }: Pick<Letter, 'kind' | 'isRetried' | 'deadlineUs'>): Terms {
+    const propagationUs = isRetried ? wire.propagationUs : 0;
+    const known = terms.get(kind);
+    if (known?.isRetried === isRetried && known.deadlineUs === deadlineUs && known.propagationUs === propagationUs)
+      return known;
+    const made = { missed: wire.missed, isRetried, deadlineUs, propagationUs };
+    terms.set(kind, made);
+    return made;
+  }
 
   function apply(delivery: Delivery, input: DeliveryInput, now: number, sendings: Sending[]): void {
     const [next, outputs] = step(delivery, input, now, policy);
@@ -61,17 +75,18 @@ export function createOutbox(options: {
     }
     for (const output of outputs) {
       if (output.kind === 'saw') observe(output.fact);
-      else if (output.kind === 'wake-at') enqueue(queues, next.event, output.at, output.at - now);
+      else if (output.kind === 'wake-at') enqueue(queues, next, output.at);
       else sendings.push({ event: next.event, ...output });
     }
   }
 
   return {
-    start(event, now) {
-      if (deliveries.has(event)) throw new Error(`Cannot start the delivery of "${event}": it was started already`);
+    start(letter, now) {
+      if (deliveries.has(letter.id))
+        throw new Error(`Cannot start the delivery of "${letter.id}": it was started already`);
       const sendings: Sending[] = [];
       unsettled += 1;
-      apply(due(event, missed), { kind: 'start' }, now, sendings);
+      apply(due(letter.id, termsOf(letter)), { kind: 'start' }, now, sendings);
       return sendings;
     },
     input(event, input, now) {
@@ -106,22 +121,37 @@ export function createOutbox(options: {
   };
 }
 
-function enqueue(queues: Map<number, Queue>, event: string, at: number, delay: number): void {
-  let queue = queues.get(delay);
+function enqueue(queues: Map<number, Queue>, delivery: Delivery, at: number): void {
+  const kind = kindOfWait(delivery);
+  let queue = queues.get(kind);
   if (!queue) {
     queue = emptyQueue();
-    queues.set(delay, queue);
+    queues.set(kind, queue);
   }
-  append(queue, at, event);
+  append(queue, at, delivery.event);
+}
+
+/** Deadlines by their length, retries by their number. */
+function kindOfWait(delivery: Delivery): number {
+  if (delivery.kind === 'awaiting') return delivery.terms.deadlineUs;
+  return delivery.kind === 'resting' ? -delivery.attempt : 0;
 }
 
 function emptyQueue(): Queue {
   return { ats: [], events: [], head: 0 };
 }
 
-function append({ ats, events }: Queue, at: number, event: string): void {
-  ats.push(at);
-  events.push(event);
+/** Mostly at the end; rests that count from the first attempt are of many lengths. */
+function append({ ats, events, head }: Queue, at: number, event: string): void {
+  let place = ats.length;
+  while (place > head && (ats[place - 1] ?? at) > at) place -= 1;
+  if (place === ats.length) {
+    ats.push(at);
+    events.push(event);
+  } else {
+    ats.splice(place, 0, at);
+    events.splice(place, 0, event);
+  }
 }
 
 function takeDue(queue: Queue, now: number): string | undefined {
@@ -136,11 +166,16 @@ function takeDue(queue: Queue, now: number): string | undefined {
 function dropStale(queue: Queue, deliveries: ReadonlyMap<string, Delivery>): void {
   for (let event = queue.events[queue.head]; event !== undefined; event = queue.events[queue.head]) {
     const delivery = deliveries.get(event);
-    const waitsFor =
-      delivery?.kind === 'awaiting' ? delivery.deadline : delivery?.kind === 'resting' ? delivery.until : undefined;
+    const waitsFor = waitOf(delivery);
     if (waitsFor === queue.ats[queue.head]) return;
     advance(queue);
   }
+}
+
+function waitOf(delivery: Delivery | undefined): number | undefined {
+  if (delivery === undefined) return undefined;
+  if (delivery.kind === 'awaiting') return delivery.deadline;
+  return 'until' in delivery ? delivery.until : undefined;
 }
 
 function advance(queue: Queue): void {

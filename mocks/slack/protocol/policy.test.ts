@@ -3,7 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { documented, hastened, type PolicyValues, promises, retryRests } from './policy.ts';
 
 const names = Object.keys(promises) as (keyof PolicyValues)[];
-const scaling = new Set<string>(['firstRetryUs', 'secondRetryUs', 'thirdRetryUs', 'linkLifeUs', 'debugLinkLifeUs']);
+const scaling = new Set<string>([
+  'firstRetryUs',
+  'secondRetryUs',
+  'thirdRetryUs',
+  'linkLifeUs',
+  'debugLinkLifeUs',
+  'ghostLifeUs',
+  'delayedEventsEveryUs',
+  'switchOffWindowUs',
+  'eventsWindowUs',
+  'rateLimitNoticeEveryUs',
+  'responseUrlLifeUs',
+]);
 
 describe('documented', () => {
   test('has an ack deadline of 3 s and retries at once, after a minute and after five', () => {

@@ -1,8 +1,12 @@
 /** Slack's promises as data: every number that decides a delivery, with its source and evidence mark (slack-protocol.md §0). */
 
-interface Promised<T extends number | boolean | string> {
+export interface Promised<T extends number | boolean | string> {
   readonly value: T;
-  readonly unit: 'us' | 'count' | 'bytes' | 'choice' | 'flag';
+  readonly unit: 'us' | 'count' | 'percent' | 'bytes' | 'choice' | 'flag';
+  /** Of numbers: the least and the most. Default: 0 and no limit. */
+  readonly range?: readonly [least: number, most: number];
+  /** Of choices: all of them. */
+  readonly allowed?: readonly T[];
   readonly means: string;
   readonly evidence: 'DOC' | 'LOG' | 'CODE' | 'MEASURED' | 'ISSUE' | 'UNCONFIRMED';
   readonly source: string;
@@ -11,6 +15,11 @@ interface Promised<T extends number | boolean | string> {
 }
 
 const second = 1_000_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const eventsPage = 'https://docs.slack.dev/apis/events-api/';
+const socketPage = 'https://docs.slack.dev/apis/events-api/using-socket-mode';
+const limitsPage = 'https://docs.slack.dev/apis/web-api/rate-limits';
 
 export const promises = {
   ackDeadlineUs: {
@@ -18,14 +27,14 @@ export const promises = {
     unit: 'us',
     means: 'An attempt that is not acknowledged within this time has failed',
     evidence: 'DOC',
-    source: 'https://docs.slack.dev/apis/events-api/',
+    source: eventsPage,
   },
   firstRetryUs: {
     value: 0,
     unit: 'us',
     means: 'Rest before the first retry, counted from the failure',
     evidence: 'DOC',
-    source: 'https://docs.slack.dev/apis/events-api/',
+    source: eventsPage,
     scales: true,
   },
   secondRetryUs: {
@@ -33,7 +42,7 @@ export const promises = {
     unit: 'us',
     means: 'Rest before the second retry, counted from the failure',
     evidence: 'DOC',
-    source: 'https://docs.slack.dev/apis/events-api/',
+    source: eventsPage,
     scales: true,
   },
   thirdRetryUs: {
@@ -41,7 +50,7 @@ export const promises = {
     unit: 'us',
     means: 'Rest before the third and last retry, counted from the failure',
     evidence: 'DOC',
-    source: 'https://docs.slack.dev/apis/events-api/',
+    source: eventsPage,
     scales: true,
   },
   lateAckSettles: {
@@ -56,7 +65,7 @@ export const promises = {
     unit: 'count',
     means: 'Sockets one app may hold; the next one gets too_many_websockets in place of hello',
     evidence: 'DOC',
-    source: 'https://docs.slack.dev/apis/events-api/using-socket-mode',
+    source: socketPage,
   },
   ticketLifeUs: {
     value: 30 * second,
@@ -68,6 +77,7 @@ export const promises = {
   ticketRefusal: {
     value: 404,
     unit: 'choice',
+    allowed: [404, 400, 408, 409],
     means: 'HTTP status of the upgrade for a used, expired or unknown ticket',
     evidence: 'UNCONFIRMED',
     source: 'slack-protocol.md §1.1',
@@ -92,7 +102,7 @@ export const promises = {
     unit: 'us',
     means: 'Life of a socket whose URL carries debug_reconnects=true',
     evidence: 'DOC',
-    source: 'https://docs.slack.dev/apis/events-api/using-socket-mode',
+    source: socketPage,
     scales: true,
   },
   warningLeadUs: {
@@ -100,7 +110,7 @@ export const promises = {
     unit: 'us',
     means: 'From `disconnect: warning` to `disconnect: refresh_requested`',
     evidence: 'DOC',
-    source: 'https://docs.slack.dev/apis/events-api/using-socket-mode',
+    source: socketPage,
   },
   closeAfterRefreshUs: {
     value: second,
@@ -136,6 +146,339 @@ export const promises = {
     means: 'Calls to apps.connections.open before 429 (burst 20 on top)',
     evidence: 'UNCONFIRMED',
     source: 'slack-protocol.md §1.1',
+  },
+  retriesCountFrom: {
+    value: 'failure',
+    unit: 'choice',
+    allowed: ['failure', 'first-attempt'],
+    means: 'What the rest before a retry is counted from',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §2.5',
+  },
+  delayedEvents: {
+    value: false,
+    unit: 'flag',
+    means: 'Delayed Events: after the three retries Slack goes on hourly',
+    evidence: 'ISSUE',
+    source: 'slack-protocol.md §2.5',
+  },
+  delayedEventsEveryUs: {
+    value: hour,
+    unit: 'us',
+    means: 'Rest between attempts under Delayed Events',
+    evidence: 'ISSUE',
+    source: 'slack-protocol.md §2.5',
+    scales: true,
+  },
+  delayedEventsAttempts: {
+    value: 24,
+    unit: 'count',
+    means: 'Attempts that Delayed Events adds',
+    evidence: 'ISSUE',
+    source: 'slack-protocol.md §2.5',
+  },
+  delayedEventsRetryNumbers: {
+    value: 'go-on',
+    unit: 'choice',
+    allowed: ['go-on', 'stay-at-3'],
+    means: 'Retry numbers under Delayed Events: 4, 5, … or 3 for ever',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §2.5',
+  },
+  maxRedirects: {
+    value: 2,
+    unit: 'count',
+    means: 'Redirects (301, 302) followed within one attempt',
+    evidence: 'DOC',
+    source: eventsPage,
+  },
+  redirectMethod: {
+    value: 'POST',
+    unit: 'choice',
+    allowed: ['POST', 'GET'],
+    means: 'Method after a redirect; GET carries no body',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §2.5',
+  },
+  acceptHeader: {
+    value: '*/*',
+    unit: 'choice',
+    allowed: ['*/*', 'application/json,*/*'],
+    means: 'Accept header of deliveries; both were seen',
+    evidence: 'LOG',
+    source: 'slack-protocol.md §2.1',
+  },
+  functionDeadlineUs: {
+    value: 10 * second,
+    unit: 'us',
+    means: 'Deadline of function_executed over HTTP',
+    evidence: 'DOC',
+    source: 'slack-protocol.md §2.7',
+  },
+  switchOffAbovePercent: {
+    value: 95,
+    unit: 'percent',
+    range: [1, 100],
+    means: 'Subscriptions are switched off where more than this share of attempts failed',
+    evidence: 'DOC',
+    source: eventsPage,
+  },
+  switchOffWindowUs: {
+    value: hour,
+    unit: 'us',
+    means: 'Time over which that share is taken',
+    evidence: 'DOC',
+    source: eventsPage,
+    scales: true,
+  },
+  switchOffFromEvents: {
+    value: 1_000,
+    unit: 'count',
+    means: 'Apps with fewer events in that time are not switched off',
+    evidence: 'DOC',
+    source: eventsPage,
+  },
+  eventsPerWindow: {
+    value: 30_000,
+    unit: 'count',
+    means: 'Events per workspace and app in the window below; those beyond are dropped',
+    evidence: 'DOC',
+    source: limitsPage,
+  },
+  eventsWindowUs: {
+    value: hour,
+    unit: 'us',
+    means: 'The window of that limit',
+    evidence: 'DOC',
+    source: limitsPage,
+    scales: true,
+  },
+  rateLimitNoticeEveryUs: {
+    value: minute,
+    unit: 'us',
+    means: 'One app_rate_limited for each of these in which events were dropped',
+    evidence: 'DOC',
+    source: eventsPage,
+    scales: true,
+  },
+  httpPropagationUs: {
+    value: 0,
+    unit: 'us',
+    means: 'From the event to its first attempt over HTTP; about 200 ms is quoted of live Slack',
+    evidence: 'UNCONFIRMED',
+    source: 'https://github.com/openclaw/openclaw/issues/101690',
+  },
+  socketPropagationUs: {
+    value: 0,
+    unit: 'us',
+    means: 'From the event to its first attempt over Socket Mode; p50 2.1–2.4 s was seen on live Slack',
+    evidence: 'ISSUE',
+    source: 'https://github.com/openclaw/openclaw/issues/101690',
+  },
+  httpEscapesSlashes: {
+    value: true,
+    unit: 'flag',
+    means: 'HTTP bodies and Web API answers write / as \\/',
+    evidence: 'DOC',
+    source: 'slack-protocol.md §1.4',
+  },
+  framesEscapeSlashes: {
+    value: false,
+    unit: 'flag',
+    means: 'Socket frames write / as \\/',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.4',
+  },
+  responseUrlUses: {
+    value: 5,
+    unit: 'count',
+    means: 'Uses of a response_url',
+    evidence: 'DOC',
+    source: 'https://docs.slack.dev/interactivity/handling-user-interaction',
+  },
+  responseUrlLifeUs: {
+    value: 30 * minute,
+    unit: 'us',
+    means: 'Life of a response_url',
+    evidence: 'DOC',
+    source: 'https://docs.slack.dev/interactivity/handling-user-interaction',
+    scales: true,
+  },
+  triggerLifeUs: {
+    value: 3 * second,
+    unit: 'us',
+    means: 'Life of a trigger_id, which works once',
+    evidence: 'DOC',
+    source: 'https://docs.slack.dev/interactivity/handling-user-interaction',
+  },
+  actionsAcceptPayload: {
+    value: false,
+    unit: 'flag',
+    means: 'accepts_response_payload of block_actions, where docs and captures disagree',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.4',
+  },
+  commandsComeAgainOnReconnect: {
+    value: false,
+    unit: 'flag',
+    means: 'An unacknowledged slash command is delivered again when the app reconnects',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.9',
+  },
+  ticketsAreSpentByRefusal: {
+    value: true,
+    unit: 'flag',
+    means: 'An upgrade that was refused has used up its ticket',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.1',
+  },
+  helloDelayUs: {
+    value: 0,
+    unit: 'us',
+    means: 'From the upgrade to hello',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.11',
+  },
+  sendsWarning: {
+    value: true,
+    unit: 'flag',
+    means: '`disconnect: warning` comes before `refresh_requested`; it is not always sent',
+    evidence: 'DOC',
+    source: socketPage,
+  },
+  closeCode: {
+    value: 1_000,
+    unit: 'choice',
+    allowed: [1_000, 1_001, 1_006],
+    means: 'Close code after refresh_requested',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.6',
+  },
+  linkChoice: {
+    value: 'random',
+    unit: 'choice',
+    allowed: ['random', 'round-robin', 'sticky'],
+    means: 'Which of several links gets an envelope',
+    evidence: 'DOC',
+    source: socketPage,
+  },
+  pongCutOffUs: {
+    value: 120 * second,
+    unit: 'us',
+    means: 'A link without any pong for this long is cut',
+    evidence: 'ISSUE',
+    source: 'slack-protocol.md §1.7',
+  },
+  ghosts: {
+    value: 'half-open',
+    unit: 'choice',
+    allowed: ['half-open', 'no-close-frame', 'none'],
+    means:
+      'Which links stay registered after their end, chosen for envelopes that nobody hears: those that Slack had to cut, also those that ended without a close frame, or none',
+    evidence: 'ISSUE',
+    source: 'https://github.com/slackapi/python-slack-sdk/issues/1940',
+  },
+  ghostLifeUs: {
+    value: 18_060 * second,
+    unit: 'us',
+    means: 'How long a ghost stays registered, from its hello',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.8',
+    scales: true,
+  },
+  oversizedAck: {
+    value: 'close-1009',
+    unit: 'choice',
+    allowed: ['close-1009', 'silence'],
+    means: 'What a frame over maxAckBytes meets',
+    evidence: 'ISSUE',
+    source: 'https://github.com/slack-go/slack/issues/1196',
+  },
+  reassemblesFrames: {
+    value: true,
+    unit: 'flag',
+    means: 'Fragmented messages of the app are put together',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.5',
+  },
+  ackOnAnyLink: {
+    value: true,
+    unit: 'flag',
+    means: 'An ack counts on another link than the delivery',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §6',
+  },
+  retryEnvelopes: {
+    value: 'new',
+    unit: 'choice',
+    allowed: ['new', 'same', 'replay-first'],
+    means: 'Envelope id of a retry: a new one, the same, or the first attempt once more before each retry',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.9',
+  },
+  fragmentsOverBytes: {
+    value: 0,
+    unit: 'bytes',
+    means: 'Larger messages leave as continuation frames of this size; 0: never',
+    evidence: 'UNCONFIRMED',
+    source: 'https://github.com/slackapi/python-slack-sdk/issues/1124',
+  },
+  negotiatesDeflate: {
+    value: false,
+    unit: 'flag',
+    means: 'permessage-deflate is accepted where the app offers it',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.2',
+  },
+  connectionsOpenBurst: {
+    value: 20,
+    unit: 'count',
+    range: [1, 10_000],
+    means: 'Calls to apps.connections.open above the rate',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.1',
+  },
+  enforcesTiers: {
+    value: true,
+    unit: 'flag',
+    means: 'Web API methods have the limits of their tiers',
+    evidence: 'DOC',
+    source: limitsPage,
+  },
+  tier1PerMinute: {
+    value: 1,
+    unit: 'count',
+    means: 'Calls per minute of a tier 1 method',
+    evidence: 'DOC',
+    source: limitsPage,
+  },
+  tier2PerMinute: {
+    value: 20,
+    unit: 'count',
+    means: 'Calls per minute of a tier 2 method',
+    evidence: 'DOC',
+    source: limitsPage,
+  },
+  tier3PerMinute: {
+    value: 50,
+    unit: 'count',
+    means: 'Calls per minute of a tier 3 method',
+    evidence: 'DOC',
+    source: limitsPage,
+  },
+  tier4PerMinute: {
+    value: 100,
+    unit: 'count',
+    means: 'Calls per minute of a tier 4 method',
+    evidence: 'DOC',
+    source: limitsPage,
+  },
+  postsPerChannelPerMinute: {
+    value: 60,
+    unit: 'count',
+    means: 'chat.postMessage per channel; short bursts pass',
+    evidence: 'DOC',
+    source: limitsPage,
   },
 } as const satisfies Record<string, Promised<number | boolean | string>>;
 

@@ -11,7 +11,10 @@ export interface BucketLimits {
   readonly burst: number;
 }
 
-/** Takes one token. Refused: `retryAfterSeconds`, a whole number ≥ 1, is when there will be one. */
+/** What a limit of no calls at all says, s: clients hold timers against it. */
+const LONGEST_WAIT = 86_400;
+
+/** Takes one token. Refused: `retryAfterSeconds`, a whole number from 1 to a day, is when there will be one. */
 export function takeToken(
   bucket: TokenBucket | undefined,
   { perMinute, burst }: BucketLimits,
@@ -21,8 +24,6 @@ export function takeToken(
   const refilled = bucket === undefined ? burst : bucket.tokens + Math.max(0, nowMs - bucket.atMs) * perMs;
   const tokens = Math.min(burst, refilled);
   if (tokens >= 1) return { bucket: { tokens: tokens - 1, atMs: nowMs } };
-  return {
-    bucket: { tokens, atMs: nowMs },
-    retryAfterSeconds: Math.max(1, Math.ceil((1 - tokens) / perMs / 1_000)),
-  };
+  const seconds = perMs > 0 ? Math.ceil((1 - tokens) / perMs / 1_000) : LONGEST_WAIT;
+  return { bucket: { tokens, atMs: nowMs }, retryAfterSeconds: Math.min(LONGEST_WAIT, Math.max(1, seconds)) };
 }

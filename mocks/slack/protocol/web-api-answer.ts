@@ -3,8 +3,9 @@
 import { hasArgument, textArgument } from './web-api-arguments.ts';
 import { parseBody, parseFields } from './web-api-body.ts';
 import type { Answer, Arguments, Call, TokenKind, WebApiMethod } from './web-api-call.ts';
+import type { WebApiLimits } from './web-api-limits.ts';
 import * as methods from './web-api-methods/registry.ts';
-import { slackJson } from './slack-json.ts';
+import { respond, respondTooMany, type WebApiResponse } from './web-api-response.ts';
 
 const METHODS: ReadonlyMap<string, WebApiMethod> = new Map(
   Object.values(methods).map((method) => [method.method, method]),
@@ -12,7 +13,11 @@ const METHODS: ReadonlyMap<string, WebApiMethod> = new Map(
 
 /** Granted to the tokens; told on every answer as `x-oauth-scopes`, which clients check (slack-protocol.md §7). */
 const SCOPES: Readonly<Record<TokenKind, string>> = {
-  bot: 'app_mentions:read,channels:history,channels:read,chat:write,commands,groups:history,groups:read,im:history,im:read,im:write,mpim:history,mpim:read,reactions:read,reactions:write,team:read,users:read',
+  bot: [
+    'app_mentions:read,channels:history,channels:join,channels:manage,channels:read,chat:write,commands,groups:history',
+    'groups:read,im:history,im:read,im:write,mpim:history,mpim:read,pins:read,pins:write,reactions:read,reactions:write',
+    'team:read,users.profile:read,users:read,users:read.email',
+  ].join(','),
   app: 'connections:write,authorizations:read',
 };
 
@@ -30,64 +35,51 @@ export interface WebApiRequest {
 
 export interface WebApiContext extends Omit<Call, 'args' | 'token'> {
   readonly tokens: Readonly<Record<TokenKind, string>>;
-  /** Whole seconds to wait where this method is over its limit. */
-  takeTurn(method: string): number | undefined;
-}
-
-export interface WebApiResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly ok: boolean;
-  readonly error?: string;
-  /** The call's `text`, which shows the app's own effect; at most 200 characters. */
-  readonly text?: string;
+  readonly limits: WebApiLimits;
 }
 
 /** Never throws for anything that a request may hold. */
 export async function answerCall(request: WebApiRequest, context: WebApiContext): Promise<WebApiResponse> {
+  const escapesSlashes = context.policy.httpEscapesSlashes;
+  const say = (answer: Answer) => respond(answer, { escapesSlashes });
   const method = METHODS.get(request.method);
-  if (method === undefined) return respond({ error: 'unknown_method', req_method: request.method.slice(0, 80) });
-  if (request.verb !== 'POST' && !(method.reads && request.verb === 'GET'))
-    return respond({ error: 'insecure_request' });
+  if (method === undefined) return say({ error: 'unknown_method', req_method: request.method.slice(0, 80) });
+  if (request.verb !== 'POST' && !(method.reads && request.verb === 'GET')) return say({ error: 'insecure_request' });
   const body = await parseBody(request.contentType, request.bytes);
-  if ('error' in body) return respond({ error: body.error });
+  if ('error' in body) return say({ error: body.error });
   const args = { ...parseFields(request.query), ...body.args };
   const token = tokenOf(request, method, body.args, context.tokens);
-  if (token === undefined) return respond({ error: 'not_authed' });
-  if (token === 'unknown') return respond({ error: 'invalid_auth' });
+  if (token === 'unknown') return say({ error: 'invalid_auth' });
+  if (token === undefined && method.tokens.length > 0) return say({ error: 'not_authed' });
   const headers = {
-    'x-oauth-scopes': SCOPES[token],
+    ...(token === undefined ? {} : { 'x-oauth-scopes': SCOPES[token] }),
     ...(method.scopes.length === 0 ? {} : { 'x-accepted-oauth-scopes': method.scopes.join(',') }),
   };
-  if (!method.tokens.includes(token)) return respond({ error: 'not_allowed_token_type' }, headers);
-  const retryAfter = context.takeTurn(method.method);
-  if (retryAfter !== undefined) return tooMany(retryAfter, headers);
+  if (token !== undefined && method.tokens.length > 0 && !method.tokens.includes(token))
+    return respond({ error: 'not_allowed_token_type' }, { escapesSlashes, headers });
+  const retryAfter = context.limits.takeTurn(method, args, context.nowMs);
+  if (retryAfter !== undefined) return respondTooMany(retryAfter, { escapesSlashes, headers });
   const answer = missing(method, args) ?? method.answer({ ...context, args, token });
-  if (answer.error === 'ratelimited') return tooMany(30, headers);
+  if (answer.error === 'ratelimited') return respondTooMany(30, { escapesSlashes, headers });
   const text = textArgument(args, 'text')?.slice(0, 200);
-  return { ...respond(warned(answer, body.warning), headers), ...(text === undefined ? {} : { text }) };
-}
-
-export function respond(answer: Answer, headers: Readonly<Record<string, string>> = {}, status = 200): WebApiResponse {
-  const { error } = answer;
   return {
-    status,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'private, no-cache, no-store, must-revalidate',
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      ...headers,
-    },
-    body: slackJson({ ok: error === undefined, ...answer }, { escapesSlashes: true }),
-    ok: error === undefined,
-    ...(error === undefined ? {} : { error }),
+    ...respond(warned(answer, body.warning), { escapesSlashes, headers }),
+    ...(text === undefined ? {} : { text }),
   };
 }
 
-function tooMany(seconds: number, headers: Readonly<Record<string, string>>): WebApiResponse {
-  return respond({ error: 'ratelimited' }, { ...headers, 'retry-after': String(seconds) }, 429);
+/** `ok:false` with any error, whatever the call; `missing_scope` names scopes, as Slack does (slack-protocol.md §3.2). */
+export function refuseCall(
+  name: string,
+  error: string,
+  { escapesSlashes }: { escapesSlashes: boolean },
+): WebApiResponse {
+  const method = METHODS.get(name);
+  const scopes =
+    error === 'missing_scope' && method !== undefined
+      ? { needed: method.scopes.join(','), provided: SCOPES[method.tokens[0] ?? 'bot'] }
+      : {};
+  return respond({ error, ...scopes }, { escapesSlashes });
 }
 
 function tokenOf(

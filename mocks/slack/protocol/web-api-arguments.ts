@@ -2,6 +2,9 @@
 
 import type { Arguments } from './web-api-call.ts';
 
+/** Deeper structures are refused: no block, view or attachment comes near it, and writing them out would overflow the stack. */
+const DEEPEST = 64;
+
 /** A text or number as text; undefined where absent, null, empty or a structure. */
 export function textArgument(args: Arguments, name: string): string | undefined {
   const value = own(args, name);
@@ -14,12 +17,18 @@ export function structureArgument(args: Arguments, name: string): object | null 
   const value = own(args, name);
   if (value === undefined || value === null || value === '') return undefined;
   const structure = typeof value === 'string' ? parsed(value) : value;
-  return typeof structure === 'object' ? structure : null;
+  return typeof structure === 'object' && structure !== null && !isDeeperThan(structure, DEEPEST) ? structure : null;
+}
+
+/** Clients write `true`, `"true"`, `1` and `"1"` (slack-protocol.md §3.1, §7); whatever else is there is false. */
+export function flagArgument(args: Arguments, name: string): boolean {
+  const value = own(args, name);
+  return value === true || value === 1 || (typeof value === 'string' && /^(?:true|1|t)$/i.test(value));
 }
 
 /** A whole number of at least 1 and at most `most`; `otherwise` where absent or no number. */
 export function countArgument(args: Arguments, name: string, otherwise: number, most = 1_000): number {
-  const value = Number(own(args, name) ?? Number.NaN);
+  const value = Number(textArgument(args, name) ?? Number.NaN);
   return value >= 1 ? Math.min(most, Math.floor(value)) : otherwise;
 }
 
@@ -39,4 +48,14 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Level by level, as recursion is what is to be avoided. */
+function isDeeperThan(structure: object, depth: number): boolean {
+  let level: object[] = [structure];
+  for (let depthLeft = depth; level.length > 0; depthLeft -= 1) {
+    if (depthLeft === 0) return true;
+    level = level.flatMap((each) => Object.values(each).filter((value) => typeof value === 'object' && value !== null));
+  }
+  return false;
 }

@@ -22,9 +22,9 @@ export async function parseBody(contentType: string | null, bytes: Uint8Array<Ar
   if (bytes.length === 0) return { args: {} };
   switch (type) {
     case 'application/x-www-form-urlencoded':
-      return parseForm(text(bytes), charset === undefined ? undefined : 'superfluous_charset');
+      return parseForm(text(bytes, charset), charset === undefined ? undefined : 'superfluous_charset');
     case 'application/json':
-      return parseJson(text(bytes), charset === undefined ? 'missing_charset' : undefined);
+      return parseJson(text(bytes, charset), charset === undefined ? 'missing_charset' : undefined);
     case 'multipart/form-data':
       return parseMultipart(contentType ?? '', bytes);
     case '':
@@ -69,6 +69,6 @@ async function parseMultipart(contentType: string, bytes: Uint8Array<ArrayBuffer
   }
 }
 
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+function text(bytes: Uint8Array, charset: string | undefined): string {
+  return new TextDecoder(charset).decode(bytes);
 }

@@ -31,6 +31,7 @@ export interface WorkspaceUser {
   readonly id: string;
   readonly name: string;
   readonly is_bot: boolean;
+  readonly profile: Readonly<Record<string, unknown>>;
   readonly [field: string]: unknown;
 }
 

@@ -4,6 +4,7 @@ import { workspace } from '../workspace.ts';
 export const appsConnectionsOpen: WebApiMethod = {
   method: 'apps.connections.open',
   tokens: ['app'],
+  tier: 'connections',
   headerTokenOnly: true,
   scopes: ['connections:write'],
   answer: ({ openConnection }) => openConnection(),
@@ -12,6 +13,7 @@ export const appsConnectionsOpen: WebApiMethod = {
 export const appsEventAuthorizationsList: WebApiMethod = {
   method: 'apps.event.authorizations.list',
   tokens: ['app'],
+  tier: 4,
   headerTokenOnly: true,
   scopes: ['authorizations:read'],
   needs: ['event_context'],

@@ -5,6 +5,7 @@ export const authTest: WebApiMethod = {
   method: 'auth.test',
   // Java calls it with the app-level token too, and gets the app in place of a user (java-slack-sdk#1256)
   tokens: ['bot', 'app'],
+  tier: 'special',
   reads: true,
   scopes: [],
   answer({ token }) {

@@ -1,23 +1,24 @@
-import { hasArgument, structureArgument, textArgument } from '../web-api-arguments.ts';
-import type { Arguments, WebApiMethod } from '../web-api-call.ts';
 import { channelOf } from '../channel-of.ts';
+import { messageContent } from '../message-content.ts';
+import type { StoredMessage } from '../slack-memory.ts';
+import { flagArgument, structureArgument, textArgument } from '../web-api-arguments.ts';
+import type { Answer, Call, WebApiMethod } from '../web-api-call.ts';
 import { users, workspace } from '../workspace.ts';
-
-/** Slack truncates beyond 40,000 characters and refuses far beyond (docs.slack.dev, chat.postMessage). */
-const LONGEST_TEXT = 40_000;
 
 export const chatPostMessage: WebApiMethod = {
   method: 'chat.postMessage',
   tokens: ['bot'],
+  tier: 'posts',
   scopes: ['chat:write'],
   needs: ['channel'],
   answer(call) {
     const channel = channelOf(call.args);
     if (channel === undefined) return { error: 'channel_not_found' };
-    const content = contentOf(call.args);
-    if ('error' in content) return content;
+    const content = messageContent(call.args);
+    if ('error' in content) return { ...content };
     const ts = call.memory.nextTs(call.nowMs);
     const thread = textArgument(call.args, 'thread_ts');
+    const metadata = structureArgument(call.args, 'metadata');
     const message = {
       user: workspace.botUser,
       type: 'message',
@@ -27,6 +28,8 @@ export const chatPostMessage: WebApiMethod = {
       team: workspace.team,
       ...content,
       ...(thread === undefined ? {} : { thread_ts: thread }),
+      ...(thread !== undefined && flagArgument(call.args, 'reply_broadcast') ? { subtype: 'thread_broadcast' } : {}),
+      ...(metadata === undefined || metadata === null ? {} : { metadata }),
     } as const;
     call.memory.store(channel, message);
     return { channel, ts, message };
@@ -36,15 +39,15 @@ export const chatPostMessage: WebApiMethod = {
 export const chatUpdate: WebApiMethod = {
   method: 'chat.update',
   tokens: ['bot'],
+  tier: 3,
   scopes: ['chat:write'],
   needs: ['channel', 'ts'],
   answer(call) {
-    const channel = channelOf(call.args);
-    if (channel === undefined) return { error: 'channel_not_found' };
-    const before = call.memory.message(channel, textArgument(call.args, 'ts') ?? '');
-    if (before === undefined) return { error: 'message_not_found' };
-    const content = contentOf(call.args);
-    if ('error' in content) return content;
+    const found = ownMessage(call, 'cant_update_message');
+    if ('error' in found) return { ...found };
+    const { channel, message: before } = found;
+    const content = messageContent(call.args);
+    if ('error' in content) return { ...content };
     const edited = { user: workspace.botUser, ts: call.memory.nextTs(call.nowMs) };
     const message = { ...before, ...content, edited };
     call.memory.store(channel, message);
@@ -52,37 +55,59 @@ export const chatUpdate: WebApiMethod = {
   },
 };
 
+export const chatDelete: WebApiMethod = {
+  method: 'chat.delete',
+  tokens: ['bot'],
+  tier: 3,
+  scopes: ['chat:write'],
+  needs: ['channel', 'ts'],
+  answer(call) {
+    const found = ownMessage(call, 'cant_delete_message');
+    if ('error' in found) return { ...found };
+    call.memory.deleteMessage(found.channel, found.message.ts);
+    return { channel: found.channel, ts: found.message.ts };
+  },
+};
+
 export const chatPostEphemeral: WebApiMethod = {
   method: 'chat.postEphemeral',
   tokens: ['bot'],
+  tier: 4,
   scopes: ['chat:write'],
   needs: ['channel', 'user'],
   answer(call) {
     if (channelOf(call.args) === undefined) return { error: 'channel_not_found' };
     const user = textArgument(call.args, 'user');
     if (!users.some(({ id }) => id === user)) return { error: 'user_not_in_channel' };
-    const content = contentOf(call.args);
-    return 'error' in content ? content : { message_ts: call.memory.nextTs(call.nowMs) };
+    const content = messageContent(call.args);
+    return 'error' in content ? { ...content } : { message_ts: call.memory.nextTs(call.nowMs) };
   },
 };
 
-/** The text and blocks that a message shows; Slack makes a rich_text block of bare text. */
-function contentOf(
-  args: Arguments,
-): { readonly error: string } | { readonly text: string; readonly blocks: readonly unknown[] } {
-  const text = textArgument(args, 'text') ?? '';
-  if (text.length > LONGEST_TEXT) return { error: 'msg_too_long' };
-  const blocks = structureArgument(args, 'blocks');
-  if (blocks === null || (blocks !== undefined && !Array.isArray(blocks))) return { error: 'invalid_blocks_format' };
-  if (blocks !== undefined && blocks.length > 0) return { text, blocks };
-  if (text === '' && !hasArgument(args, 'attachments')) return { error: 'no_text' };
-  return { text, blocks: [richText(text)] };
-}
+/** Messages of the event stream are not stored: any well-formed timestamp has a link. */
+export const chatGetPermalink: WebApiMethod = {
+  method: 'chat.getPermalink',
+  tokens: ['bot'],
+  tier: 'special',
+  reads: true,
+  scopes: [],
+  needs: ['channel', 'message_ts'],
+  answer({ args }): Answer {
+    const channel = channelOf(args);
+    if (channel === undefined) return { error: 'channel_not_found' };
+    const ts = textArgument(args, 'message_ts') ?? '';
+    if (!/^\d{1,10}\.\d{6}$/.test(ts)) return { error: 'message_not_found' };
+    return { channel, permalink: `${workspace.teamUrl}archives/${channel}/p${ts.replace('.', '')}` };
+  },
+};
 
-function richText(text: string): object {
-  return {
-    type: 'rich_text',
-    block_id: 'b1',
-    elements: [{ type: 'rich_text_section', elements: text === '' ? [] : [{ type: 'text', text }] }],
-  };
+function ownMessage(
+  { args, memory }: Call,
+  notOwn: string,
+): { readonly channel: string; readonly message: StoredMessage } | { readonly error: string } {
+  const channel = channelOf(args);
+  if (channel === undefined) return { error: 'channel_not_found' };
+  const message = memory.message(channel, textArgument(args, 'ts') ?? '');
+  if (message === undefined) return { error: 'message_not_found' };
+  return message['bot_id'] === workspace.bot ? { channel, message } : { error: notOwn };
 }

@@ -1,0 +1,47 @@
+/** `policy`: every promise of Slack's that decides something here, what stands behind it, and how to set it otherwise. */
+
+import { Command } from 'commander';
+import { type Promised, promises } from '../../mocks/slack/protocol/policy.ts';
+import { duration } from '../quantity.ts';
+import { allowedText } from '../parse-policy.ts';
+
+const knobs: Readonly<Record<string, Promised<number | boolean | string>>> = promises;
+
+export function policyCommand(): Command {
+  return new Command('policy')
+    .description("print Slack's policy: each knob with its default, what it may be, and what stands behind it")
+    .argument('[text]', 'only the knobs whose name or meaning contains this')
+    .option('--json', 'as JSON', false)
+    .action((text: string | undefined, { json }: { readonly json: boolean }) => {
+      const shown = Object.entries(knobs).filter(([name, { means }]) => contains(`${name} ${means}`, text));
+      process.stdout.write(json ? `${JSON.stringify(Object.fromEntries(shown), null, 2)}\n` : render(shown));
+    });
+}
+
+function contains(haystack: string, text = ''): boolean {
+  return haystack.toLowerCase().includes(text.toLowerCase());
+}
+
+type Knob = readonly [string, Promised<number | boolean | string>];
+
+function render(shown: readonly Knob[]): string {
+  if (shown.length === 0) return 'No knob of that name or meaning; `policy` without a text lists all\n';
+  const width = Math.max(...shown.map(([name]) => name.length));
+  const blocks = shown.map(([name, knob]) => {
+    const { evidence, means, source, scales } = knob;
+    return [
+      `${name.padEnd(width)}  ${defaultText(knob).padEnd(12)} ${evidence}${scales ? ' · divided by --hasten' : ''}`,
+      `${' '.repeat(width)}  ${means}`,
+      `${' '.repeat(width)}  may be: ${allowedText(knob)} · source: ${source}`,
+    ].join('\n');
+  });
+  const head = `${'name'.padEnd(width)}  ${'default'.padEnd(12)} evidence`;
+  return `${head}\n\n${blocks.join('\n\n')}\n\nSet one with --policy name=value, several with several; the result names what was set.\n`;
+}
+
+function defaultText({ value, unit }: Promised<number | boolean | string>): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'boolean') return String(value);
+  if (unit === 'us') return duration(value);
+  return unit === 'percent' ? `${value} %` : unit === 'bytes' ? `${value} bytes` : String(value);
+}

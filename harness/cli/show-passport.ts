@@ -1,0 +1,67 @@
+/** What the terminal shows while probes run: a line for each that ended and, on a real terminal, what is running. */
+
+import { styleText } from 'node:util';
+import { figureText } from '../../reports/passport/figure-text.ts';
+import type { PassportProgress } from '../passport/run-passport.ts';
+import type { ProbeResult } from '../passport-result.ts';
+import { openScreen } from './screen.ts';
+
+/** `stream` is stderr where stdout carries the result. */
+export function showPassport(stream: NodeJS.WriteStream): {
+  readonly progress: Omit<PassportProgress, 'systemEnded'>;
+  stop(): void;
+} {
+  const running: string[] = [];
+  const began = performance.now();
+  let total = 0;
+  let done = 0;
+  const screen = openScreen({ stream, status });
+
+  function status(width: number): readonly string[] {
+    if (total === 0) return [];
+    const elapsed = Math.round((performance.now() - began) / 1_000);
+    const names = running.join(', ');
+    return [
+      `${done} of ${total} probes done, ${elapsed} s (Ctrl-C ends the run and tells what was seen)`,
+      names.length > width ? `${names.slice(0, width - 1)}…` : names,
+    ];
+  }
+
+  return {
+    progress: {
+      line: screen.line,
+      began(plan) {
+        total = plan.probes;
+        screen.line(`${total} probes over Socket Mode, without a proxy between; journals in ${plan.directory}/journal`);
+      },
+      probeBegan(system, probe) {
+        running.push(`${system} ${probe}`);
+        screen.draw();
+      },
+      probeEnded(system, result) {
+        for (const _ of result.runs) {
+          const at = running.indexOf(`${system} ${result.name}`);
+          if (at !== -1) running.splice(at, 1);
+          done += 1;
+        }
+        screen.line(`${markOf(result, stream)} ${system}  ${result.title}: ${told(result)}`);
+      },
+    },
+    stop: screen.stop,
+  };
+}
+
+function markOf({ standing, rows }: ProbeResult, stream: NodeJS.WriteStream): string {
+  if (standing !== 'measured') return styleText('yellow', standing === 'void' ? '?' : '–', { stream });
+  const differs = rows.some(({ sheet }) => sheet?.word === 'differs');
+  return differs ? styleText('yellow', '≠', { stream }) : styleText('green', '✓', { stream });
+}
+
+/** The first two figures say most. */
+function told({ standing, why, rows }: ProbeResult): string {
+  if (standing !== 'measured') return why ?? '';
+  return rows
+    .slice(0, 2)
+    .map(({ title, value }) => `${title.toLowerCase()} ${figureText(value)}`)
+    .join(' · ');
+}

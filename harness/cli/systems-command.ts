@@ -1,0 +1,40 @@
+import { Command } from 'commander';
+import { cacheDir } from '../cache-dir.ts';
+import * as registry from '../systems/index.ts';
+import { type ListedSystem, type ListedVersion, listSystems } from '../systems/list-systems.ts';
+import { loadConfig } from './load-config.ts';
+
+/** `npm run systems`: what can be named with `--system`, and whether it is there. */
+export function systemsCommand(): Command {
+  return new Command('systems')
+    .description('list the systems and versions that --system takes: which are ready, can be had, cannot, and why')
+    .option('--json', 'print the list as JSON', false)
+    .action(async ({ json }: { readonly json: boolean }) => {
+      const cache = cacheDir();
+      const own = await loadConfig();
+      const systems = await listSystems([...own, ...Object.values(registry)], cache);
+      process.stdout.write(json ? `${JSON.stringify({ cache, systems }, null, 2)}\n` : textOf(systems, cache));
+    });
+}
+
+function textOf(systems: readonly ListedSystem[], cache: string): string {
+  const rows = systems.flatMap(({ name, doors, versions }) =>
+    versions.map((version) => [`${name}@${version.version}`, doors.join(', '), stateOf(version)] as const),
+  );
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  '));
+  return `${[...lines, '', `Installed systems are in ${cache}`].join('\n')}\n`;
+}
+
+function stateOf({ state, why, isKnown }: ListedVersion): string {
+  switch (state) {
+    case 'ready':
+      return isKnown ? '✓ ready' : '✓ ready (not one of the versions we try)';
+    case 'installable':
+      return '· can be had: installed when first used';
+    case 'unavailable':
+      return `✗ cannot: ${why ?? ''}`;
+    default:
+      return state satisfies never;
+  }
+}

@@ -1,0 +1,28 @@
+/** What a user's `harness.config.ts` says. */
+
+import type { TransportName } from './result.ts';
+
+/** An app of the user's, which `--system NAME` then runs. */
+export interface ConfiguredSystem {
+  /** Lower-case letters, digits and `-`: `my-app`. */
+  readonly name: string;
+  readonly title?: string;
+  readonly note?: string;
+  /** Default: both where `command` is one text, else those that `command` names. */
+  readonly doors?: readonly TransportName[];
+  /** Run by a shell; one for both transports, or one each. */
+  readonly command: string | { readonly [door in TransportName]?: string };
+  /** Added to the app's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where the command runs, relative to the config file. Default: the config file's folder. */
+  readonly cwd?: string;
+}
+
+export interface Config {
+  readonly systems: readonly ConfiguredSystem[];
+}
+
+/** Returns what it is given; it is there so that an editor knows the fields. */
+export function defineConfig(config: Config): Config {
+  return config;
+}

@@ -1,0 +1,29 @@
+import type { Delivery } from '../history.ts';
+import type { Metric } from './metric.ts';
+import { witnesses } from './witnesses.ts';
+
+/** What nobody waits for: Slack shows no error where one of these fails (slack-protocol.md §2.7). */
+const unseen: ReadonlySet<Delivery['payload']> = new Set([
+  'message',
+  'app-mention',
+  'reaction-added',
+  'app-home-opened',
+  'function-executed',
+  'member-joined-channel',
+  'app-rate-limited',
+]);
+
+/** Commands and interactions whose person saw an error of Slack’s: `operation_timeout` or `dispatch_failed`. */
+export const userErrors = {
+  name: 'user-errors',
+  title: 'errors shown to a user',
+  asks: 'How many commands and interactions ended in an error that the user saw?',
+  unit: 'count',
+  better: 'lower',
+  measure({ measured }) {
+    const awaited = measured.filter(({ payload }) => !unseen.has(payload));
+    if (awaited.length === 0) return { kind: 'nothing', why: 'no command and no interaction was raised' };
+    const failed = awaited.filter(({ userError }) => userError !== undefined);
+    return { kind: 'number', value: failed.length, of: awaited.length, ...witnesses(failed) };
+  },
+} as const satisfies Metric;

@@ -1,0 +1,159 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { credentials } from '../transports/credentials.ts';
+import type { Told } from './feed.ts';
+import { serveControl } from './serve-control.ts';
+import { startMock } from './start-mock.ts';
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function lab({ requestUrls = [] }: { readonly requestUrls?: readonly string[] } = {}) {
+  const mock = await startMock({ port: 0, host: '127.0.0.1', requestUrls, policy: documented.values, seed: 1 });
+  ends.push(() => mock.close());
+  const { url, close } = await serveControl(mock, { port: 0 });
+  ends.push(close);
+  const call = async (verb: string, path: string, body?: unknown) => {
+    const response = await fetch(`${url}${path}`, {
+      method: verb,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+  const seen = (kind: string) =>
+    new Promise<Told>((resolve) => {
+      const stop = mock.feed.follow((told) => {
+        if (told.kind !== kind) return;
+        stop();
+        resolve(told);
+      });
+    });
+  /** An app that acks all it gets. */
+  const dial = async () => {
+    const response = await fetch(`${mock.apiUrl}apps.connections.open`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${credentials.appToken}` },
+    });
+    const { url: link } = (await response.json()) as { readonly url: string };
+    const socket = new WebSocket(link);
+    socket.on('message', (data) => {
+      const frame = JSON.parse(String(data)) as Record<string, unknown>;
+      if (typeof frame['envelope_id'] === 'string') socket.send(JSON.stringify({ envelope_id: frame['envelope_id'] }));
+    });
+    socket.on('error', () => undefined);
+    ends.push(async () => socket.terminate());
+  };
+  const connect = async () => {
+    const ready = seen('link-ready');
+    await dial();
+    await ready;
+  };
+  return { mock, url, call, seen, dial, connect };
+}
+
+describe('the control API', () => {
+  test('says that nobody can be reached before it emits into the void', async () => {
+    const { call } = await lab();
+    expect(await call('POST', '/events', {})).toMatchObject({
+      status: 409,
+      body: { error: expect.stringMatching(/No app can be reached/) },
+    });
+  });
+
+  test('emits to a connected app, and tells of its ack', async () => {
+    const { call, connect, seen } = await lab();
+    await connect();
+    const acked = seen('ack');
+    const { body } = await call('POST', '/events', { kind: 'app-mention' });
+    const [{ id } = { id: '' }] = body['emitted'] as { readonly id: string }[];
+    expect(await acked).toMatchObject({ event: id, standing: 'first', app: 'socket-mode' });
+  });
+
+  test('emits at a pace', async () => {
+    const { call, connect, seen, mock } = await lab();
+    await connect();
+    const first = seen('ack');
+    const { body } = await call('POST', '/events', { count: 3, perSecond: 100 });
+    expect(body).toEqual({ emitting: 3, perSecond: 100, apps: ['socket-mode'] });
+    await first;
+    await expect.poll(() => mock.feed.counts()['ack']).toBe(3);
+  });
+
+  test('a fault holds until it is ended', async () => {
+    const { call, mock } = await lab();
+    const open = () =>
+      fetch(`${mock.apiUrl}apps.connections.open`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${credentials.appToken}` },
+      });
+    const { body } = await call('POST', '/faults', {
+      kind: 'web-api',
+      method: 'apps.connections.open',
+      fault: { kind: 'status', status: 503 },
+    });
+    expect((await open()).status).toBe(503);
+    expect((await call('GET', '/faults')).body['faults']).toHaveLength(1);
+    expect(await call('DELETE', `/faults/${String(body['id'])}`)).toMatchObject({ status: 200 });
+    expect((await open()).status).toBe(200);
+    expect(await call('DELETE', `/faults/${String(body['id'])}`)).toMatchObject({ status: 404 });
+  });
+
+  test('recycles the host of a socket', async () => {
+    const { call, connect, seen } = await lab();
+    await connect();
+    const sent = seen('disconnect-sent');
+    await call('POST', '/hosts/recycle', {});
+    expect(await sent).toMatchObject({ reason: 'warning' });
+  });
+
+  test('a knob that is set holds for what comes after', async () => {
+    const { call, dial, seen } = await lab();
+    expect(await call('PATCH', '/policy', { maxLinks: 0 })).toEqual({ status: 200, body: { maxLinks: 0 } });
+    expect((await call('GET', '/policy')).body['maxLinks']).toMatchObject({ value: 0, default: 10 });
+    const refused = seen('disconnect-sent');
+    await dial();
+    expect(await refused).toMatchObject({ reason: 'too_many_websockets' });
+  });
+
+  test.each([
+    ['PATCH', '/policy', { maxLink: 3 }, 400, /did you mean maxLinks/],
+    ['POST', '/events', { kind: 'massage' }, 400, /kind/],
+    ['POST', '/events', { cuont: 3 }, 400, /cuont/],
+    ['POST', '/faults', { kind: 'nothing' }, 400, /kind/],
+    ['PUT', '/policy', {}, 405, /takes GET, PATCH, not PUT/],
+    ['GET', '/polcy', undefined, 404, /expected one of GET \/status/],
+  ])('%s %s %j is refused with a sentence', async (verb, path, body, status, error) => {
+    const { call } = await lab();
+    const answer = await call(verb, path, body);
+    expect(answer).toEqual({ status, body: { error: expect.stringMatching(error) } });
+  });
+
+  test('answers no web page', async () => {
+    const { url } = await lab();
+    const response = await fetch(`${url}/status`, { headers: { origin: 'https://example.com' } });
+    expect(response.status).toBe(403);
+  });
+
+  test('streams what was seen, from what is kept on', async () => {
+    const { url, connect } = await lab();
+    await connect();
+    const response = await fetch(`${url}/facts?kinds=link-ready&since=0&follow=false`);
+    const lines = (await response.text()).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line) as Told)).toMatchObject([{ kind: 'link-ready', app: 'socket-mode' }]);
+  });
+
+  test('describes itself in OpenAPI 3.1: every route, with the schema of its body', async () => {
+    const { call } = await lab();
+    const { body } = await call('GET', '/openapi.json');
+    expect(body).toMatchObject({
+      openapi: '3.1.0',
+      paths: {
+        '/events': { post: { requestBody: { content: { 'application/json': { schema: { type: 'object' } } } } } },
+        '/faults/{id}': { delete: { parameters: [{ name: 'id', in: 'path' }] } },
+      },
+    });
+  });
+});

@@ -1,0 +1,59 @@
+import { duration } from '../quantity.ts';
+import { ms, seconds } from '../units.ts';
+import type { Figure } from './figure.ts';
+
+/** Waits that are told one by one; a storm has thousands. */
+const mostTold = 12;
+/** Tries nearer together than this are a storm, not a back-off. */
+const noDelay = ms(50);
+
+/** The back-off behind the instants (µs from the strike) at which an app tried again. Pure. */
+export function backOffFigures(tries: readonly number[]): readonly Figure[] {
+  if (tries.length === 0)
+    return [{ name: 'waits', title: 'Waits before each try', kind: 'nothing', why: 'it did not try again' }];
+  const waits = tries.map((at, index) => at - (tries[index - 1] ?? 0));
+  const later = waits.slice(1);
+  const first: Figure = { name: 'first', title: 'First try after', kind: 'number', unit: 'us', number: waits[0] ?? 0 };
+  if (later.length === 0) return [first];
+  return [
+    first,
+    { name: 'waits', title: 'Waits before each try', kind: 'waits', waits: waits.slice(0, mostTold) },
+    { name: 'pattern', title: 'Back-off', kind: 'words', words: patternOf(later) },
+    ...steadiness(later),
+    { name: 'per-minute', title: 'Tries a minute', kind: 'number', unit: 'count', number: ratePerMinute(tries) },
+  ];
+}
+
+/** How the waits after the first one follow each other. */
+function patternOf(waits: readonly number[]): string {
+  if (median(waits) < noDelay) return 'none: it tries again without delay';
+  if (isConstant(waits)) return 'constant';
+  const rises = waits.every((wait, index) => index === 0 || wait > (waits[index - 1] ?? 0));
+  return rises ? `grows: from ${duration(waits[0] ?? 0)} to ${duration(waits.at(-1) ?? 0)}` : 'irregular';
+}
+
+function isConstant(waits: readonly number[]): boolean {
+  return Math.max(...waits) - Math.min(...waits) <= Math.max(ms(100), median(waits) * 0.1);
+}
+
+/** Of waits that are all alike: how long they are, and how much they differ. */
+function steadiness(waits: readonly number[]): readonly Figure[] {
+  if (median(waits) < noDelay || !isConstant(waits)) return [];
+  const every: Figure = { name: 'every', title: 'From try to try', kind: 'number', unit: 'us', number: median(waits) };
+  if (waits.length < 2) return [every];
+  const number = Math.max(...waits) - Math.min(...waits);
+  const note = 'Apps without jitter that lose their links together come back together';
+  return [every, { name: 'jitter', title: 'Longest wait less shortest', note, kind: 'number', unit: 'us', number }];
+}
+
+/** Of two tries or more. */
+function ratePerMinute(tries: readonly number[]): number {
+  const span = Math.max(1, (tries.at(-1) ?? 0) - (tries[0] ?? 0));
+  return Math.round(((tries.length - 1) / span) * seconds(60));
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}

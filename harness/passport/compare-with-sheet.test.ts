@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import type { PassportValue } from '../passport-result.ts';
+import { ms, seconds } from '../units.ts';
+import { compareWithSheet } from './compare-with-sheet.ts';
+import type { Expected } from './expected.ts';
+
+const about = { systems: ['x'], row: 'a/b', mark: 'MEASURED', source: 'slack-protocol.md §4.2' } as const;
+const numbers = (...each: number[]): PassportValue => ({ kind: 'numbers', unit: 'us', numbers: each });
+const waits = (...each: number[]): PassportValue => ({ kind: 'waits', lists: [each] });
+
+test.each<[PassportValue, Expected['value'], string, Expected['range']?]>([
+  [numbers(ms(99)), 0, 'agrees'],
+  [numbers(ms(101)), 0, 'differs'],
+  [numbers(seconds(5.4)), seconds(5), 'agrees'],
+  [numbers(seconds(5.6)), seconds(5), 'differs'],
+  [numbers(seconds(9), seconds(12.1)), seconds(12), 'agrees'],
+  [numbers(seconds(10.2)), seconds(12), 'in-range', [seconds(10), seconds(13.4)]],
+  [numbers(seconds(10.2), seconds(20)), seconds(14), 'differs', [seconds(10), seconds(13.4)]],
+  [numbers(5), 'words', 'differs'],
+  [waits(seconds(5), seconds(10)), [seconds(5), seconds(10), seconds(15)], 'agrees'],
+  [waits(seconds(5), seconds(12)), [seconds(5), seconds(10)], 'differs'],
+  [waits(), [seconds(5)], 'differs'],
+  [{ kind: 'words', words: ['goes on'] }, 'goes on', 'agrees'],
+  [{ kind: 'words', words: ['goes on', 'ends with code 1'] }, 'goes on', 'differs'],
+  [{ kind: 'nothing', why: 'it still waited after 45 s' }, 'it still waited', 'agrees'],
+  [{ kind: 'nothing', why: 'no new link within 60 s' }, seconds(57), 'not-seen'],
+])('%j beside %j: %s', (value, told, word, range) => {
+  expect(compareWithSheet(value, { ...about, value: told, ...(range ? { range } : {}) }).word).toBe(word);
+});

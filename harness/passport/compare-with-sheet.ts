@@ -1,0 +1,48 @@
+import type { Comparison, PassportValue } from '../passport-result.ts';
+import { ms } from '../units.ts';
+import type { Expected } from './expected.ts';
+
+/** Issue 4 §4.1: within 10 % or 100 ms. */
+const share = 0.1;
+const least = ms(100);
+
+/** A measured value beside the figure of slack-protocol.md §4.2. Pure. */
+export function compareWithSheet(value: PassportValue, expected: Expected): Comparison {
+  const { value: told, range, mark, source, note } = expected;
+  return {
+    value: told,
+    ...(range === undefined ? {} : { range }),
+    mark,
+    source,
+    word: wordFor(value, expected),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+function wordFor(value: PassportValue, { value: told, range }: Expected): Comparison['word'] {
+  switch (value.kind) {
+    case 'nothing':
+      return typeof told === 'string' && value.why.includes(told) ? 'agrees' : 'not-seen';
+    case 'words':
+      return value.words.every((words) => words === told) ? 'agrees' : 'differs';
+    case 'waits':
+      return Array.isArray(told) && value.lists.every((list) => agreeAll(list, told)) ? 'agrees' : 'differs';
+    case 'numbers':
+      if (typeof told !== 'number') return 'differs';
+      if (value.numbers.some((number) => agree(number, told))) return 'agrees';
+      return range && value.numbers.every((number) => number >= range[0] - least && number <= range[1] + least)
+        ? 'in-range'
+        : 'differs';
+    default:
+      return value satisfies never;
+  }
+}
+
+/** As far as both go; at least one wait. */
+function agreeAll(seen: readonly number[], told: readonly number[]): boolean {
+  return seen.length > 0 && told.every((each, index) => index >= seen.length || agree(seen[index] ?? 0, each));
+}
+
+function agree(seen: number, told: number): boolean {
+  return Math.abs(seen - told) <= Math.max(least, told * share);
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { seconds } from '../units.ts';
+import { planPassport } from './plan-passport.ts';
+import { allProbes } from './probes/index.ts';
+
+const options = {
+  probes: allProbes,
+  fileName: 'bolt-js@5.1.0',
+  asked: '--system bolt-js@5.1.0',
+  seed: 7,
+  repetitions: 2,
+};
+const planned = (isLong: boolean, name: string) =>
+  planPassport({ ...options, isLong }).find(({ probe }) => probe.name === name);
+
+it('planPassport() gives each repetition a seed and a journal of its own', () => {
+  expect(planned(false, 'reset')).toMatchObject({
+    runs: [
+      { journal: 'journal/bolt-js@5.1.0.reset.ndjson', seed: 7 },
+      { journal: 'journal/bolt-js@5.1.0.reset.2.ndjson', seed: 8 },
+    ],
+    repeat: 'npm run passport -- --system bolt-js@5.1.0 --probe reset --seed 7 --repeat 2',
+  });
+});
+
+it('planPassport() waits for longer than a minute with --long only, and says so', () => {
+  expect(planned(false, 'upgrade-silent')).toMatchObject({ runs: [], skipped: expect.stringContaining('--long') });
+  expect(planned(false, 'upgrade-silent')?.repeat).toMatch(/--long$/);
+  expect(planned(true, 'upgrade-silent')).toMatchObject({ patience: seconds(340) });
+  for (const { patience } of planPassport({ ...options, isLong: false }))
+    expect(patience).toBeLessThanOrEqual(seconds(60));
+});

@@ -1,0 +1,48 @@
+/** A probe: one question about how a client reconnects, put to one fresh process of it. One file a probe. */
+
+import type { SlackControl, SocketControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
+import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
+import type { Entry } from '../journal.ts';
+import type { Micros } from '../units.ts';
+import type { Figure } from './figure.ts';
+import type { Sight } from './sight.ts';
+
+/** What a probe may do and wait for. The app is ready, events flow. */
+export interface ProbeSite {
+  readonly slack: SlackControl;
+  readonly sockets: SocketControl;
+  readonly webApi: WebApiControl;
+  /** How long the probe may wait for the app. */
+  readonly patience: Micros;
+  /** Does the fault and writes into the journal when it was asked for and when it was done. */
+  strike<T>(text: string, act: () => T | Promise<T>): Promise<T>;
+  /** Ends what `strike` began, and writes that down. */
+  heal(act: () => void): void;
+  /** The first entry from now on that passes, undefined where none did within the time, or the probe is cut short. */
+  until(passes: (entry: Entry) => boolean, within: Micros): Promise<Entry | undefined>;
+  pause(time: Micros): Promise<void>;
+  isRunning(): boolean;
+  /** Ends the app as a supervisor would, by SIGTERM. */
+  stopApp(): Promise<void>;
+}
+
+export interface Probe {
+  readonly name: string;
+  readonly title: string;
+  readonly asks: string;
+  /** What is done to the app, in a sentence. */
+  readonly does: string;
+  /** Of what real Slack and real networks do: a section of slack-protocol.md or a web address. */
+  readonly source: string;
+  /** The longest it waits for the app; at most 60 s, or more under `--long` only. */
+  readonly patience: Micros;
+  /** The same under `--long`; where `patience` is zero, the probe is not run without. */
+  readonly longPatience?: Micros;
+  /** Slack's promises that are set otherwise than documented. */
+  readonly policy?: Partial<PolicyValues>;
+  act(site: ProbeSite): Promise<void>;
+  /** From the journal alone. */
+  figures(sight: Sight): readonly Figure[];
+  /** The app tried to get a link: what the waits of its back-off lie between, and its line in the curve. */
+  readonly tries?: { readonly curve?: string; isTry(entry: Entry): boolean };
+}

@@ -1,0 +1,27 @@
+import { seconds } from '../../units.ts';
+import { awaitNewLink } from '../await-new-link.ts';
+import type { Probe } from '../probe.ts';
+import { recoveryFigures } from '../recovery-figures.ts';
+
+const does = 'Reads nothing from the links of now and sends nothing to them; TCP stays; new links work';
+
+/** A half-open link: a NAT or a load balancer has forgotten it. */
+export const blackhole = {
+  name: 'blackhole',
+  title: 'Blackhole of the live link',
+  asks: 'How long until a link that has silently died is replaced?',
+  does,
+  source: 'https://github.com/slackapi/node-slack-sdk/issues/1243',
+  patience: seconds(60),
+  longPatience: seconds(180),
+  async act(site) {
+    const end = await site.strike(does, () => site.sockets.mute());
+    await awaitNewLink(site);
+    site.heal(end);
+  },
+  figures: (sight) =>
+    recoveryFigures(sight, {
+      cutsLinks: true,
+      note: 'Depends on when in the tick of its pings the link dies: repeat it',
+    }),
+} as const satisfies Probe;

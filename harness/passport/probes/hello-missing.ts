@@ -1,0 +1,42 @@
+import { seconds } from '../../units.ts';
+import { exitFigure } from '../exit-figure.ts';
+import type { Probe } from '../probe.ts';
+
+const does = 'Resets the app’s connection, answers the next upgrade with 101 and sends no hello; pings and pongs go on';
+
+/** The upgrade worked and nothing follows (F17). */
+export const helloMissing = {
+  name: 'hello-missing',
+  title: 'No hello after the upgrade',
+  asks: 'Does the app give up a link that never gets its hello?',
+  does,
+  source: 'slack-protocol.md §1.2',
+  patience: seconds(45),
+  longPatience: seconds(180),
+  async act(site) {
+    const end = await site.strike(does, () => {
+      const stop = site.sockets.withholdHello();
+      site.sockets.endLinks({ kind: 'rst' });
+      return stop;
+    });
+    const opened = await site.until(({ kind }) => kind === 'link-opened', seconds(15));
+    const isOther = (link: string): boolean => opened?.kind === 'link-opened' && link !== opened.link;
+    await site.until((entry) => entry.kind === 'link-opened' && isOther(entry.link), site.patience);
+    site.heal(end);
+  },
+  figures(sight) {
+    const { links, struckUs, endUs } = sight;
+    const [first, second] = links.filter(({ openedUs }) => openedUs >= struckUs);
+    const waited = Math.round((endUs - (first?.openedUs ?? struckUs)) / seconds(1));
+    return [
+      {
+        name: 'gives-up',
+        title: 'From the upgrade without hello to the next one',
+        ...(first && second
+          ? { kind: 'number', unit: 'us', number: second.openedUs - first.openedUs }
+          : { kind: 'nothing', why: `it still waited after ${waited} s` }),
+      },
+      exitFigure(sight),
+    ];
+  },
+} as const satisfies Probe;

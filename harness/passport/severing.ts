@@ -1,0 +1,20 @@
+import { seconds } from '../units.ts';
+import { awaitNewLink } from './await-new-link.ts';
+import type { Probe, ProbeSite } from './probe.ts';
+import { recoveryFigures } from './recovery-figures.ts';
+
+type Ending = Parameters<ProbeSite['sockets']['endLinks']>[0];
+
+/** A probe that ends the app's links in one way and waits for the next one. */
+export function severing(about: Pick<Probe, 'name' | 'title' | 'asks' | 'does' | 'source'>, ending: Ending): Probe {
+  return {
+    ...about,
+    patience: seconds(60),
+    longPatience: seconds(120),
+    async act(site) {
+      await site.strike(about.does, () => site.sockets.endLinks(ending));
+      await awaitNewLink(site);
+    },
+    figures: recoveryFigures,
+  };
+}

@@ -1,0 +1,12 @@
+import type { System } from '../system.ts';
+import { boltApp, boltVersions } from './bolt-app.ts';
+
+/** Bolt behind Express, as apps have it that serve other routes too. */
+export const boltJsExpress = {
+  name: 'bolt-js/express',
+  title: 'Bolt for JavaScript on Express',
+  note: 'The same app with ExpressReceiver in place of the default HTTPReceiver',
+  versions: boltVersions,
+  doors: ['http'],
+  ...boltApp({ BOLT_RECEIVER: 'express' }),
+} as const satisfies System;

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findPython } from '../find-python.ts';
+import { findEnvironment, installFromPip } from '../install-from-pip.ts';
+import { noProxy } from '../no-proxy.ts';
+import type { PrepareOptions, System, Unavailable } from '../system.ts';
+import { type Requirements, requirementsOf } from './requirements-of.ts';
+
+export const boltVersions = ['1.30.0', '1.18.1'] as const;
+
+export interface BoltApp {
+  /** `app.py` or `async_app.py`. */
+  readonly program: string;
+  /** Further packages whose installed versions the result shall name. */
+  readonly report: readonly string[];
+  /** Which of its clients the program shall take, where it has several. */
+  readonly client?: string;
+}
+
+/** The one installation of Bolt that its variants share, and their app. */
+export function boltApp({ program, report, client }: BoltApp): Pick<System, 'check' | 'prepare'> {
+  const app = fileURLToPath(new URL(`./${program}`, import.meta.url));
+
+  async function check(version: string, { cache }: Pick<PrepareOptions, 'cache'>): ReturnType<System['check']> {
+    const options = await optionsOf(version, cache);
+    if (options.kind === 'unavailable') return options;
+    if (await findEnvironment(options)) return { kind: 'ready' };
+    const python = await findPython();
+    return python.kind === 'unavailable' ? python : { kind: 'installable' };
+  }
+
+  async function prepare(version: string, { cache, progress }: PrepareOptions): ReturnType<System['prepare']> {
+    const available = await check(version, { cache });
+    if (available.kind === 'unavailable') return available;
+    const options = await optionsOf(version, cache);
+    if (options.kind === 'unavailable') return options;
+    const installed = await installFromPip({ ...options, wanted: `bolt-python@${version}`, progress });
+    if (installed.kind === 'unavailable') return installed;
+    const { python, versions } = installed;
+    const { folder, copyOf } = options;
+    const env = { ...noProxy, ...(client === undefined ? {} : { SOCKET_MODE_CLIENT: client }) };
+    return {
+      kind: 'prepared',
+      // -E: a PYTHONPATH or PYTHONHOME of the user's shell is not meant for this app
+      command: () => ({ command: python, args: ['-E', app], cwd: folder, env }),
+      versions:
+        copyOf === undefined ? versions : { ...versions, [copyOf]: `${versions[copyOf] ?? 'unknown'} (${version})` },
+    };
+  }
+
+  async function optionsOf(version: string, cache: string): Promise<FolderOptions | Unavailable> {
+    const requirements = await requirementsOf(version);
+    if (requirements.kind === 'unavailable') return requirements;
+    return {
+      ...requirements,
+      folder: join(cache, 'systems', `bolt-python@${requirements.key}`),
+      report: ['slack-bolt', 'slack-sdk', ...report],
+    };
+  }
+
+  return { check, prepare };
+}
+
+interface FolderOptions extends Requirements {
+  readonly folder: string;
+  readonly report: readonly string[];
+}

@@ -1,0 +1,75 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type NpmRegistry, startNpmRegistry } from './fixtures/npm-registry.ts';
+import { npmApp } from './npm-app.ts';
+
+let folder: string;
+let registry: NpmRegistry;
+let progress: string[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'npm-app-'));
+  registry = await startNpmRegistry([{ name: '@mock/part', version: '4.5.6' }]);
+  vi.stubEnv('npm_config_registry', registry.url);
+  vi.stubEnv('npm_config_cache', join(folder, 'npm'));
+  await writeFile(join(folder, 'app.mjs'), 'import "@mock/sdk";');
+  progress = [];
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await registry.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function app(): ReturnType<typeof npmApp> {
+  return npmApp({ folder: 'mock', packageName: '@mock/sdk', report: ['@mock/part'], app: join(folder, 'app.mjs') });
+}
+
+function options(): { cache: string; progress: (line: string) => void } {
+  return { cache: join(folder, 'cache'), progress: (line) => progress.push(line) };
+}
+
+describe('npmApp()', () => {
+  it('installs a working copy with what it needs, once for each content', async () => {
+    const copy = join(folder, 'my build');
+    await writeCopy(copy, '1.0.0-mine');
+    const version = `file:${copy}`;
+    await expect(app().check(version, options())).resolves.toEqual({ kind: 'installable' });
+    const first = await app().prepare(version, options());
+    expect(first).toMatchObject({
+      kind: 'prepared',
+      versions: { '@mock/sdk': `1.0.0-mine (file:${copy})`, '@mock/part': '4.5.6' },
+    });
+    await expect(app().check(version, options())).resolves.toEqual({ kind: 'ready' });
+    await app().prepare(version, options());
+    expect(progress).toHaveLength(1);
+
+    await writeCopy(copy, '1.0.1-mine');
+    await expect(app().prepare(version, options())).resolves.toMatchObject({
+      versions: { '@mock/sdk': `1.0.1-mine (file:${copy})` },
+    });
+    expect(progress).toHaveLength(2);
+  });
+
+  it('says that a working copy is not there', async () => {
+    const why = expect.stringContaining('Cannot read the working copy /var/empty/gone: ENOENT');
+    await expect(app().check('file:/var/empty/gone', options())).resolves.toEqual({ kind: 'unavailable', why });
+    await expect(app().prepare('file:/var/empty/gone', options())).resolves.toEqual({ kind: 'unavailable', why });
+  });
+
+  it('says that it needs npm', async () => {
+    vi.stubEnv('PATH', '/var/empty');
+    const none = { kind: 'unavailable', why: 'needs npm: not found' };
+    await expect(app().check('1.0.0', options())).resolves.toEqual(none);
+    await expect(app().prepare('1.0.0', options())).resolves.toEqual(none);
+  });
+});
+
+async function writeCopy(path: string, version: string): Promise<void> {
+  await mkdir(path, { recursive: true });
+  const manifest = { name: '@mock/sdk', version, dependencies: { '@mock/part': '^4.0.0' } };
+  await writeFile(join(path, 'package.json'), JSON.stringify(manifest));
+}

@@ -1,0 +1,45 @@
+/** What a payload asks of the app: an event to handle, `/probe` to answer, the button `go` to tell of. */
+export interface Task {
+  /** `event_id` or `trigger_id`. */
+  readonly id: string;
+  /** What the ack brings: a message for the person. */
+  readonly answer?: Readonly<Record<string, unknown>>;
+  /** What the work posts before it is done. */
+  readonly post?: { readonly channel: string; readonly text: string };
+}
+
+/** Undefined where the payload is none of these: there is nothing to do. */
+export function taskOf(payload: Readonly<Record<string, unknown>>): Task | undefined {
+  const { event_id: event, trigger_id: trigger } = payload;
+  if (typeof event === 'string') return { id: event, ...mentioned(record(payload['event'])) };
+  if (typeof trigger !== 'string') return undefined;
+  if (payload['command'] === '/probe') return { id: trigger, answer: probe(String(payload['text'])) };
+  return { id: trigger, ...pressed(payload) };
+}
+
+function mentioned({ type, channel, text }: Readonly<Record<string, unknown>>): Pick<Task, 'post'> {
+  return type === 'app_mention' ? { post: { channel: String(channel), text: `heard ${String(text)}` } } : {};
+}
+
+function pressed({ actions, channel }: Readonly<Record<string, unknown>>): Pick<Task, 'post'> {
+  const action = Array.isArray(actions) ? actions.map(record).find((each) => each['action_id'] === 'go') : undefined;
+  if (!action) return {};
+  return { post: { channel: String(record(channel)['id']), text: `pressed ${String(action['value'])}` } };
+}
+
+function probe(value: string): Readonly<Record<string, unknown>> {
+  const text = `probe ${value}`;
+  const button = { type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' }, value };
+  return {
+    response_type: 'ephemeral',
+    text,
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text } },
+      { type: 'actions', elements: [button] },
+    ],
+  };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import type { SlackFact } from '../protocol/facts.ts';
+import type { Letter } from '../protocol/letter.ts';
+import { payloadKinds } from '../protocol/payloads/index.ts';
+import { documented, type PolicyValues } from '../protocol/policy.ts';
+import { SlackMemory } from '../protocol/slack-memory.ts';
+import { httpWire, socketWire } from '../protocol/wire.ts';
+import { workspace } from '../protocol/workspace.ts';
+import type { Outcomes, Parcel } from './carrier.ts';
+import { startEventStream } from './event-stream.ts';
+
+interface LabOptions extends Partial<PolicyValues> {
+  readonly wireOf?: typeof httpWire;
+  /** What becomes of each attempt, at once. Default: it is acknowledged. */
+  readonly carries?: (parcel: Parcel, outcomes: Outcomes) => void;
+}
+
+const acks: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
+  outcomes.ack(event, attempt, 'h1', { status: 200 });
+const fails: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
+  outcomes.failure(event, attempt, { reason: 'http_error', status: 500, final: true });
+
+/** A stream whose carrier does what the test says, on a clock that the test moves. */
+async function lab({ wireOf = httpWire, carries = acks, ...values }: LabOptions = {}) {
+  const policy = { ...documented.values, ...values };
+  const facts: SlackFact[] = [];
+  const letters: Letter[] = [];
+  const memory = new SlackMemory();
+  const clock = { now: 0 };
+  let carried = carries;
+  const stream = await startEventStream({
+    wire: wireOf(policy),
+    policy,
+    now: () => clock.now,
+    observe: (fact) => facts.push(fact),
+    memory,
+    responseUrlBase: () => 'http://127.0.0.1:9',
+    carry: (outcomes) => ({
+      send(parcel) {
+        letters.push(parcel.letter);
+        carried?.(parcel, outcomes);
+      },
+      async close() {},
+    }),
+  });
+  const kinds = (kind: SlackFact['kind']) => facts.filter((fact) => fact.kind === kind);
+  return { stream, facts, letters, memory, clock, kinds, carry: (next: LabOptions['carries']) => (carried = next) };
+}
+
+describe('startEventStream()', () => {
+  test.each([httpWire, socketWire])('raises every kind of payload, each with an id of its own (%o)', async (wireOf) => {
+    const { stream, facts, letters, kinds } = await lab({ wireOf });
+    for (const { name } of payloadKinds) stream.raise(7, name);
+    expect(letters.map(({ kind }) => kind)).toEqual(payloadKinds.map(({ name }) => name));
+    expect(new Set(letters.map(({ id }) => id)).size).toBe(payloadKinds.length);
+    expect(facts.filter(({ kind }) => kind === 'event-due')).toMatchObject(
+      payloadKinds.map(({ name }, n) => ({ n, due: 7, ...(name === 'message' ? {} : { payload: name }) })),
+    );
+    expect(kinds('delivery-ended')).toHaveLength(payloadKinds.length);
+    expect(stream.inFlight()).toBe(0);
+    await stream.close();
+  });
+
+  test('a command’s trigger_id and response_url work at the Web API, a pressed message can be updated (§2.7)', async () => {
+    const { stream, letters, memory } = await lab({ wireOf: socketWire });
+    stream.raise(0, 'slash-command');
+    stream.raise(0, 'block-actions');
+    stream.raise(0, 'view-submission');
+    const [command, action, submission] = letters.map(({ body }) => JSON.parse(body) as Record<string, string>);
+    const limits = { responseUrlUses: 5, responseUrlLifeUs: 60_000_000 };
+    for (const payload of [command, action]) {
+      const { origin, pathname } = new URL(payload?.['response_url'] ?? '');
+      expect(origin).toBe('http://127.0.0.1:9');
+      expect(memory.useResponseUrl(pathname, Date.now(), limits)).toMatchObject({
+        origin: { channel: workspace.channel },
+      });
+    }
+    for (const payload of [command, action, submission])
+      expect(memory.checkTrigger(payload?.['trigger_id'] ?? '', Date.now(), 60_000_000)).not.toHaveProperty('error');
+    expect(memory.messagesOf(workspace.channel)).toMatchObject([{ text: 'probe seq=1' }]);
+    expect(memory.view(workspace.view)).toMatchObject({ callback_id: 'cb' });
+    await stream.close();
+  });
+
+  test('uses the answer of an ack in time, and no other', async () => {
+    const { stream, kinds } = await lab({
+      carries({ event, attempt }, outcomes) {
+        for (const text of ['first', 'again']) outcomes.ack(event, attempt, 'h1', { answer: { text } });
+      },
+    });
+    stream.raise(0, 'slash-command');
+    expect(kinds('answer-used')).toMatchObject([{ as: 'message', text: 'first' }]);
+    await stream.close();
+  });
+
+  test('does not use an answer that comes after the person saw an error', async () => {
+    const { stream, kinds, clock } = await lab({
+      carries({ event, attempt }, outcomes) {
+        clock.now = 3_000_001;
+        outcomes.ack(event, attempt, 'h1', { answer: 'late' });
+      },
+    });
+    stream.raise(0, 'slash-command');
+    expect(kinds('user-saw-error')).toMatchObject([{ error: 'operation_timeout' }]);
+    expect(kinds('answer-used')).toEqual([]);
+    await stream.close();
+  });
+
+  test('drops events over the limit and says so once a minute with app_rate_limited, commands pass (§2.6)', async () => {
+    for (const wireOf of [httpWire, socketWire]) {
+      const { stream, letters, kinds } = await lab({ wireOf, eventsPerWindow: 2 });
+      for (let n = 0; n < 5; n += 1) stream.raise(0);
+      stream.raise(0, 'slash-command');
+      expect(letters.map(({ kind }) => kind)).toEqual(['message', 'message', 'app-rate-limited', 'slash-command']);
+      expect(kinds('event-dropped')).toMatchObject(Array.from({ length: 3 }, () => ({ why: 'rate-limited' })));
+      expect(kinds('event-due')).toHaveLength(6);
+      await stream.close();
+    }
+  });
+
+  test('switches subscriptions off when too much fails over HTTP; the owner switches them on, nothing is replayed (§2.5)', async () => {
+    const { stream, letters, kinds, carry } = await lab({ switchOffFromEvents: 20, carries: fails });
+    for (let n = 0; n < 30; n += 1) stream.raise(0);
+    expect(kinds('subscriptions-off')).toEqual([{ kind: 'subscriptions-off', failed: 20, attempts: 20 }]);
+    expect(letters).toHaveLength(20);
+    expect(kinds('event-dropped')).toMatchObject(Array.from({ length: 10 }, () => ({ why: 'subscriptions-off' })));
+    stream.raise(0, 'slash-command');
+    expect(letters).toHaveLength(21);
+    carry(acks);
+    stream.enableSubscriptions();
+    stream.enableSubscriptions();
+    expect(kinds('subscriptions-on')).toHaveLength(1);
+    stream.raise(0);
+    expect(letters).toHaveLength(22);
+    expect(stream.inFlight()).toBe(0);
+    await stream.close();
+  });
+
+  test('gives up retries that fall due while subscriptions are off', async () => {
+    const { stream, kinds } = await lab({
+      switchOffFromEvents: 1,
+      carries: ({ event, attempt }, outcomes) => outcomes.failure(event, attempt, { reason: 'http_error' }),
+    });
+    stream.raise(0);
+    await expect.poll(() => stream.inFlight()).toBe(0);
+    expect(kinds('event-dropped')).toMatchObject([{ event: 'Ev0MOCK0000000', why: 'subscriptions-off' }]);
+    expect(kinds('delivery-ended')).toMatchObject([{ outcome: 'abandoned', attempts: 1 }]);
+    await stream.close();
+  });
+
+  test('never switches off over Socket Mode', async () => {
+    const { stream, letters } = await lab({ wireOf: socketWire, switchOffFromEvents: 1, carries: fails });
+    for (let n = 0; n < 5; n += 1) stream.raise(0);
+    expect(letters).toHaveLength(5);
+    await stream.close();
+  });
+
+  test('lets an event propagate before its first attempt, a command leaves at once', async () => {
+    const { stream, letters, clock } = await lab({ httpPropagationUs: 20_000 });
+    stream.raise(0);
+    stream.raise(0, 'slash-command');
+    expect(letters.map(({ kind }) => kind)).toEqual(['slash-command']);
+    clock.now = 20_000;
+    await expect.poll(() => letters.length).toBe(2);
+    await stream.close();
+  });
+});

@@ -1,0 +1,19 @@
+import type { PayloadName } from './facts.ts';
+
+/** What is to be delivered, the same on every attempt: an event, a command or an interaction, as its transport writes it. */
+export interface Letter {
+  /** `event_id`; of commands and interactions the `trigger_id`: the delivery's name in every fact. */
+  readonly id: string;
+  readonly kind: PayloadName;
+  /** HTTP: the body as it is posted. Socket Mode: the envelope's `payload`, JSON. */
+  readonly body: string;
+  /** HTTP: the body is a form (commands, interactions), else JSON (events). */
+  readonly isForm: boolean;
+  readonly envelopeType: 'events_api' | 'slash_commands' | 'interactive';
+  /** `accepts_response_payload`: an ack may bring an answer that Slack uses. */
+  readonly acceptsPayload: boolean;
+  /** Events are tried again; what a person waits for is not (slack-protocol.md §1.9, §2.7). */
+  readonly isRetried: boolean;
+  /** For the ack of one attempt. */
+  readonly deadlineUs: number;
+}

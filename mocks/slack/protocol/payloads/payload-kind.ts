@@ -1,0 +1,38 @@
+import type { PayloadName } from '../facts.ts';
+import type { Letter } from '../letter.ts';
+import type { StoredMessage, StoredView } from '../slack-memory.ts';
+
+/** One event, command or interaction about to leave. */
+export interface Occasion {
+  /** `event_id`, `trigger_id` or an id of the mock's own: as the kind's `naming` says. */
+  readonly id: string;
+  /** Position in the stream, from 0; told to the app as `seq=<n>` in a text or a value, where the kind has one. */
+  readonly n: number;
+  /** Wall clock, Unix seconds with six decimals, as Slack's own timestamps are; different for each. */
+  readonly ts: string;
+  /** Empty where the kind has none. */
+  readonly responseUrl: string;
+}
+
+/** A kind of payload that Slack delivers: what is in it and how Slack treats it, the same over both transports. Pure. */
+export interface PayloadKind {
+  readonly name: PayloadName;
+  /** Events are JSON over HTTP and are retried; the others are forms and are not (slack-protocol.md §2.7). */
+  readonly envelopeType: Letter['envelopeType'];
+  /**
+   * What a delivery is called: by its `event_id`, by its `trigger_id`, or, where the payload has neither, by an id that
+   * only the mock knows: no app can say that it handled that one, and its ack is matched by envelope or request.
+   */
+  readonly naming: 'event' | 'trigger' | 'own';
+  /** Whether Slack uses the answer in an ack; `by-policy`: the knob `actionsAcceptPayload`. */
+  readonly acceptsPayload: boolean | 'by-policy';
+  /** `function_executed` has a deadline of its own over HTTP. */
+  readonly isForFunction?: true;
+  /** First part of the path of its response_url. */
+  readonly responds?: 'commands' | 'actions' | 'app';
+  /** The message or view that it came from; Slack knows it before the app hears of it. */
+  readonly message?: (occasion: Occasion) => StoredMessage;
+  readonly view?: (occasion: Occasion) => StoredView;
+  /** Keys in Slack's order. */
+  payload(occasion: Occasion): Readonly<Record<string, unknown>>;
+}

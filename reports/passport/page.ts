@@ -1,0 +1,91 @@
+/** A passport as one file: readable without scripts, loads nothing, carries its own result. */
+
+import type { PassportManifest, PassportResult } from '../../harness/passport-result.ts';
+import { bytes, count, duration } from '../../harness/quantity.ts';
+import { escape } from '../html/escape.ts';
+import { style } from '../html/style.ts';
+import { curve } from './curve.ts';
+import { figureText } from './figure-text.ts';
+import { probeSection } from './probe-section.ts';
+import { passportStyle } from './style.ts';
+
+export function renderPassport(result: PassportResult): string {
+  const { system, headline, probes, run } = result;
+  const drawn = curve(result);
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<link rel="icon" href="data:,"><title>${escape(headline)}</title><style>${style}${passportStyle}</style></head>
+<body><header><p><b>Reconnect passport</b> of ${escape(system)}</p><p class="of">run ${escape(run.id)}</p></header>
+<main>${hero(result)}
+${drawn === '' ? '' : `<section id="back-off"><h2>Back-off</h2>${drawn}</section>`}
+<section id="probes"><h2>What was measured</h2>
+<p class="note">Each probe is one fresh process over Socket Mode against the mock Slack, directly: Toxiproxy has no half-close and would hide that TCP is left open.
+Events flow all the while, five a second. Within 10 % or 100 ms a figure agrees with that of slack-protocol.md.</p>
+${probes.map(probeSection).join('\n')}</section>
+${manifest(run)}</main>
+<script type="application/json" id="result">${embedded(result)}</script>
+</body></html>
+`;
+}
+
+function hero({ headline, says, figures, title, note, probes }: PassportResult): string {
+  const rows = says.map(({ about, text }) => `<dt>${escape(about)}</dt><dd>${escape(text)}</dd>`);
+  const keys = figures.map(
+    ({ label, value }) =>
+      `<div class="figure"><span class="who">${escape(label)}</span><span class="big">${escape(figureText(value))}</span></div>`,
+  );
+  return `<section class="hero${keys.length === 0 ? ' alone' : ''}"><div class="words"><p class="kicker">${escape(title)}: ${escape(note)}</p>
+<h1>${escape(headline)}</h1><dl class="says">${rows.join('')}</dl></div>
+${keys.length === 0 ? '' : `<div class="keys">${keys.join('')}</div>`}</section>
+${tallied(probes)}`;
+}
+
+function tallied(probes: PassportResult['probes']): string {
+  const sheets = probes.flatMap(({ rows }) => rows.flatMap(({ sheet }) => sheet ?? []));
+  const of = (word: string): number => sheets.filter((sheet) => sheet.word === word).length;
+  const measured = probes.filter(({ standing }) => standing === 'measured').length;
+  const parts = [
+    ['pass', '✓', `${count(of('agrees'))} agree`],
+    ['known', '≈', `${count(of('in-range'))} in range`],
+    ['fail', '≠', `${count(of('differs'))} differ`],
+    ['unknown', '?', `${count(of('not-seen'))} not seen`],
+  ].filter(([, , text]) => !text?.startsWith('0 '));
+  const chips = parts.map(
+    ([tone, mark, text]) =>
+      `<li><span class="chip ${tone}"><span class="mark" aria-hidden="true">${mark}</span> ${text}</span></li>`,
+  );
+  return `<section class="tally"><ul>${chips.join('')}</ul><p>${count(measured)} of ${count(probes.length)} probes measured · ${count(sheets.length)} figures have one in slack-protocol.md §4.2 to be compared with</p></section>`;
+}
+
+function manifest(run: PassportManifest): string {
+  const { machine, commit, versions } = run;
+  const facts: readonly (readonly [string, string])[] = [
+    ['Run', run.id],
+    ['Started', `${run.startedAt}, took ${duration(run.tookUs)}${run.interrupted ? ', cut short' : ''}`],
+    ['Seed', `${run.seed} (decides when within the client’s own ticks a probe strikes)`],
+    [
+      'Repetitions, workers',
+      `${count(run.repetitions)}, ${count(run.workers)}${run.isLong ? ', long waits included' : ''}`,
+    ],
+    [
+      'Versions',
+      Object.entries(versions)
+        .map((each) => each.join(' '))
+        .join(', '),
+    ],
+    ['Machine', `${count(machine.cpus)} × ${machine.cpu}, ${bytes(machine.memoryBytes)}, ${machine.os}`],
+    ['Commit', commit ? `${commit.id}${commit.dirty ? ', with changes not committed' : ''}` : 'unknown'],
+  ];
+  return `<section id="manifest"><h2>How this was measured</h2><dl class="facts">${facts.map(([name, text]) => `<dt>${escape(name)}</dt><dd>${escape(text)}</dd>`).join('')}
+<dt>Command</dt><dd><code class="command">${escape(run.command)}</code></dd></dl></section>`;
+}
+
+/** JSON that no parser of HTML takes for a tag. */
+function embedded(result: PassportResult): string {
+  return JSON.stringify(result)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}

@@ -1,0 +1,60 @@
+/** One probe: what was asked and done, its figures beside slack-protocol.md's, its evidence, and how to repeat it. */
+
+import type { Comparison, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
+import { signed } from '../../harness/quantity.ts';
+import { escape } from '../html/escape.ts';
+import { link } from '../html/link.ts';
+import { figureText, sheetText } from './figure-text.ts';
+
+const looks: Readonly<
+  Record<Comparison['word'], { readonly tone: string; readonly mark: string; readonly word: string }>
+> = {
+  agrees: { tone: 'pass', mark: '✓', word: 'agrees' },
+  'in-range': { tone: 'known', mark: '≈', word: 'in its range' },
+  differs: { tone: 'fail', mark: '≠', word: 'differs' },
+  'not-seen': { tone: 'unknown', mark: '?', word: 'not seen' },
+};
+
+export function probeSection(probe: ProbeResult): string {
+  const { name, title, asks, does, source, repeat } = probe;
+  return `<article class="pair" id="${escape(name)}"><h3>${escape(title)}</h3>
+<p class="asks">${escape(asks)}</p><p class="does">${escape(does)}. Source: ${link(source)}</p>
+${body(probe)}${evidence(probe)}
+<p class="note">Again: <code class="command">${escape(repeat)}</code></p></article>`;
+}
+
+function body({ standing, why = '', rows }: ProbeResult): string {
+  const reason =
+    standing === 'measured'
+      ? ''
+      : `<p class="no-chart">${standing === 'not-run' ? 'Not run' : 'Void'}: ${escape(why)}</p>`;
+  if (rows.length === 0) return reason;
+  return `${reason}<table class="figures passport"><thead><tr><th scope="col">Figure</th><th scope="col">Measured</th><th scope="col">slack-protocol.md</th></tr></thead>
+<tbody>${rows.map(rowOf).join('')}</tbody></table>`;
+}
+
+function rowOf({ title, value, note, sheet }: PassportRow): string {
+  const runs =
+    value.kind === 'numbers' && value.numbers.length > 1 ? `<span class="of">${value.numbers.length} runs</span>` : '';
+  const missing = value.kind === 'nothing' ? ' class="none"' : '';
+  return `<tr><th scope="row">${escape(title)}${note === undefined ? '' : `<span class="of">${escape(note)}</span>`}</th>
+<td${missing}>${escape(figureText(value))}${runs}</td><td>${sheet ? compared(sheet, value) : ''}</td></tr>`;
+}
+
+function compared(sheet: Comparison, value: PassportRow['value']): string {
+  const { tone, mark, word } = looks[sheet.word];
+  return `<span class="chip ${tone}"><span class="mark" aria-hidden="true">${mark}</span> ${word}</span> ${escape(sheetText(sheet, value))}
+<span class="of">${sheet.mark}, ${escape(sheet.source)}${sheet.note === undefined ? '' : `. ${escape(sheet.note)}`}</span>`;
+}
+
+function evidence({ runs }: ProbeResult): string {
+  return runs
+    .map(({ journal, excerpt, seed }, index) => {
+      const lines = excerpt.map(
+        ({ atUs, text }) => `<li><span>${signed(atUs, 'us')}</span><code>${escape(text)}</code></li>`,
+      );
+      const of = runs.length > 1 ? ` of run ${index + 1}, seed ${seed}` : '';
+      return `<details><summary>Journal${of}: ${excerpt.length} lines around the fault, from <code>${escape(journal)}</code></summary><ol class="journal">${lines.join('')}</ol></details>`;
+    })
+    .join('');
+}

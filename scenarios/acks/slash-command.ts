@@ -1,0 +1,25 @@
+import type { Scenario } from '../../harness/scenario.ts';
+import { seconds } from '../../harness/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+
+export const slashCommandScenario = {
+  name: 'slash-command',
+  suite: 'acks',
+  title: 'Slash command',
+  asks: 'Does a user who types a slash command get an answer within 3 s, which Slack never asks for twice?',
+  source: 'https://docs.slack.dev/interactivity/implementing-slash-commands/',
+  workload: steady({ perSecond: 5, lasting: seconds(3), raises: 'slash-command' }),
+  faults: [],
+  expects: [
+    { metric: 'user-errors', atMost: 0 },
+    { metric: 'ack-rate', atLeast: 1 },
+    { metric: 'lost', atMost: 0 },
+    { metric: 'duplicates', atMost: 0 },
+    { metric: 'unasked-exits', atMost: 0 },
+  ],
+  decides: { metric: 'response-time', of: 'p50' },
+  proof: {
+    http: { behaviour: 'acks-slowly', failsOn: 'user-errors' },
+    'socket-mode': { behaviour: 'acks-slowly', failsOn: 'user-errors' },
+  },
+} as const satisfies Scenario;

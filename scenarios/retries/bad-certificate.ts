@@ -1,0 +1,30 @@
+import { badCertificate } from '../../harness/faults/bad-certificate.ts';
+import type { Scenario } from '../../harness/scenario.ts';
+import { seconds } from '../../harness/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+
+export const badCertificateScenario = {
+  name: 'bad-certificate',
+  suite: 'retries',
+  title: 'Bad certificates',
+  asks: 'Are the events handled in the end that are due while the certificate is expired, self-signed or another host’s?',
+  source: 'https://docs.slack.dev/apis/events-api/ (ssl_error); slack-protocol.md F33',
+  workload: steady({ perSecond: 10, lasting: seconds(12) }),
+  faults: [
+    { from: seconds(1), to: seconds(3), fault: badCertificate({ kind: 'expired' }) },
+    { from: seconds(5), to: seconds(7), fault: badCertificate({ kind: 'self-signed' }) },
+    { from: seconds(9), to: seconds(11), fault: badCertificate({ kind: 'wrong-name' }) },
+  ],
+  needsTls: true,
+  expects: [
+    { metric: 'lost', atMost: 0 },
+    { metric: 'unsettled', atMost: 0 },
+    { metric: 'unasked-exits', atMost: 0 },
+    { metric: 'recovery', atMost: seconds(10) },
+  ],
+  decides: { metric: 'affected' },
+  proof: {
+    http: { behaviour: 'drops-retries', failsOn: 'lost' },
+    'socket-mode': { behaviour: 'drops-retries', failsOn: 'lost' },
+  },
+} as const satisfies Scenario;
