@@ -47,6 +47,7 @@ describe('readHistory()', () => {
         ackedAt: 30,
         handledAt: [31, 32],
         outcome: 'acked',
+        payload: 'message',
       },
     ]);
   });

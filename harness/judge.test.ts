@@ -180,6 +180,12 @@ describe('judge() with a known failure', () => {
     expect(verdictOf(seconds(5), 1).known).toBeUndefined();
   });
 
+  test('takes two failures for it where each has an entry', () => {
+    const both: Partial<CellPlan> = { ...plan, knownFailures: [known, { ...known, metric: 'lost', between: [1, 9] }] };
+    const with5 = (lost: number) => judged(both, { gap: number(seconds(5)), lost: number(lost) }).known?.id;
+    expect([with5(3), with5(10)]).toEqual(['F03', undefined]);
+  });
+
   test('takes the failure of another metric for a new one', () => {
     const { verdict, known } = verdictOf(0, 1);
     expect([verdict, known]).toEqual(['fail', undefined]);

@@ -33,7 +33,9 @@ export function judge(history: History, measurements: Measurements): Judgement {
   if (doubt !== undefined) return { ...common, verdict: 'unknown', why: doubt };
 
   const failed = expectations.filter(({ verdict }) => verdict === 'fail');
-  const known = failed.length === 1 && failed[0] ? knownFailure(plan.knownFailures, failed[0]) : undefined;
+  const onRecord = failed.map((each) => knownFailure(plan.knownFailures, each));
+  // One that is news is enough to make the cell news.
+  const known = onRecord.includes(undefined) ? undefined : onRecord[0];
   if (failed.length > 0)
     return {
       ...common,

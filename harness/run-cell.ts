@@ -228,6 +228,7 @@ function watchSettling(
       reports = true;
       unhandled.delete(entry.event);
     } else if (entry.kind === 'event-due') unhandled.add(entry.event);
+    else if (entry.kind === 'event-dropped') unhandled.delete(entry.event);
     else if (entry.kind !== 'delivery-ended' || entry.outcome !== 'acked') return;
     lastNews = performance.now();
   });

@@ -25,7 +25,7 @@ export interface KnownFailure {
   readonly system: string;
   readonly versions: readonly string[];
   readonly transport: TransportName;
-  /** The one expectation that fails. */
+  /** The expectation that fails; an entry for each where several do. */
   readonly metric: MetricName;
   /** Where the figure is known to be; outside, the failure is not the known one. */
   readonly between: readonly [number, number];

@@ -1,13 +1,16 @@
 /** The whole engine over Socket Mode, journal on disk and all. */
 
 import { seeded } from '../../mocks/slack/protocol/random.ts';
-import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
 import { startClock } from '../clock.ts';
 import type { Scope } from '../scope.ts';
 import type { Arm } from './arm.ts';
 import { observedJournal } from './observed-journal.ts';
+
+/** More events than Slack would let through in an hour. */
+const unlimited = withValues(documented, { eventsPerWindow: Number.MAX_SAFE_INTEGER }).values;
 
 export interface SocketArm extends Arm {
   /** The URL a client is to dial; each serves one connection. */
@@ -21,7 +24,7 @@ export async function openEngineSocket(scope: Scope, path: string): Promise<Sock
   const { observe, onSettled } = observedJournal(scope, { path, clock });
   const slack = scope.own(
     await startSocketSlack({
-      policy: documented.values,
+      policy: unlimited,
       now: clock.now,
       random: seeded(1),
       observe,

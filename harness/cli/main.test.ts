@@ -35,6 +35,9 @@ describe.concurrent('a bad value is one sentence, exit 64, and nothing is starte
     [['analyse'], 'dir'],
     [['chaos', '--minutes', '0'], '--minutes'],
     [['bench', '--seconds', 'x'], '--seconds'],
+    [['passport', '--probe', 'blackhol'], 'did you mean blackhole'],
+    [['passport', '--system', 'bolt-jss@5.1.0'], 'did you mean bolt-js'],
+    [['passport', '--repeat', '0'], '--repeat'],
   ])('%j', async (args, words) => {
     const out = mkdtempSync(join(tmpdir(), 'usage-'));
     const canWrite = args[0] === 'run' || args[0] === 'chaos';
@@ -46,7 +49,7 @@ describe.concurrent('a bad value is one sentence, exit 64, and nothing is starte
   });
 });
 
-test.concurrent.each(['run', 'analyse', 'chaos', 'bench', 'systems', 'toxiproxy-install'])(
+test.concurrent.each(['run', 'analyse', 'chaos', 'bench', 'passport', 'systems', 'toxiproxy-install'])(
   '%s --help says how',
   async (command) => {
     const { code, stdout } = await harness(command, '--help');

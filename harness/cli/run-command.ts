@@ -4,17 +4,27 @@ import { Command } from 'commander';
 import { hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import { matrix, type MatrixOptions } from '../matrix.ts';
+import { raising } from '../raising.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { showLive } from './live.ts';
 import { loadConfig } from './load-config.ts';
 import { perform } from './perform.ts';
-import { selectPolicy, selectScenarios, selectSystems, selectTransports, wholeNumber } from './select.ts';
+import {
+  payloadNames,
+  selectPayload,
+  selectPolicy,
+  selectScenarios,
+  selectSystems,
+  selectTransports,
+  wholeNumber,
+} from './select.ts';
 
 interface RunFlags {
   readonly scenario: readonly string[];
   readonly transport: readonly string[];
   readonly system: readonly string[];
   readonly app?: string;
+  readonly event: string;
   readonly pairs: string;
   readonly seed: string;
   readonly workers: string;
@@ -50,6 +60,11 @@ export function runCommand(): Command {
     .option(
       '--app <command>',
       'your own app in place of ours; it finds SLACK_TRANSPORT, SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET and PORT in its environment',
+    )
+    .option(
+      '--event <kind>',
+      `what the events are, where a scenario asks for nothing else: ${payloadNames.join(', ')}`,
+      'message',
     )
     .option('--pairs <n>', 'how often each pair of cells is run; 6 and more give a 95 % interval', '1')
     .option('--seed <n>', 'events, fault schedule and order follow from it', '1')
@@ -91,8 +106,10 @@ async function act(flags: RunFlags): Promise<number> {
     fallback: [defaultSystem],
     own: await loadConfig(),
   });
+  const event = selectPayload(flags.event);
+  const chosen = selectScenarios(scenarios, flags.scenario);
   const cells = matrix({
-    scenarios: selectScenarios(scenarios, flags.scenario),
+    scenarios: event === 'message' ? chosen : chosen.map((scenario) => raising(scenario, event)),
     systems,
     transports: selectTransports(flags.transport),
     pairs,
@@ -101,6 +118,7 @@ async function act(flags: RunFlags): Promise<number> {
     policy,
     tls: flags.tls,
     repeat: repeatBy([
+      ...(event === 'message' ? [] : [`--event ${event}`]),
       ...(instances === 1 ? [] : [`--instances ${instances}`]),
       ...(flags.hasten === String(defaultHaste) ? [] : [`--hasten ${flags.hasten}`]),
       ...(flags.keepAlive ? ['--keep-alive'] : []),

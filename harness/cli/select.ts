@@ -2,6 +2,8 @@
 
 import { closest } from 'fastest-levenshtein';
 import picomatch from 'picomatch';
+import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
+import { payloadKinds } from '../../mocks/slack/protocol/payloads/index.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { parsePolicy } from '../parse-policy.ts';
 import type { TransportName } from '../result.ts';
@@ -59,6 +61,18 @@ export function selectSystems(options: {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+/** What a person or a workspace does; `app-rate-limited` is Slack's own. */
+export const payloadNames = payloadKinds.map(({ name }) => name).filter((name) => name !== 'app-rate-limited');
+
+export function selectPayload(text: string): PayloadName {
+  const name = payloadNames.find((each) => each === text);
+  if (name === undefined)
+    throw new UsageError(
+      `There is no payload "${text}": expected one of ${payloadNames.join(', ')}; did you mean ${closest(text, payloadNames)}?`,
+    );
+  return name;
 }
 
 export function selectPolicy(settings: readonly string[]): Partial<PolicyValues> {

@@ -41,7 +41,8 @@ test('tries without delay are a storm, of which not every wait is told', () => {
 });
 
 test('others are irregular; one try is no pattern; none is told', () => {
-  expect(shown([1_000, 2_000, 5_000, 6_000])).toMatchObject({ pattern: 'irregular' });
+  expect(shown([1_000, 2_000, 5_000, 6_000])).toMatchObject({ pattern: 'irregular: from 1.0 s to 3.0 s' });
+  expect(shown([10, 60, 90, 600, 1_500])).toMatchObject({ pattern: 'grows, with jitter: from 30 ms to 900 ms' });
   expect(shown([7_000])).toEqual({ first: seconds(7) });
   expect(shown([])).toEqual({ waits: 'it did not try again' });
 });

@@ -29,7 +29,12 @@ function patternOf(waits: readonly number[]): string {
   if (median(waits) < noDelay) return 'none: it tries again without delay';
   if (isConstant(waits)) return 'constant';
   const rises = waits.every((wait, index) => index === 0 || wait > (waits[index - 1] ?? 0));
-  return rises ? `grows: from ${duration(waits[0] ?? 0)} to ${duration(waits.at(-1) ?? 0)}` : 'irregular';
+  const span = `from ${duration(Math.min(...waits))} to ${duration(Math.max(...waits))}`;
+  if (rises) return `grows: ${span}`;
+  const half = Math.floor(waits.length / 2);
+  return mean(waits.slice(-half)) >= 2 * mean(waits.slice(0, half))
+    ? `grows, with jitter: ${span}`
+    : `irregular: ${span}`;
 }
 
 function isConstant(waits: readonly number[]): boolean {
@@ -50,6 +55,10 @@ function steadiness(waits: readonly number[]): readonly Figure[] {
 function ratePerMinute(tries: readonly number[]): number {
   const span = Math.max(1, (tries.at(-1) ?? 0) - (tries[0] ?? 0));
   return Math.round(((tries.length - 1) / span) * seconds(60));
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
 }
 
 function median(numbers: readonly number[]): number {

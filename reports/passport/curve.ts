@@ -5,6 +5,7 @@ import * as Plot from '@observablehq/plot';
 import type { PassportResult, ProbeResult } from '../../harness/passport-result.ts';
 import { count, duration } from '../../harness/quantity.ts';
 import { svg } from '../charts/svg.ts';
+import { escape } from '../html/escape.ts';
 
 /** A storm of thousands is a wall at the left all the same. */
 const mostDrawn = 10;
@@ -67,9 +68,9 @@ export function curve({ probes, system }: PassportResult): string {
   });
   const legend = lines.map(({ told }, index) => {
     const { ink, dash } = looks[index % looks.length] ?? looks[0];
-    return `<span><svg width="30" height="8" aria-hidden="true"><line x1="0" x2="30" y1="4" y2="4" style="stroke:${ink}" stroke-width="2" stroke-dasharray="${dash}"/></svg>${told}</span>`;
+    return `<span><svg width="30" height="8" aria-hidden="true"><line x1="0" x2="30" y1="4" y2="4" style="stroke:${ink}" stroke-width="2" stroke-dasharray="${dash}"/></svg>${escape(told)}</span>`;
   });
-  return `<figure class="curve"><figcaption>Tries since the fault began, over time (first ${mostDrawn}); ${system}, one run</figcaption>
+  return `<figure class="curve"><figcaption>Tries since the fault began, over time (first ${mostDrawn}); ${escape(system)}, one run</figcaption>
 <div class="scroll">${drawn}</div><div class="legend">${legend.join('')}</div></figure>`;
 }
 

@@ -2,8 +2,10 @@
 
 import type { PassportManifest, PassportResult } from '../../harness/passport-result.ts';
 import { bytes, count, duration } from '../../harness/quantity.ts';
+import { chip } from '../html/chip.ts';
 import { escape } from '../html/escape.ts';
 import { style } from '../html/style.ts';
+import { comparedLook } from './compared-look.ts';
 import { curve } from './curve.ts';
 import { figureText } from './figure-text.ts';
 import { probeSection } from './probe-section.ts';
@@ -44,18 +46,11 @@ ${tallied(probes)}`;
 
 function tallied(probes: PassportResult['probes']): string {
   const sheets = probes.flatMap(({ rows }) => rows.flatMap(({ sheet }) => sheet ?? []));
-  const of = (word: string): number => sheets.filter((sheet) => sheet.word === word).length;
   const measured = probes.filter(({ standing }) => standing === 'measured').length;
-  const parts = [
-    ['pass', '✓', `${count(of('agrees'))} agree`],
-    ['known', '≈', `${count(of('in-range'))} in range`],
-    ['fail', '≠', `${count(of('differs'))} differ`],
-    ['unknown', '?', `${count(of('not-seen'))} not seen`],
-  ].filter(([, , text]) => !text?.startsWith('0 '));
-  const chips = parts.map(
-    ([tone, mark, text]) =>
-      `<li><span class="chip ${tone}"><span class="mark" aria-hidden="true">${mark}</span> ${text}</span></li>`,
-  );
+  const chips = Object.entries(comparedLook).flatMap(([word, look]) => {
+    const own = sheets.filter((sheet) => sheet.word === word).length;
+    return own === 0 ? [] : [`<li>${chip({ ...look, word: `${count(own)} ${look.word}` })}</li>`];
+  });
   return `<section class="tally"><ul>${chips.join('')}</ul><p>${count(measured)} of ${count(probes.length)} probes measured · ${count(sheets.length)} figures have one in slack-protocol.md §4.2 to be compared with</p></section>`;
 }
 

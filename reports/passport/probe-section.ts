@@ -2,18 +2,11 @@
 
 import type { Comparison, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
 import { signed } from '../../harness/quantity.ts';
+import { chip } from '../html/chip.ts';
 import { escape } from '../html/escape.ts';
 import { link } from '../html/link.ts';
+import { comparedLook } from './compared-look.ts';
 import { figureText, sheetText } from './figure-text.ts';
-
-const looks: Readonly<
-  Record<Comparison['word'], { readonly tone: string; readonly mark: string; readonly word: string }>
-> = {
-  agrees: { tone: 'pass', mark: '✓', word: 'agrees' },
-  'in-range': { tone: 'known', mark: '≈', word: 'in its range' },
-  differs: { tone: 'fail', mark: '≠', word: 'differs' },
-  'not-seen': { tone: 'unknown', mark: '?', word: 'not seen' },
-};
 
 export function probeSection(probe: ProbeResult): string {
   const { name, title, asks, does, source, repeat } = probe;
@@ -42,8 +35,7 @@ function rowOf({ title, value, note, sheet }: PassportRow): string {
 }
 
 function compared(sheet: Comparison, value: PassportRow['value']): string {
-  const { tone, mark, word } = looks[sheet.word];
-  return `<span class="chip ${tone}"><span class="mark" aria-hidden="true">${mark}</span> ${word}</span> ${escape(sheetText(sheet, value))}
+  return `${chip(comparedLook[sheet.word])} ${escape(sheetText(sheet, value))}
 <span class="of">${sheet.mark}, ${escape(sheet.source)}${sheet.note === undefined ? '' : `. ${escape(sheet.note)}`}</span>`;
 }
 

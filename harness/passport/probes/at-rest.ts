@@ -71,16 +71,17 @@ const started = /\b(?:running|started|listening)\b/i;
 
 function start({ entries, links }: Sight): readonly Figure[] {
   const ready = links.find(({ readyUs }) => readyUs !== undefined)?.readyUs ?? 0;
+  const opened = links[0]?.openedUs ?? 0;
   const spawned = entries.find(({ kind }) => kind === 'app-started')?.at ?? 0;
   const says = entries.find((entry) => entry.kind === 'app-log' && started.test(entry.line));
   const about = { name: 'start', title: 'It calls itself started' } as const;
   return [
     {
-      name: 'ready',
-      title: 'From the start of the process to its hello',
+      name: 'opened',
+      title: 'From the start of the process to its first link',
       kind: 'number',
       unit: 'us',
-      number: ready - spawned,
+      number: opened - spawned,
     },
     says
       ? { ...about, kind: 'words', words: says.at < ready ? 'before hello' : 'after hello' }

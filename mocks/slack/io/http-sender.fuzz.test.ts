@@ -43,9 +43,10 @@ async function write(socket: Socket, { pieces, ending, endless }: HostileAnswer)
     socket.write(bytesOf(piece));
     await new Promise(setImmediate);
   }
-  const block = endless === undefined ? undefined : Buffer.from(endless.repeat(4_000), 'latin1');
-  for (let n = 0; block !== undefined && n < 2_000 && !socket.destroyed; n += 1)
-    if (!socket.write(block)) await isWritable(socket);
+  if (endless !== undefined) {
+    const block = Buffer.from(endless.repeat(4_000), 'latin1');
+    for (let n = 0; n < 2_000 && !socket.destroyed; n += 1) if (!socket.write(block)) await isWritable(socket);
+  }
   if (ending === 'fin') socket.end();
   else if (ending === 'reset') socket.resetAndDestroy();
 }

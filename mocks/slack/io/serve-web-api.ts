@@ -119,7 +119,7 @@ async function serve(
     outgoing.end(body);
   } catch (error) {
     // A client that went away while its body was read needs no answer; all else is a fault of ours
-    if (!incoming.destroyed && !outgoing.headersSent) {
+    if (!incoming.errored && !outgoing.headersSent) {
       observe({ kind: 'api-called', method: '-', status: 500, ok: false, error: `fatal_error: ${String(error)}` });
       outgoing.writeHead(500, { connection: 'close' });
     }

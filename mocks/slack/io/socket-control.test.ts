@@ -214,3 +214,16 @@ test('addGhosts() registers links that nobody holds, until ended (§1.8)', async
     ...Array.from({ length: 9 }, () => 'ghost-ended'),
   ]);
 });
+
+test('an app that pings and never reads is cut before its pongs fill the memory', async () => {
+  const lab = await open();
+  const client = await lab.dialReady();
+  client.socket.pause();
+  const ping = Buffer.concat([Uint8Array.of(0x89, 0xfd, 0, 0, 0, 0), Buffer.alloc(125, 'x')]);
+  const pings = Buffer.concat(Array.from({ length: 1_000 }, () => ping));
+  const isCut = (): boolean => lab.kinds().includes('link-cut');
+  for (let n = 0; n < 400 && !isCut(); n += 1) await new Promise((resolve) => client.socket.write(pings, resolve));
+  await lab.facts.until(({ kind }) => kind === 'link-cut');
+  expect(lab.facts.all).toContainEqual(expect.objectContaining({ kind: 'link-cut', link: 's1' }));
+  await lab.facts.until(({ kind }) => kind === 'link-closed');
+});

@@ -10,15 +10,15 @@ export function createSocketControl({
   links,
   ghosts,
   faults,
-  ghostsUntil,
+  ghostOf,
   registered,
   observe,
 }: {
   readonly links: ReadonlySet<SocketLink>;
   readonly ghosts: SocketGhosts;
   readonly faults: SocketFaults;
-  /** When a ghost that begins now is to end, µs, and its host. */
-  readonly ghostsUntil: () => { readonly host: string; readonly until: number };
+  /** The host of a ghost that begins now, and when it is to end, µs. */
+  readonly ghostOf: () => { readonly host: string; readonly until: number };
   readonly registered: () => number;
   readonly observe: Observe;
 }): SocketControl {
@@ -65,7 +65,7 @@ export function createSocketControl({
     addGhosts(count) {
       const ends = Array.from({ length: count }, () => {
         ghostCount += 1;
-        const { host, until } = ghostsUntil();
+        const { host, until } = ghostOf();
         return ghosts.begin({ id: `g${ghostCount}`, host }, until);
       });
       return () => {

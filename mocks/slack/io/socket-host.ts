@@ -36,7 +36,8 @@ export async function openSocketHost(options: {
   const refused = (status: number, why: string): void => observe({ kind: 'link-refused', host: name, status, why });
 
   async function listen(port: number): Promise<Server> {
-    const server = createDoor(tls);
+    // Node answers a request without a Host by itself, and nobody would hear of it.
+    const server = createDoor(tls, { requireHostHeader: false });
     server.on('upgrade', (incoming, duplex, head) => upgrade(host, incoming, duplex as Socket, head));
     refuseOddities(server, refused);
     await new Promise<void>((resolve, reject) => {

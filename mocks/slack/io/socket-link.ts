@@ -8,8 +8,8 @@ import type { SocketFaults } from './socket-faults.ts';
 import { openWire, type Upgraded } from './socket-wire.ts';
 
 export interface SocketLink extends Addressee {
-  /** The state of its machine. */
-  kind(): Link['kind'];
+  /** It was told hello, and is not closing. */
+  isGreeted(): boolean;
   isRegistered(): boolean;
   takesEnvelopes(): boolean;
   feed(input: LinkInput): void;
@@ -84,7 +84,7 @@ export function openSocketLink(options: {
   });
 
   function pinged(data: Buffer): void {
-    if (isMuted) return;
+    if (isMuted || !isRegistered(state)) return;
     observe({ kind: 'ping-heard', link: id, data: printable(data) });
     if (wire.unread() > mostUnread) return feed({ kind: 'cut', why: 'it reads nothing of what it is sent' });
     const delay = faults.pongDelay();
@@ -136,6 +136,8 @@ export function openSocketLink(options: {
         return wire.reset();
       case 'drop':
         return wire.drop();
+      case 'abort':
+        return wire.destroy();
       default:
         how satisfies never;
     }
@@ -153,7 +155,7 @@ export function openSocketLink(options: {
   const link: SocketLink = {
     id,
     host,
-    kind: () => state.kind,
+    isGreeted: () => 'readyAt' in state,
     isRegistered: () => isRegistered(state),
     takesEnvelopes: () => takesEnvelopes(state),
     feed,

@@ -76,6 +76,7 @@ describe('upgrades (§1.2)', () => {
 
   test.each([
     ['GET /link/ HTTP/1.1\r\nHost: x\r\n\r\n', 426],
+    ['GET * HTTP/1.1\r\n\r\n', 426],
     ['POST /link/ HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n', 426],
     ['CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n', 405],
     ['hello\r\n\r\n', 400],

@@ -3,7 +3,6 @@
  * (`protocol/link.ts`) nor about a delivery (`protocol/delivery.ts`); composes what moves bytes and time for both.
  */
 
-import { randomUUID } from 'node:crypto';
 import type { ShownCertificate } from '../../tls/shown-certificate.ts';
 import type { Observe } from '../protocol/facts.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
@@ -16,7 +15,8 @@ import { createSocketControl } from './socket-control.ts';
 import { createSocketEnvelopes } from './socket-envelopes.ts';
 import { createSocketFaults } from './socket-faults.ts';
 import { createSocketGhosts } from './socket-ghosts.ts';
-import { openSocketHost, type SocketHost } from './socket-host.ts';
+import type { SocketHost } from './socket-host.ts';
+import { openSocketHosts, type SocketHosts } from './socket-hosts.ts';
 import { openSocketLink, type SocketLink } from './socket-link.ts';
 import { startSocketPings } from './socket-pings.ts';
 import { createSocketUpgrades } from './socket-upgrades.ts';
@@ -36,32 +36,15 @@ export interface SocketServerOptions {
   readonly outcomes: Outcomes;
 }
 
-export interface SocketServer extends Carrier {
+export interface SocketServer extends Carrier, SocketHosts {
   readonly control: SocketControl;
-  /** Each host's name and the port it listens on (127.0.0.1). */
-  addresses(): readonly { readonly host: string; readonly port: number }[];
-  /** What tickets name in place of the host's own address: its route through the proxy. */
-  advertise(host: string, address: { readonly host: string; readonly port: number }): void;
-  /** A socket URL with a fresh ticket, for apps.connections.open. */
-  ticket(): { readonly url: string } | { readonly error: string };
-  /** Hosts that hold a link which was told hello and is not closing. */
-  hostsWithLinks(): readonly string[];
-  /** Announced recycle: no new tickets for the host; its links are warned, refreshed, closed. Returns links warned. */
-  retireHost(host: string, how: { readonly leavesTcpOpen: boolean }): number;
-  /** Abrupt recycle: every link of the host is reset, its port refuses. Returns links cut. */
-  killHost(host: string): Promise<number>;
-  /** A replacement container behind the same address. */
-  startHost(host: string): Promise<void>;
 }
-
-/** The app's id as socket URLs carry it: 64 hex digits (slack-protocol.md §1.1). */
-const appHash = '4f1c0d0a5f5b6a7d8e9f00112233445566778899aabbccddeeff001122334455';
 
 /** Acks for envelopes older than one to two of these are unknown. */
 const envelopeMemoryMs = 120_000;
 
 export async function startSocketServer(options: SocketServerOptions): Promise<SocketServer> {
-  const { policy, tls, now, random, observe, outcomes } = options;
+  const { policy, now, random, observe, outcomes } = options;
   const links = new Set<SocketLink>();
   let linkCount = 0;
 
@@ -72,14 +55,18 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
   const duplicates = faults.duplicatesEnvelopes;
   const envelopes = createSocketEnvelopes({ policy, registrations, duplicates, outcomes, observe });
   const upgrades = createSocketUpgrades({ policy, tickets, faults, now, observe, opened });
-
-  const hosts: SocketHost[] = [];
-  for (const name of options.hosts) {
-    const port = (await options.freePort?.()) ?? 0;
-    const { leavesTcpOpen } = policy;
-    hosts.push(await openSocketHost({ name, port, tls, leavesTcpOpen, observe, upgrade: upgrades.take }));
-  }
-
+  const hosts = await openSocketHosts({
+    names: options.hosts,
+    freePort: options.freePort,
+    tls: options.tls,
+    policy,
+    tickets,
+    links,
+    upgrade: upgrades.take,
+    now,
+    random,
+    observe,
+  });
   const endPings = startSocketPings({
     policy,
     links,
@@ -129,79 +116,24 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
     return count;
   }
 
-  function hostNamed(name: string): SocketHost {
-    const host = hosts.find((candidate) => candidate.name === name);
-    if (!host) throw new Error(`Cannot find host "${name}": there are ${hosts.map((each) => each.name).join(', ')}`);
-    return host;
-  }
-
-  function linksOf({ name }: SocketHost): readonly SocketLink[] {
-    return [...links].filter(({ host }) => host === name);
-  }
-
   return {
+    ...hosts,
+    send: envelopes.send,
     control: createSocketControl({
       links,
       ghosts,
       faults,
       registered,
       observe,
-      ghostsUntil: () => ({ host: random.pick(hosts).name, until: now() + policy.ghostLifeUs }),
+      ghostOf: () => ({ host: random.pick(options.hosts), until: now() + policy.ghostLifeUs }),
     }),
-    addresses: () => hosts.map(({ name, port }) => ({ host: name, port })),
-    advertise(name, address) {
-      hostNamed(name).advertised = address;
-    },
-    ticket() {
-      const live = hosts.filter((host) => host.isUp);
-      if (live.length === 0) return { error: 'internal_error' };
-      const { name, advertised } = random.pick(live);
-      const ticket = randomUUID();
-      tickets.issue(ticket, name, now());
-      const origin = `${tls ? 'wss' : 'ws'}://${advertised.host}:${advertised.port}`;
-      return { url: `${origin}/link/?ticket=${ticket}&app_id=${appHash}` };
-    },
-    send: envelopes.send,
-    hostsWithLinks: () => [
-      ...new Set(
-        [...links].filter((link) => ['ready', 'warned', 'refreshing'].includes(link.kind())).map(({ host }) => host),
-      ),
-    ],
-    retireHost(name, { leavesTcpOpen }) {
-      const host = hostNamed(name);
-      host.isUp = false;
-      host.leavesTcpOpen = leavesTcpOpen;
-      const held = linksOf(host);
-      observe({ kind: 'host-down', host: name, how: 'retired', links: held.length });
-      for (const link of held) link.feed({ kind: 'retire' });
-      return held.length;
-    },
-    async killHost(name) {
-      const host = hostNamed(name);
-      host.isUp = false;
-      const held = linksOf(host);
-      observe({ kind: 'host-down', host: name, how: 'killed', links: held.length });
-      for (const link of held) {
-        link.feed({ kind: 'killed' });
-        link.reset();
-      }
-      await host.stop();
-      return held.length;
-    },
-    async startHost(name) {
-      const host = hostNamed(name);
-      await host.start();
-      host.isUp = true;
-      host.leavesTcpOpen = policy.leavesTcpOpen;
-      observe({ kind: 'host-up', host: name });
-    },
     async close() {
       endPings();
       clearInterval(forgetting);
       ghosts.close();
       upgrades.close();
       for (const link of links) link.destroy();
-      await Promise.all(hosts.map((host) => host.stop()));
+      await hosts.close();
     },
   };
 }

@@ -147,6 +147,7 @@ export function openWire({ ws, socket }: Upgraded, events: WireEvents): Wire {
     drop() {
       isHeld = false;
       socket.destroySoon();
+      finTimer = setTimeout(() => socket.destroy(), finTimeoutMs).unref();
     },
     reset() {
       const { _parent: below } = socket as Socket & Inward;

@@ -51,7 +51,9 @@ export type LinkEnd =
   | { readonly kind: 'fin' }
   | { readonly kind: 'rst' }
   /** What was written leaves, then the TCP connection ends without a close frame. */
-  | { readonly kind: 'drop' };
+  | { readonly kind: 'drop' }
+  /** The TCP connection ends now, whatever was written. */
+  | { readonly kind: 'abort' };
 
 export type LinkOutput =
   | { readonly kind: 'text'; readonly text: string }
@@ -94,7 +96,7 @@ export function stepLink(link: Link, input: LinkInput, now: number, policy: Poli
         [
           saw({ kind: 'link-cut', link: link.id, why: input.why }),
           ...(policy.ghosts === 'none' ? [] : ghost(link, policy)),
-          { kind: 'end', how: { kind: 'drop' } },
+          { kind: 'end', how: { kind: 'abort' } },
         ],
       ];
     case 'killed':

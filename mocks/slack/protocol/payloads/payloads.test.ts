@@ -84,9 +84,15 @@ test('what apps miss where it is absent is there (§7)', () => {
 });
 
 test('the place in the stream travels as seq=<n> in a text or a value', () => {
-  const silent = ['reaction-added', 'app-home-opened', 'member-joined-channel', 'app-rate-limited', 'shortcut'];
+  const silent = new Set([
+    'reaction-added',
+    'app-home-opened',
+    'member-joined-channel',
+    'app-rate-limited',
+    'shortcut',
+  ]);
   for (const kind of payloadKinds)
-    expect(JSON.stringify(kind.payload(occasionOf(kind))).includes('seq=17')).toBe(!silent.includes(kind.name));
+    expect(JSON.stringify(kind.payload(occasionOf(kind))).includes('seq=17')).toBe(!silent.has(kind.name));
 });
 
 describe('letterWriter()', () => {

@@ -1,0 +1,80 @@
+/** Passports of our own apps, by the command line a user types: figures that are known beforehand, and a broken app that shows. */
+
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, test } from 'vitest';
+import type { PassportResult, PassportValue } from '../../harness/passport-result.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const out = mkdtempSync(join(tmpdir(), 'passport-'));
+afterAll(() => rmSync(out, { recursive: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly result: PassportResult;
+  /** The run's folder. */
+  readonly directory: string;
+  value(probe: string, row: string): PassportValue | undefined;
+}
+
+function passport(folder: string, system: readonly string[], probes: readonly string[]): Promise<Ended> {
+  const args = ['passport', ...system, '--probe', probes.join(','), '--json', '--out', join(out, folder)];
+  return new Promise((done, reject) => {
+    const child = execFile(
+      process.execPath,
+      [join(root, 'harness/cli/main.ts'), ...args],
+      { cwd: root, maxBuffer: 1 << 26 },
+      (_, stdout, stderr) => {
+        try {
+          const [result] = JSON.parse(stdout) as readonly PassportResult[];
+          if (!result) throw new Error('there is no passport in it');
+          const directory = join(out, folder, result.run.id);
+          const value = (probe: string, row: string): PassportValue | undefined =>
+            result.probes.find(({ name }) => name === probe)?.rows.find(({ name }) => name === row)?.value;
+          done({ code: child.exitCode ?? -1, result, directory, value });
+        } catch (error) {
+          reject(new Error(`stdout is no passport: ${stdout.slice(0, 200)} ${stderr.slice(-500)}`, { cause: error }));
+        }
+      },
+    );
+  });
+}
+
+const words = (text: string): PassportValue => ({ kind: 'words', words: [text] });
+
+describe.concurrent('passport', () => {
+  test('of an app that makes before it breaks: no gap, a page, a journal for each probe', async ({ expect }) => {
+    const probes = ['refresh-open', 'reset', 'close-frame', 'frame-masked', 'too-many-websockets'];
+    const { code, result, directory, value } = await passport('good', ['--system', 'no-sdk@1.0.0'], probes);
+    expect({ code, standings: result.probes.map(({ standing }) => standing) }).toEqual({
+      code: 0,
+      standings: probes.map(() => 'measured'),
+    });
+    expect(result.headline).toBe('no-sdk@1.0.0 passes a refresh without a gap');
+    expect(value('refresh-open', 'order')).toEqual(words('opens, then closes'));
+    expect(value('refresh-open', 'undelivered')).toMatchObject({ numbers: [0] });
+    expect(value('reset', 'process')).toEqual(words('goes on'));
+    expect(value('close-frame', 'opens')).toMatchObject({ numbers: [1] });
+    expect(value('frame-masked', 'link')).toMatchObject({ words: [expect.stringMatching(/closes it with 1002$/)] });
+    expect(value('too-many-websockets', 'pattern')).toMatchObject({ words: [expect.stringMatching(/^grows/)] });
+    const page = readFileSync(join(directory, 'passport/no-sdk@1.0.0.html'), 'utf8');
+    expect(page).toContain('passes a refresh without a gap');
+    expect(readdirSync(join(directory, 'journal')).length).toBe(probes.length);
+  });
+
+  test('of an app that ends at a disconnect frame says so', async ({ expect }) => {
+    const app = 'APP_BEHAVIOUR=crashes-on-disconnect exec node mocks/apps/socket-app.ts';
+    const { value, result } = await passport('bad', ['--app', app], ['refresh-open']);
+    expect(value('refresh-open', 'process')).toMatchObject({ words: [expect.stringMatching(/^ends/)] });
+    expect(result.says.find(({ about }) => about === 'What ends the process')?.text).toBe('Refresh, TCP left open');
+  });
+
+  test('of an app that does not start is void, and its last words are told', async ({ expect }) => {
+    const { code, result, directory } = await passport('dead', ['--app', 'echo "no token" >&2; exit 3'], ['reset']);
+    expect(code).toBe(2);
+    expect(result.probes[0]).toMatchObject({ standing: 'void', why: expect.stringContaining('no token') });
+    expect(existsSync(join(directory, 'passport'))).toBe(true);
+  });
+});
