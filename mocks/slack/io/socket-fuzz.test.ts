@@ -5,7 +5,7 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bytesOf, type HostileInput, hostileInput } from './fixtures/hostile-app.ts';
+import { bytesOf, hostileExamples, type HostileInput, hostileInput } from './fixtures/hostile-app.ts';
 import type { Client, Raw, SocketLab } from './fixtures/socket-lab.ts';
 import { upgradeRequest } from './fixtures/upgrade-request.ts';
 import { useSocketLabs } from './fixtures/use-socket-labs.ts';
@@ -23,9 +23,9 @@ test(`${inputs} hostile inputs at the socket door`, { timeout: 60_000 + inputs *
     const from = witness.heard.all.length;
     const acks = lab.outcomes.all.length;
     lab.send(event);
-    const frame = await witness.heard.until((text) => text.startsWith('{"envelope_id"'), { from, withinMs: 1_000 });
+    const frame = await witness.heard.until((text) => text.startsWith('{"envelope_id"'), { from, withinMs: 3_000 });
     witness.ws.send(`{"envelope_id":"${JSON.parse(frame).envelope_id}"}`);
-    await lab.outcomes.until((text) => text === `ack ${event} 0 s1`, { from: acks, withinMs: 1_000 });
+    await lab.outcomes.until((text) => text === `ack ${event} 0 s1`, { from: acks, withinMs: 3_000 });
   };
   await fc.assert(
     fc.asyncProperty(hostileInput, async (input) => {
@@ -37,7 +37,7 @@ test(`${inputs} hostile inputs at the socket door`, { timeout: 60_000 + inputs *
       await deliver();
       expect(lab.server.control.registered()).toBe(1);
     }),
-    { numRuns: inputs, endOnFailure: inputs > 5_000 },
+    { examples: hostileExamples, numRuns: inputs, endOnFailure: inputs > 5_000 },
   );
   expectReach(lab, witness);
 });

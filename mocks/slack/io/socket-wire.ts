@@ -65,8 +65,11 @@ interface Inward {
 /** Envelopes raised in one turn of the loop leave in one write of at most so many, which holds the first up by ~0.1 ms. */
 const mostGathered = 16;
 
-/** How long an app may leave a FIN unanswered; `ws` waits as long for the answer to a close frame. */
-const finTimeoutMs = 30_000;
+/**
+ * How long an app may leave a FIN unanswered. Longer than any client here takes to notice it by itself (57 s, §4.2): an RST
+ * would lead it astray.
+ */
+const finTimeoutMs = 120_000;
 
 export function openWire({ ws, socket }: Upgraded, events: WireEvents): Wire {
   const { policy } = events;
