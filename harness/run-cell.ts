@@ -73,6 +73,7 @@ export async function runCell(options: RunCellOptions): Promise<void> {
       tls: plan.tls ? options.tls : undefined,
     });
     const faultEnvironment = Object.assign({}, ...scenario.faults.map(({ fault }) => fault.environment ?? {}));
+    const settled = watchSettling(journal);
     const app = await options.start(async () => {
       const began = clock.now();
       const started = await startInstances({
@@ -90,7 +91,6 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     });
     await app.sample();
 
-    const settled = watchSettling(journal);
     const delay = scope.own(monitorEventLoopDelay({ resolution: 10 }), (each) => void each.disable());
     delay.enable();
     // The first event is due a moment later, so that the schedule is not late from the start.
@@ -215,15 +215,20 @@ async function reached(at: number, now: () => Micros, signal: AbortSignal): Prom
 
 /**
  * Follows what is not done yet: deliveries under way, and acknowledged events whose handler has not reported. Handlers
- * count only for an app that reports them, and only until nothing was heard for 6 s (longer than any handler here works).
+ * count only for an app that reports them, and only until nothing was heard for 6 s (longer than any handler here works). An
+ * app without a link is waited for too: how long it is deaf is what many a cell asks.
  */
 function watchSettling(
   journal: Journal,
 ): (options: { inFlight(): number; isRunning(): boolean; signal: AbortSignal }) => Promise<void> {
   const unhandled = new Set<string>();
+  /** Registered links; undefined until there was one, as over HTTP for ever. */
+  let links: Set<string> | undefined;
   let reports = false;
   let lastNews = performance.now();
   const stop = journal.follow((entry) => {
+    if (entry.kind === 'link-ready') links = (links ?? new Set()).add(entry.link);
+    else if (entry.kind === 'link-closing' || entry.kind === 'link-closed') links?.delete(entry.link);
     if (entry.kind === 'handled') {
       reports = true;
       unhandled.delete(entry.event);
@@ -236,7 +241,8 @@ function watchSettling(
     const deadline = performance.now() + toMs(settleWithin);
     while (performance.now() < deadline && !signal.aborted) {
       const isQuiet = performance.now() - lastNews > 6_000 || !isRunning();
-      if (inFlight() === 0 && (unhandled.size === 0 || !reports || isQuiet)) break;
+      const isDeaf = links?.size === 0 && isRunning();
+      if (inFlight() === 0 && !isDeaf && (unhandled.size === 0 || !reports || isQuiet)) break;
       await pause(20);
     }
     stop();

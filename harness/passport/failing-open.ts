@@ -57,7 +57,7 @@ export function failingOpen(
             ? { kind: 'number', unit: 'us', number: link.readyUs - healedUs }
             : {
                 kind: 'nothing',
-                why: exit ? 'the process has ended' : `not within ${comesBackWithin / seconds(1)} s`,
+                why: exit ? 'the process has ended' : `no new link within ${comesBackWithin / seconds(1)} s`,
               }),
         },
         exitFigure(sight),

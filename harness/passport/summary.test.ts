@@ -45,6 +45,16 @@ describe('summaryOf()', () => {
     expect(fatal(probe('a', { process: words('goes on') }))).toBe('None of the 1 faults that were tried');
   });
 
+  it('tells after which fault a process that goes on had no link', () => {
+    const back: PassportValue = { kind: 'nothing', why: 'no new link within 25 s' };
+    const deaf = (process: string) =>
+      summaryOf('x', [probe('a', { 'comes-back': back, process: words(process) })]).says.find(
+        ({ about }) => about === 'What leaves it deaf',
+      )?.text;
+    expect(deaf('goes on')).toBe('T a: no new link within 25 s of its end');
+    expect(deaf('ends with code 1')).toBeUndefined();
+  });
+
   it('is silent about what was not measured', () => {
     expect(summaryOf('x', [])).toEqual({ headline: 'How x reconnects', says: [], figures: [] });
   });

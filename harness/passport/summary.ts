@@ -18,6 +18,7 @@ export function summaryOf(system: string, probes: readonly ProbeResult[]): Summa
     ['Missing pings', silence(values)],
     ['Back-off', backOff(values)],
     ['What ends the process', fatal(probes)],
+    ['What leaves it deaf', stuck(probes)],
     ['At SIGTERM', goodbye(values)],
   ];
   return {
@@ -122,6 +123,17 @@ function fatal(probes: readonly ProbeResult[]): string | undefined {
   return ended.length === 0
     ? `None of the ${asked.length} faults that were tried`
     : ended.map(({ title }) => title).join('; ');
+}
+
+/** Faults that were over, and after which a process that still ran had no link. */
+function stuck(probes: readonly ProbeResult[]): string | undefined {
+  const told = probes.flatMap(({ title, rows }) => {
+    const back = rows.find(({ name }) => name === 'comes-back')?.value;
+    const fate = rows.find(({ name }) => name === 'process')?.value;
+    const isAlive = fate?.kind === 'words' && fate.words.every((each) => each === 'goes on');
+    return back?.kind === 'nothing' && isAlive ? [`${title}: ${back.why} of its end`] : [];
+  });
+  return told.length === 0 ? undefined : told.join('; ');
 }
 
 function goodbye(values: Values): string | undefined {

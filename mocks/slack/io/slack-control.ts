@@ -4,7 +4,7 @@ import type { DisconnectReason } from '../protocol/messages.ts';
 
 export interface SlackControl {
   /**
-   * Recycles the containers that serve the app: the hosts that hold its sockets, or one of the hosts that send to its
+   * Recycles a container that serves the app: one of the hosts that hold its sockets, or of those that send to its
    * Request URL. Announced: no new work, sockets are warned, refreshed, closed. Abrupt: everything it has is cut.
    * Resolves when it is done or announced; what it returns brings the replacement up.
    */

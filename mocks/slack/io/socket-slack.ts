@@ -64,14 +64,12 @@ export async function startSocketSlack(options: {
       sockets: sockets.control,
       dropFirstAcks: gate.dropFirstAcks,
       async recycle(how, { leavesTcpOpen = policy.leavesTcpOpen } = {}) {
-        const hosts = sockets.hostsWithLinks();
-        for (const host of hosts) {
-          if (how === 'abrupt') await sockets.killHost(host);
-          else sockets.retireHost(host, { leavesTcpOpen });
-        }
-        return async () => {
-          for (const host of hosts) await sockets.startHost(host);
-        };
+        // One container at a time, as Slack does: an app with links on several keeps the others.
+        const [host] = sockets.hostsWithLinks();
+        if (host === undefined) return async () => undefined;
+        if (how === 'abrupt') await sockets.killHost(host);
+        else sockets.retireHost(host, { leavesTcpOpen });
+        return () => sockets.startHost(host);
       },
     },
   };
