@@ -180,6 +180,12 @@ describe('judge() with a known failure', () => {
     expect(verdictOf(seconds(5), 1).known).toBeUndefined();
   });
 
+  test('takes its absence for no news where it shows in some runs only', () => {
+    const sometimes: Partial<CellPlan> = { ...plan, knownFailures: [{ ...known, isIntermittent: 'it is a race' }] };
+    const with_ = (gap: number) => judged(sometimes, { gap: number(gap), lost: number(0) });
+    expect([with_(0).verdict, with_(seconds(5)).known?.id]).toEqual(['pass', 'F03']);
+  });
+
   test('takes two failures for it where each has an entry', () => {
     const both: Partial<CellPlan> = { ...plan, knownFailures: [known, { ...known, metric: 'lost', between: [1, 9] }] };
     const with5 = (lost: number) => judged(both, { gap: number(seconds(5)), lost: number(lost) }).known?.id;

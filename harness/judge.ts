@@ -45,7 +45,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
     };
   const open = expectations.find(({ verdict }) => verdict === 'unknown');
   if (open) return { ...common, verdict: 'unknown', why: open.sentence };
-  const [fixed] = plan.knownFailures;
+  const fixed = plan.knownFailures.find(({ isIntermittent }) => isIntermittent === undefined);
   if (fixed)
     return {
       ...common,

@@ -44,6 +44,8 @@ export interface RunCellOptions {
 const readyWithin = seconds(30);
 /** How long deliveries and handlers may take after the last event and the last fault. */
 const settleWithin = seconds(45);
+/** How long a running app may be without a link after that: the slowest client seen was back 60 s after the network was. */
+const deafWithin = seconds(75);
 
 export async function runCell(options: RunCellOptions): Promise<void> {
   const { cell, transport, prepared, network, children, path, signal, environment = {} } = options;
@@ -238,11 +240,14 @@ function watchSettling(
     lastNews = performance.now();
   });
   return async ({ inFlight, isRunning, signal }) => {
-    const deadline = performance.now() + toMs(settleWithin);
-    while (performance.now() < deadline && !signal.aborted) {
+    const began = performance.now();
+    while (!signal.aborted) {
+      const spent = performance.now() - began;
       const isQuiet = performance.now() - lastNews > 6_000 || !isRunning();
-      const isDeaf = links?.size === 0 && isRunning();
-      if (inFlight() === 0 && !isDeaf && (unhandled.size === 0 || !reports || isQuiet)) break;
+      const isDeaf = links?.size === 0 && isRunning() && spent < toMs(deafWithin);
+      const isSettled =
+        spent >= toMs(settleWithin) || (inFlight() === 0 && (unhandled.size === 0 || !reports || isQuiet));
+      if (isSettled && !isDeaf) break;
       await pause(20);
     }
     stop();

@@ -31,6 +31,8 @@ export interface KnownFailure {
   readonly between: readonly [number, number];
   readonly note: string;
   readonly source: string;
+  /** Why it shows in some runs only; absent: it always does, and a run in which it does not is a failure. */
+  readonly isIntermittent?: string;
 }
 
 export interface Proof {
