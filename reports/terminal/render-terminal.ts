@@ -28,6 +28,7 @@ export function renderTerminal(result: RunResult, { colour = false, width = 100,
     ...findingLines(result, paint, width),
     ...matrixLines(result, { width, paint, toned }),
     ...troubleLines(result, paint, width),
+    ...unsupportedLines(result, paint, width),
     tallied(result, toned),
     ...(result.run.interrupted ? ['This run was cut short; what was seen until then is reported'] : []),
     ...(reportAt === undefined ? [] : [`Report: ${plain(reportAt)}`]),
@@ -53,6 +54,16 @@ function troubleLines({ cells }: RunResult, paint: Paint, width: number): readon
       // The command is not wrapped: it is there to be copied.
       return told.concat(paint('dim', `  ${plain(cell.repeat)}`), '');
     });
+}
+
+/** One reason may concern many cells: a runtime that is not there, those of several systems. */
+function unsupportedLines({ cells }: RunResult, paint: Paint, width: number): readonly string[] {
+  const unsupported = cells.filter(({ verdict }) => verdict === 'unsupported');
+  const lines = [...Map.groupBy(unsupported, ({ why }) => why)].flatMap(([why, group]) => {
+    const systems = [...new Set(group.map(({ system }) => system))];
+    return wrapped(`– unsupported: ${why} (${count(group.length)} of ${systems.join(', ')})`, width);
+  });
+  return lines.length === 0 ? [] : [...lines.map((line) => paint('dim', line)), ''];
 }
 
 function tallied({ cells, run }: RunResult, toned: (look: VerdictLook, text: string) => string): string {
