@@ -135,7 +135,7 @@ export async function startMock({ port, host, requestUrls, policy, seed }: MockO
       let isVerified = false;
       const giveUp = new AbortController();
       scope.own(giveUp, (each) => each.abort());
-      void verifyUrl({ url: requestUrl, signingSecret, signal: giveUp.signal }).then(
+      void verifyUrl({ url: requestUrl, signingSecret, accept: values.acceptHeader, signal: giveUp.signal }).then(
         (tries) => {
           isVerified = true;
           observe({ kind: 'url-verified', tries });

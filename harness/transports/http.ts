@@ -53,9 +53,10 @@ export const http: Transport = {
       raise: slack.raise,
       inFlight: slack.inFlight,
       async ready(signal) {
-        const tries = await verifyUrl({ url, ca, signingSecret: credentials.signingSecret, signal });
+        const asked = { url, ca, signingSecret: credentials.signingSecret, accept: policy.acceptHeader, signal };
+        const tries = await verifyUrl(asked);
         observe({ kind: 'url-verified', tries });
-        const why = await checkSsl({ url, ca, signingSecret: credentials.signingSecret, signal });
+        const why = await checkSsl(asked);
         if (why !== undefined) observe({ kind: 'url-not-verified', why });
       },
     };

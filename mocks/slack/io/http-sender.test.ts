@@ -65,7 +65,6 @@ async function lab({ keepAlive = false, ...values }: Partial<PolicyValues> & { r
         app.emit('told');
       },
     },
-    lateWindowUs: 5_000_000,
   });
   ends.push(
     () => sender.close(),
@@ -306,7 +305,6 @@ test('over https, a certificate that is not believed is ssl_error, one of the gi
         ack: (_, __, ___, { status } = {}) => void told.push({ kind: 'ack', status }),
         failure: (_, __, { reason }) => void told.push({ kind: 'failure', reason }),
       },
-      lateWindowUs: 5_000_000,
     });
     sender.send(parcel);
     await expect.poll(() => told).toEqual([expected]);

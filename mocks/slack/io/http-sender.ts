@@ -26,8 +26,6 @@ export interface HttpSenderOptions {
   readonly random: Random;
   readonly observe: Observe;
   readonly outcomes: Outcomes;
-  /** Answers that come later than this after the attempt are not waited for, in µs. */
-  readonly lateWindowUs: number;
 }
 
 export interface HttpSender extends Carrier {
@@ -56,8 +54,11 @@ interface Step {
   readonly isAgain: boolean;
 }
 
+/** Answers are waited for ten times as long as the deadline, so that late ones are told; beyond, nobody asks. */
+const lateFactor = 10;
+
 export function createHttpSender(options: HttpSenderOptions): HttpSender {
-  const { url, signingSecret, keepAlive, ca, policy, random, observe, outcomes, lateWindowUs } = options;
+  const { url, signingSecret, keepAlive, ca, policy, random, observe, outcomes } = options;
   const hosts: Host[] = options.hosts.map((name) => ({
     name,
     inFlight: {},
@@ -104,7 +105,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     }
     const number = (requests += 1);
     host.inFlight[number] = outgoing;
-    const giveUp = setTimeout(() => outgoing.destroy(new Error('no answer')), lateWindowUs / 1_000);
+    const giveUp = setTimeout(() => outgoing.destroy(new Error('no answer')), (letter.deadlineUs / 1_000) * lateFactor);
     outgoing.on('socket', (socket) => {
       link = linkOf(socket, host);
       // A redirect is followed within the same attempt.
@@ -158,12 +159,10 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
           return outcomes.failure(event, attempt, { status, ...failureOf(read.error, { isAnswered: true }) });
         if (isSuccess)
           return outcomes.ack(event, attempt, link, read.kind === 'whole' ? { status, ...answerOf(read) } : { status });
-        if (location === undefined) {
-          const final = response.headers['x-slack-no-retry'] === '1';
-          return outcomes.failure(event, attempt, { reason: 'http_error', status, final });
-        }
+        const final = response.headers['x-slack-no-retry'] === '1';
+        if (location === undefined) return outcomes.failure(event, attempt, { reason: 'http_error', status, final });
         if (step.redirects >= policy.maxRedirects)
-          return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status });
+          return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status, final });
         if (!step.host.isUp)
           return outcomes.failure(event, attempt, failureOf(new Error(hostKilled), { isAnswered: false }));
         post({ ...step, target: targetOf(location), redirects: step.redirects + 1, isAgain: false });
@@ -211,7 +210,7 @@ function agentsOf({ agents }: Host): readonly Agent[] {
 
 function retryHeaders({ attempt, reason }: Parcel, policy: PolicyValues): Record<string, string> {
   if (reason === undefined) return {};
-  return { 'x-slack-retry-num': String(retryNumber(attempt, policy)), 'x-slack-retry-reason': reason };
+  return { 'X-Slack-Retry-Num': String(retryNumber(attempt, policy)), 'X-Slack-Retry-Reason': reason };
 }
 
 /** The app closes idle connections (many after 5 s, slack-protocol.md §2.1), and may do so while the next request is under way. */

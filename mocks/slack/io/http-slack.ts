@@ -53,7 +53,6 @@ export async function startHttpSlack(options: {
         random,
         observe,
         outcomes,
-        lateWindowUs: policy.ackDeadlineUs * 10,
       }),
   });
   const sender = stream.carrier;

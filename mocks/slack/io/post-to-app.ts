@@ -73,19 +73,19 @@ export function postToApp({ url, address }: Target, options: PostOptions): Clien
     auth,
     method,
     agent: isSecure ? agents.https : agents.http,
+    // Slack's names in Slack's order (slack-protocol.md §2.7); Node adds `Connection`
     headers: {
-      'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-      accept,
-      'accept-encoding': 'gzip,deflate',
+      Host: url.host,
+      'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+      Accept: accept,
+      'Accept-Encoding': 'gzip,deflate',
       ...(method === 'GET'
         ? {}
-        : {
-            'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json',
-            'content-length': Buffer.byteLength(body),
-          }),
-      'x-slack-request-timestamp': String(timestamp),
-      'x-slack-signature': sign(signingSecret, timestamp, body),
+        : { 'Content-Type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' }),
+      'X-Slack-Request-Timestamp': String(timestamp),
+      'X-Slack-Signature': sign(signingSecret, timestamp, body),
       ...headers,
+      ...(method === 'GET' ? {} : { 'Content-Length': Buffer.byteLength(body) }),
     },
   });
 }

@@ -2,19 +2,19 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { sslCheck, urlVerification } from '../protocol/messages.ts';
-import { type Agents, openAgents, postToApp, targetOf } from './post-to-app.ts';
+import { openAgents, postToApp, targetOf } from './post-to-app.ts';
+import { readAnswer } from './read-answer.ts';
 
 const challenge = '3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P';
 
 /** For an answer, to its last byte. */
 const deadlineMs = 3_000;
 
-/** Of an answer; what is longer is no challenge. */
-const mostCharacters = 4_096;
-
 export interface VerifyOptions {
   readonly url: string;
   readonly signingSecret: string;
+  /** Default: as most captures have it (slack-protocol.md §2.1). */
+  readonly accept?: string;
   /** PEM, believed in place of the system's. */
   readonly ca?: string | undefined;
   readonly signal: AbortSignal;
@@ -25,12 +25,9 @@ export async function verifyUrl(options: VerifyOptions): Promise<number> {
   let last = 'never asked';
   for (let tries = 1; ; tries += 1) {
     if (options.signal.aborted) throw new Error(`Request URL not verified: ${last}`);
-    const answer = await ask(options, { body: urlVerification(challenge), isForm: false });
-    if (answer.status === 200 && isChallenge(answer.text)) return tries;
-    last =
-      answer.status === undefined
-        ? answer.text
-        : `status ${answer.status}, body ${JSON.stringify(answer.text.slice(0, 80))}`;
+    const { status, said } = await ask(options, { body: urlVerification(challenge), isForm: false });
+    if (status === 200 && isChallenge(said)) return tries;
+    last = status === undefined ? String(said) : `status ${status}, body ${JSON.stringify(said ?? '').slice(0, 80)}`;
     await pause(50);
   }
 }
@@ -40,30 +37,29 @@ export async function verifyUrl(options: VerifyOptions): Promise<number> {
  * Slack's deadline for it is not documented: that of everything else.
  */
 export async function checkSsl(options: VerifyOptions): Promise<string | undefined> {
-  const { status, text } = await ask(options, { body: sslCheck(), isForm: true });
-  return status === 200 ? undefined : `ssl_check: ${status === undefined ? text : `status ${status}`}`;
+  const { status, said } = await ask(options, { body: sslCheck(), isForm: true });
+  return status === 200 ? undefined : `ssl_check: ${status === undefined ? String(said) : `status ${status}`}`;
 }
 
 interface Answer {
-  /** Absent where there was no answer: then `text` says why. */
+  /** Absent where there was no answer: then `said` is why. */
   readonly status?: number;
-  readonly text: string;
+  /** JSON or text; absent where the answer was empty. */
+  readonly said?: unknown;
 }
 
 function ask(
-  { url, signingSecret, ca, signal }: VerifyOptions,
+  { url, signingSecret, accept = '*/*', ca, signal }: VerifyOptions,
   { body, isForm }: { readonly body: string; readonly isForm: boolean },
 ): Promise<Answer> {
-  const agents: Agents = openAgents({ ca });
+  const agents = openAgents({ ca });
   return new Promise((resolve) => {
     const outgoing = postToApp(targetOf(new URL(url)), {
       method: 'POST',
       isForm,
-      accept: '*/*',
+      accept,
       signingSecret,
       body,
-      // It is read as text
-      headers: { 'accept-encoding': 'identity' },
       agents,
     });
     const cut = (why: string) => outgoing.destroy(new Error(why));
@@ -71,30 +67,31 @@ function ask(
     const stop = () => cut('asked no longer');
     signal.addEventListener('abort', stop);
     outgoing.on('response', (response) => {
-      let text = '';
-      response.setEncoding('utf8');
-      response.on('data', (chunk: string) => {
-        text += chunk;
-        if (text.length > mostCharacters)
-          response.destroy(new Error(`an answer of more than ${mostCharacters} characters`));
+      readAnswer(response, {
+        isKept: true,
+        done: (read) =>
+          resolve(
+            read.kind === 'whole'
+              ? { status: response.statusCode ?? 0, said: read.answer }
+              : { said: read.error.message },
+          ),
       });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-      response.on('error', (error) => resolve({ text: error.message }));
     });
     outgoing.on('upgrade', (_, socket) => socket.destroy());
-    outgoing.on('error', (error) => resolve({ text: error.message }));
+    outgoing.on('error', (error) => resolve({ said: error.message }));
     outgoing.on('close', () => {
       clearTimeout(late);
       signal.removeEventListener('abort', stop);
-      resolve({ text: 'the connection ended without an answer' });
+      resolve({ said: 'the connection ended without an answer' });
     });
     outgoing.end(body);
   });
 }
 
 /** Plain text, form or JSON: Slack takes all three. */
-function isChallenge(text: string): boolean {
-  const trimmed = text.trim();
+function isChallenge(said: unknown): boolean {
+  if (typeof said !== 'string') return (said as { readonly challenge?: unknown } | undefined)?.challenge === challenge;
+  const trimmed = said.trim();
   if (trimmed === challenge || trimmed === `challenge=${challenge}`) return true;
   try {
     return (JSON.parse(trimmed) as { readonly challenge?: unknown } | null)?.challenge === challenge;
