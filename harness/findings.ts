@@ -2,6 +2,7 @@
 
 import { valueOf } from './judge.ts';
 import { duration, quantity } from './quantity.ts';
+import { rankings } from './rankings.ts';
 import type { CellResult, Finding, ScenarioEntry } from './result.ts';
 import { ms, seconds } from './units.ts';
 
@@ -12,7 +13,10 @@ type Scenarios = Readonly<Record<string, Pick<ScenarioEntry, 'title'>>>;
 
 export function findings(cells: readonly CellResult[], scenarios: Scenarios): readonly Finding[] {
   const judged = cells.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail');
-  return [...Map.groupBy(judged, ({ system }) => system)].flatMap(([system, own]) => [
+  const bySystem = Map.groupBy(judged, ({ system }) => system);
+  // Two are still told one by one; of more nobody would read three sentences each.
+  if (bySystem.size > 2) return rankings(judged, scenarios);
+  return [...bySystem].flatMap(([system, own]) => [
     ...deafness(system, own, scenarios),
     ...fates(system, own),
     ...quiet(system, own),

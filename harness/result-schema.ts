@@ -113,6 +113,14 @@ export const resultSchema = z
         figures: z
           .strictObject({ metric: z.string(), http: z.number(), socketMode: z.number(), over: z.string() })
           .optional(),
+        ranking: z
+          .strictObject({
+            metric: z.string(),
+            of: z.enum(['p50', 'p90', 'p99', 'max']).optional(),
+            transport: z.enum(['http', 'socket-mode']),
+            rows: z.array(z.strictObject({ system: z.string(), value: z.number() })),
+          })
+          .optional(),
       }),
     ),
     catalogue: z.strictObject({

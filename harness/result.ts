@@ -106,6 +106,13 @@ export interface Finding {
     readonly socketMode: number;
     readonly over: string;
   };
+  /** Where several systems are compared: the number of each over one transport, the worst first. */
+  readonly ranking?: {
+    readonly metric: string;
+    readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+    readonly transport: TransportName;
+    readonly rows: readonly { readonly system: string; readonly value: number }[];
+  };
 }
 
 export interface MetricEntry {

@@ -6,6 +6,7 @@ import { count, duration } from '../../harness/quantity.ts';
 import { lookOfCell, tones } from '../verdict-look.ts';
 import { chip } from './chip.ts';
 import { duelFigures } from './duel-figures.ts';
+import { rankingFigures } from './ranking-figures.ts';
 import { escape } from './escape.ts';
 
 export function hero(result: RunResult): string {
@@ -16,16 +17,21 @@ ${others.length === 0 ? '' : `<section class="others" aria-label="Further findin
 }
 
 function leading(finding: Finding, result: RunResult): string {
-  const duel = duelOfFinding(result, finding);
-  return `<section class="hero${duel ? '' : ' alone'}"><div class="words"><p class="kicker">Finding</p>
+  const figures = figuresOf(finding, result);
+  return `<section class="hero${figures ? '' : ' alone'}"><div class="words"><p class="kicker">Finding</p>
 <h1>${escape(finding.headline)}</h1><p class="lead">${escape(finding.detail)}</p></div>
-${duel ? duelFigures(duel, result) : ''}</section>`;
+${figures}</section>`;
 }
 
 function further(finding: Finding, result: RunResult): string {
-  const duel = duelOfFinding(result, finding);
   return `<article class="finding"><h2>${escape(finding.headline)}</h2><p>${escape(finding.detail)}</p>
-${duel ? duelFigures(duel, result) : ''}</article>`;
+${figuresOf(finding, result)}</article>`;
+}
+
+function figuresOf(finding: Finding, result: RunResult): string {
+  if (finding.ranking) return rankingFigures(finding.ranking, finding.cells, result);
+  const duel = duelOfFinding(result, finding);
+  return duel ? duelFigures(duel, result) : '';
 }
 
 function tallied({ cells, run }: RunResult): string {
