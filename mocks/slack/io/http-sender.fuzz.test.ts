@@ -8,12 +8,12 @@ import { documented } from '../protocol/policy.ts';
 import { seeded } from '../protocol/random.ts';
 import { SlackMemory } from '../protocol/slack-memory.ts';
 import type { SlackFact } from '../protocol/facts.ts';
+import { fuzzInputs } from './fixtures/fuzz-inputs.ts';
 import { bytesOf, hostileAnswer, type HostileAnswer } from './fixtures/hostile-answers.ts';
 import { startHttpSlack } from './http-slack.ts';
 import { verifyUrl } from './verify-url.ts';
 
 /** A long run sets 100,000. */
-const inputs = Number(process.env['FUZZ_INPUTS'] ?? 500);
 
 /** An app that answers as it is told, at the path `/good` well, and counts who is connected. */
 async function openApp() {
@@ -122,9 +122,9 @@ test(
         for (const { reason } of failed) reasons[reason] = (reasons[reason] ?? 0) + 1;
         if (ends[0]?.outcome === 'acked') reasons['acked'] = (reasons['acked'] ?? 0) + 1;
         done += 1;
-        if (done === Math.floor(inputs / 2)) heap = heapUsed();
+        if (done === Math.floor(fuzzInputs / 2)) heap = heapUsed();
       }),
-      { numRuns: inputs },
+      { numRuns: fuzzInputs },
     );
     await Promise.all([bad.close(), other.close()]);
     await expect.poll(() => app.sockets.size, { timeout: 5_000 }).toBe(0);
@@ -140,7 +140,7 @@ test(
     ]);
     expect(heapUsed() - (heap ?? 0)).toBeLessThan(3_000_000);
   },
-  Math.max(60_000, inputs * 200),
+  Math.max(60_000, fuzzInputs * 200),
 );
 
 test(
@@ -153,12 +153,12 @@ test(
         const asking = verifyUrl({ url: `${app.url}/bad`, signingSecret: 'secret', signal: AbortSignal.timeout(5) });
         await expect(asking).rejects.toThrow('Request URL not verified');
       }),
-      { numRuns: Math.ceil(inputs / 10) },
+      { numRuns: Math.ceil(fuzzInputs / 10) },
     );
     await expect.poll(() => app.sockets.size, { timeout: 5_000 }).toBe(0);
     app.close();
   },
-  Math.max(60_000, inputs * 100),
+  Math.max(60_000, fuzzInputs * 100),
 );
 
 function heapUsed(): number {

@@ -5,10 +5,10 @@ import { expect, test } from 'vitest';
 import type { SlackFact } from '../protocol/facts.ts';
 import { documented, withValues } from '../protocol/policy.ts';
 import { SlackMemory } from '../protocol/slack-memory.ts';
+import { fuzzInputs } from './fixtures/fuzz-inputs.ts';
 import { serveWebApi } from './serve-web-api.ts';
 
 /** A long run sets 100,000. */
-const inputs = Number(process.env['FUZZ_INPUTS'] ?? 500);
 /** Generous: the machine is shared. A server that stalls takes seconds. */
 const promptMs = 2_000;
 
@@ -56,16 +56,16 @@ test(
         expect(told).toBeGreaterThanOrEqual(answers.length);
         expect(facts).not.toContainEqual(expect.objectContaining({ status: 500 }));
         done += 1;
-        if (done === Math.floor(inputs / 2)) heapBefore = heapUsed();
+        if (done === Math.floor(fuzzInputs / 2)) heapBefore = heapUsed();
       }),
-      { numRuns: inputs },
+      { numRuns: fuzzInputs },
     );
     expect(slowest).toBeLessThan(promptMs);
     // What is remembered is bounded; half the inputs must not leave more than the other half
     expect(heapUsed() - heapBefore).toBeLessThan(60_000_000);
     await server.close();
   },
-  Math.max(60_000, inputs * 50),
+  Math.max(60_000, fuzzInputs * 50),
 );
 
 function heapUsed(): number {

@@ -1,19 +1,19 @@
 /**
  * The socket door under hostile input: it does not crash, every connection ends, nothing is left registered, each refusal is a
- * fact, and another link gets its envelopes and acks all the while. `FUZZ_INPUTS` says how many inputs (default 500).
+ * fact, and another link gets its envelopes and acks all the while. `fuzz-inputs.ts` says how many there are.
  */
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { fuzzInputs } from './fixtures/fuzz-inputs.ts';
 import { bytesOf, hostileExamples, type HostileInput, hostileInput } from './fixtures/hostile-app.ts';
 import type { Client, Raw, SocketLab } from './fixtures/socket-lab.ts';
 import { upgradeRequest } from './fixtures/upgrade-request.ts';
 import { useSocketLabs } from './fixtures/use-socket-labs.ts';
 
-const inputs = Number(process.env['FUZZ_INPUTS'] ?? 500);
 const open = useSocketLabs();
 
-test(`${inputs} hostile inputs at the socket door`, { timeout: 60_000 + inputs * 20 }, async () => {
+test(`${fuzzInputs} hostile inputs at the socket door`, { timeout: 60_000 + fuzzInputs * 20 }, async () => {
   const lab = await open({ leavesTcpOpen: false });
   const witness = await lab.dialReady();
   let events = 0;
@@ -37,7 +37,7 @@ test(`${inputs} hostile inputs at the socket door`, { timeout: 60_000 + inputs *
       await deliver();
       expect(lab.server.control.registered()).toBe(1);
     }),
-    { examples: hostileExamples, numRuns: inputs, endOnFailure: inputs > 5_000 },
+    { examples: hostileExamples, numRuns: fuzzInputs, endOnFailure: fuzzInputs > 5_000 },
   );
   expectReach(lab, witness);
 });
@@ -91,7 +91,7 @@ function expectFacts({ heard }: Raw, { facts }: SocketLab, from: number): void {
 
 /** A fuzzer that reaches nothing proves nothing. */
 function expectReach({ facts }: SocketLab, { heard }: Client): void {
-  expect(heard.all.filter((text) => text.startsWith('{"envelope_id"')).length).toBeGreaterThanOrEqual(inputs);
+  expect(heard.all.filter((text) => text.startsWith('{"envelope_id"')).length).toBeGreaterThanOrEqual(fuzzInputs);
   const reached = new Set(
     facts.all.map((fact) => {
       if (fact.kind === 'link-refused') return `refused ${fact.status}`;
