@@ -39,10 +39,17 @@ export const recycle = z.strictObject({
   downForMs: z.int().min(0).max(600_000).default(0).describe('until the replacement is up'),
 });
 
+/** Those that a close frame may carry (RFC 6455 §7.4), and 1005 and 1006, which say that it carries none or that there is none. */
+const closeCode = z.union([
+  z.int().min(1_000).max(1_003),
+  z.int().min(1_005).max(1_014),
+  z.int().min(3_000).max(4_999),
+]);
+
 export const ending = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('close'),
-    code: z.int().min(1_000).max(4_999).default(1_000),
+    code: closeCode.default(1_000),
     leavesTcpOpen: z.boolean().default(true),
   }),
   z.strictObject({ kind: z.literal('fin') }).describe('TCP ends without a close frame'),

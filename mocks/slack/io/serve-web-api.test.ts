@@ -53,7 +53,7 @@ describe('serveWebApi()', () => {
     ['what is no HTTP', 'hello\r\n\r\n', '400'],
     ['TRACE', 'TRACE /api/auth.test HTTP/1.1\r\nHost: x\r\n\r\n', '400'],
     ['a target that is no path', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n', '400'],
-    ['a Host without a port and no other header', 'GET /api/auth.test HTTP/1.1\r\nHost: x\r\n\r\n', '200'],
+    ['a Host without a port and no other header (§7)', 'GET /api/auth.test HTTP/1.1\r\nHost: x\r\n\r\n', '200'],
     [
       'an offer to upgrade',
       'GET /api/auth.test HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Client, Frame, SocketLab } from './fixtures/socket-lab.ts';
+import { readFrames } from './fixtures/read-frames.ts';
 import { useSocketLabs } from './fixtures/use-socket-labs.ts';
 
 const open = useSocketLabs();
@@ -56,6 +57,14 @@ describe('envelopes (§1.4)', () => {
     await lab.facts.until((fact) => fact.kind === 'attempt-sent' && fact.event === 'Ev2');
     await client.frame(({ payload }) => JSON.stringify(payload) === '{}');
     expect(headersOf(Buffer.concat(bytes)).at(-1)).toBe('text, last');
+  });
+
+  test.each([0, 16_384])('of 100 kB come whole, in fragments of %d bytes (0: none)', async (fragmentsOverBytes) => {
+    const lab = await open({ fragmentsOverBytes });
+    const client = await lab.dialReady();
+    const text = 'x'.repeat(100_000);
+    lab.send('Ev1', { letter: { body: JSON.stringify({ text }), envelopeType: 'interactive' } });
+    expect(await client.frame((frame) => frame.envelope_id !== undefined)).toMatchObject({ payload: { text } });
   });
 
   test('without a link there is none', async () => {
@@ -220,13 +229,9 @@ describe('retries (§1.9)', () => {
   );
 });
 
-/** Opcode and FIN of each unmasked frame. */
+/** Opcode and FIN of each frame. */
 function headersOf(bytes: Buffer): readonly string[] {
-  const headers: string[] = [];
-  for (let at = 0; at < bytes.length;) {
-    const [first = 0, second = 0] = bytes.subarray(at);
-    headers.push(`${(first & 0x0f) === 1 ? 'text' : 'more'}${first & 0x80 ? ', last' : ''}`);
-    at += (second & 0x7f) === 126 ? 4 + bytes.readUInt16BE(at + 2) : 2 + (second & 0x7f);
-  }
-  return headers;
+  return readFrames(bytes).frames.map(
+    ({ first }) => `${(first & 0x0f) === 1 ? 'text' : 'more'}${first & 0x80 ? ', last' : ''}`,
+  );
 }

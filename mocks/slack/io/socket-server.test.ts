@@ -3,6 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { createShownCertificate } from '../../tls/shown-certificate.ts';
 import { issueCertificates } from '../../tls/issue-certificates.ts';
+import { dialRaw } from './fixtures/dial-raw.ts';
+import { bytesOf } from './fixtures/hostile-app.ts';
 import { upgradeRequest } from './fixtures/upgrade-request.ts';
 import { useSocketLabs } from './fixtures/use-socket-labs.ts';
 
@@ -48,10 +50,28 @@ describe('tickets (§1.1)', () => {
     else await lab.dialReady({ url });
   });
 
-  test('debug_reconnects shortens the life that hello tells', async () => {
+  test('a ticket opens as many sockets as are dialled where the knob says so, within its life', async () => {
+    const lab = await open({ ticketsWorkOnce: false, ticketLifeUs: 500_000 });
+    const url = lab.url();
+    await lab.dialReady({ url });
+    await lab.dialReady({ url });
+    await expect.poll(() => lab.dial({ url }).catch(String), { timeout: 3_000 }).toContain('404');
+    expect(lab.facts.all.at(-1)).toMatchObject({ kind: 'link-refused', why: 'ticket is expired' });
+  });
+
+  test('debug_reconnects shortens the life that hello tells, and the life; the query’s keys come in any order', async () => {
     const lab = await open();
-    const client = await lab.dialReady({ url: `${lab.url()}&debug_reconnects=true` });
+    const url = new URL(lab.url());
+    url.searchParams.append('debug_reconnects', 'true');
+    // As slack-go does (§7).
+    url.searchParams.sort();
+    const client = await lab.dialReady({ url: url.href });
     expect(client.frames()).toMatchObject([{ debug_info: { approximate_connection_time: 360 } }]);
+    const short = await open({ debugLinkLifeUs: 50_000 });
+    const plain = await short.dialReady();
+    const debug = await short.dialReady({ url: `${short.url()}&debug_reconnects=true` });
+    await debug.frame(({ reason }) => reason === 'warning');
+    expect(plain.frames()).toHaveLength(1);
   });
 });
 
@@ -109,6 +129,17 @@ test('hello comes first, with Slack’s fields in Slack’s order (§1.3)', asyn
   expect(client.heard.all[0]).toBe(
     '{"type":"hello","num_connections":2,"debug_info":{"host":"applink-1","build_number":18,"approximate_connection_time":18060},"connection_info":{"app_id":"A0MOCK0001"}}',
   );
+});
+
+test('hello waits as the knob says; no envelope comes before it (§1.11)', async () => {
+  const lab = await open({ helloDelayUs: 100_000 });
+  const client = await lab.dial();
+  const dialled = performance.now();
+  lab.send('Ev1');
+  expect(lab.outcomes.all).toEqual(['failure Ev1 0 no_link']);
+  await client.frame(({ type }) => type === 'hello');
+  expect(performance.now() - dialled).toBeGreaterThan(50);
+  expect(lab.kinds()).toEqual(['link-opened', 'link-ready']);
 });
 
 describe('the limit of ten (§1.6, §1.8)', () => {
@@ -174,6 +205,21 @@ describe('pings (§1.7)', () => {
     await lab.facts.until(({ kind }) => kind === 'pong-heard');
   });
 
+  test('the tick is not a link’s own: the first one after hello comes with everybody’s', async () => {
+    const lab = await open({ pingEveryUs: 300_000 });
+    const first = await lab.dialReady();
+    const isPing = (text: string): boolean => text.startsWith('ping');
+    await first.heard.until(isPing);
+    // Half a tick, so that a tick of its own would be told apart.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const second = await lab.dialReady();
+    const from = first.heard.all.length;
+    await Promise.all([
+      first.heard.until(isPing, { from }).then(Date.now),
+      second.heard.until(isPing).then(Date.now),
+    ]).then(([a, b]) => expect(Math.abs(a - b)).toBeLessThan(100));
+  });
+
   test('the app’s own are answered byte for byte, text or not, and are facts', async () => {
     const lab = await open();
     const client = await lab.dialReady();
@@ -223,7 +269,32 @@ describe('the end of a link (§1.6, §1.10)', () => {
     await lab.facts.until((fact) => fact.kind === 'link-closed' && fact.code === 1000);
   });
 
-  test.each([1_001, 1_006])('has close code %d where the knob says so', async (closeCode) => {
+  test('that the app closes is answered with a close frame, and TCP is left open until the app ends it', async () => {
+    const lab = await open();
+    const link = dialRaw(lab.url());
+    await link.text((text) => text.includes('hello'));
+    const payload = Uint8Array.of(0x03, 0xe8);
+    link.socket.write(bytesOf({ first: 0x88, isMasked: true, length: 'true', payload }));
+    await link.heard.until((item) => item !== 'fin' && item.first === 0x88);
+    expect(link.heard.all.at(-1)).toEqual({ first: 0x88, text: '\u0003\u00e8' });
+    await expect(link.heard.until((item) => item === 'fin', { withinMs: 150 })).rejects.toThrow('Not in time');
+    expect(lab.server.control.registered()).toBe(0);
+    link.socket.end();
+    await lab.facts.until((fact) => fact.kind === 'link-closed' && fact.code === 1000);
+    link.socket.destroy();
+  });
+
+  test('with 1005 is a close frame without a code', async () => {
+    const lab = await open();
+    const client = await lab.dialReady();
+    lab.server.control.endLinks({ kind: 'close', code: 1_005, leavesTcpOpen: false });
+    await client.heard.until((text) => text === 'closed 1005 ');
+    const other = await lab.dialReady();
+    lab.server.control.endLinks({ kind: 'close', code: 1_006, leavesTcpOpen: true });
+    await other.heard.until((text) => text === 'closed 1006 ');
+  });
+
+  test.each([1_001, 1_005, 1_006])('has close code %d where the knob says so', async (closeCode) => {
     const lab = await open({ ...quick, linkLifeUs: 30_000, closeCode, leavesTcpOpen: false });
     const client = await lab.dialReady();
     await client.heard.until((text) => text === `closed ${closeCode} `);

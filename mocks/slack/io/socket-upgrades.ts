@@ -76,7 +76,7 @@ export function createSocketUpgrades(options: {
       if (objection !== undefined) return refused(policy.ticketRefusal, objection);
       handshakeError = undefined;
       upgrader.handleUpgrade(incoming, socket, head, (ws) => {
-        tickets.spend(ticket);
+        if (policy.ticketsWorkOnce) tickets.spend(ticket);
         const isDebug = url?.searchParams.get('debug_reconnects') === 'true';
         opened(host, { ws, socket }, isDebug ? policy.debugLinkLifeUs : policy.linkLifeUs);
       });

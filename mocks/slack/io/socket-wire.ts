@@ -35,6 +35,7 @@ export interface Wire {
   write(bytes: Uint8Array): void;
   ping(data: string): void;
   pong(data: Buffer): void;
+  /** 1005: a close frame without a code. */
   close(code: number, reason?: string): void;
   /** A bare FIN. */
   finish(): void;
@@ -141,7 +142,7 @@ export function openWire({ ws, socket }: Upgraded, events: WireEvents): Wire {
     write: (bytes) => void socket.write(bytes),
     ping: (data) => ws.ping(data),
     pong: (data) => ws.pong(data),
-    close: (code, reason) => ws.close(code, reason),
+    close: (code, reason) => (code === 1_005 ? ws.close() : ws.close(code, reason)),
     finish() {
       isHeld = false;
       socket.end();

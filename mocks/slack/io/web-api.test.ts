@@ -22,7 +22,7 @@ webApiContract('webApiHandlers()', async (options) => {
   };
 });
 
-test('webApiHandlers() answers any request with JSON and one fact', async () => {
+test('webApiHandlers() answers any request with JSON that says so and one fact (§7)', async () => {
   const facts: SlackFact[] = [];
   const handlers = webApiHandlers({
     tokens: { bot: 'xoxb-mock', app: 'xapp-mock' },
@@ -33,6 +33,7 @@ test('webApiHandlers() answers any request with JSON and one fact', async () => 
     fc.asyncProperty(anyRequest(), async (request) => {
       facts.length = 0;
       const response = await getResponse(handlers, request);
+      expect(response?.headers.get('content-type')).toBe('application/json; charset=utf-8');
       expect(typeof JSON.parse((await response?.text()) ?? '').ok).toBe('boolean');
       expect(facts).toHaveLength(1);
     }),
@@ -83,6 +84,8 @@ function anyRequest(): fc.Arbitrary<Request> {
     'users.info',
     '%E0%A4%A',
     'constructor',
+    '../favicon.ico',
+    '../actions/T/1/none',
   );
   const name = fc.constantFrom(
     'channel',

@@ -190,6 +190,7 @@ describe('stepLink(), by the knobs of slack-protocol.md', () => {
   test.each([
     [1_000, 'close 1000'],
     [1_001, 'close 1001'],
+    [1_005, 'close 1005'],
     [1_006, 'drop'],
   ])('closes with code %d: %s (§1.6, §1.10)', (closeCode, word) => {
     const inputs: readonly Timed[] = [

@@ -149,7 +149,7 @@ function wake(link: Link, now: number, policy: PolicyValues): LinkStep {
     case 'warned':
       return refresh(link, link.readyAt, now, policy);
     case 'refreshing':
-      return end(link, policy.closeCode === 1_006 ? { kind: 'drop' } : { kind: 'close', code: policy.closeCode });
+      return end(link, { kind: 'close', code: policy.closeCode });
     default:
       return link satisfies never;
   }
@@ -172,8 +172,10 @@ function refresh(link: Link, readyAt: number, now: number, policy: PolicyValues)
   ];
 }
 
-function end(link: Link, how: LinkEnd): LinkStep {
-  const code = how.kind === 'close' ? how.code : 1_006;
+/** 1006 says that there was no close frame (slack-protocol.md §1.10). */
+function end(link: Link, asked: LinkEnd): LinkStep {
+  const code = asked.kind === 'close' ? asked.code : 1_006;
+  const how: LinkEnd = asked.kind === 'close' && code === 1_006 ? { kind: 'drop' } : asked;
   return [closing(link), [saw({ kind: 'link-closing', link: link.id, by: 'slack', code }), { kind: 'end', how }]];
 }
 

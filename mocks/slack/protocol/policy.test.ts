@@ -32,6 +32,31 @@ describe('documented', () => {
   });
 });
 
+test.each<[knob: keyof PolicyValues, value: number | boolean | string]>([
+  ['ticketsWorkOnce', true],
+  ['ticketLifeUs', 30_000_000],
+  ['helloDelayUs', 0],
+  ['pingEveryUs', 10_000_000],
+  ['linkLifeUs', 18_060_000_000],
+  ['debugLinkLifeUs', 360_000_000],
+  ['sendsWarning', true],
+  ['warningLeadUs', 10_000_000],
+  ['closeAfterRefreshUs', 1_000_000],
+  ['closeCode', 1_000],
+  ['leavesTcpOpen', true],
+  ['maxLinks', 10],
+  ['ghostLifeUs', 18_060_000_000],
+  ['linkChoice', 'random'],
+  ['ackDeadlineUs', 3_000_000],
+  ['maxAckBytes', 20_480],
+  ['oversizedAck', 'close-1009'],
+  ['socketPropagationUs', 0],
+  ['connectionsOpenPerMinute', 60],
+  ['connectionsOpenBurst', 20],
+])('documented %s is %s, as slack-protocol.md recommends (§1.1, §1.11)', (knob, value) => {
+  expect(documented.values[knob]).toBe(value);
+});
+
 describe('hastened()', () => {
   test('divides retry rests and the lives of sockets by its divisor', () => {
     const { name, values } = hastened(60);

@@ -70,7 +70,14 @@ export const promises = {
   ticketLifeUs: {
     value: 30 * second,
     unit: 'us',
-    means: 'A socket URL not used for this long is refused; it works once',
+    means: 'A socket URL not used for this long is refused',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.1',
+  },
+  ticketsWorkOnce: {
+    value: true,
+    unit: 'flag',
+    means: 'A socket URL opens one socket, else as many as are dialled within its life',
     evidence: 'UNCONFIRMED',
     source: 'slack-protocol.md §1.1',
   },
@@ -349,8 +356,8 @@ export const promises = {
   closeCode: {
     value: 1_000,
     unit: 'choice',
-    allowed: [1_000, 1_001, 1_006],
-    means: 'Close code after refresh_requested',
+    allowed: [1_000, 1_001, 1_005, 1_006],
+    means: 'Close code after refresh_requested; 1005: a close frame without a code, 1006: no close frame',
     evidence: 'UNCONFIRMED',
     source: 'slack-protocol.md §1.6',
   },

@@ -2,17 +2,17 @@ import { workspace } from '../workspace.ts';
 import { eventKind } from './event-kind.ts';
 import { richText } from './rich-text.ts';
 
-/** Somebody names the app's bot in a channel (slack-protocol.md §1.4). */
+/** Somebody names the app's bot in a channel, in text that is not all ASCII (slack-protocol.md §1.4). */
 export const appMention = eventKind('app-mention', ({ n, ts }) => ({
   type: 'app_mention',
   user: workspace.user,
-  text: `<@${workspace.botUser}> seq=${n}`,
+  text: `<@${workspace.botUser}> café seq=${n}`,
   ts,
   client_msg_id: `5f0a7c1e-0001-4000-8000-${String(n).padStart(12, '0')}`,
   team: workspace.team,
   blocks: richText(`b${n}`, [
     { type: 'user', user_id: workspace.botUser },
-    { type: 'text', text: ` seq=${n}` },
+    { type: 'text', text: ` café seq=${n}` },
   ]),
   channel: workspace.channel,
   event_ts: ts,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documented } from '../policy.ts';
 import { letterWriter } from '../letter-writer.ts';
 import { httpWire, socketWire } from '../wire.ts';
+import { bot, channels, team, users } from '../workspace.ts';
 import { deliveryId } from './delivery-id.ts';
 import { payloadKindNamed, payloadKinds } from './index.ts';
 import type { Occasion, PayloadKind } from './payload-kind.ts';
@@ -77,10 +78,21 @@ describe.each(payloadKinds.map((kind) => [kind.name, kind] as const))('%s', (nam
 
 test('what apps miss where it is absent is there (§7)', () => {
   const of = (name: PayloadKind['name']) => payloadKindNamed(name).payload(occasionOf(payloadKindNamed(name)));
-  expect(of('message')).toMatchObject({ event: { blocks: [{ type: 'rich_text' }], channel_type: 'channel' } });
+  expect(of('message')).toMatchObject({
+    event: { blocks: [{ type: 'rich_text' }], channel_type: 'channel', text: 'seq=17', ts },
+    event_time: 1_763_800_001,
+  });
+  expect(of('app-mention')).toMatchObject({ event: { blocks: [{ type: 'rich_text' }], ts } });
   expect(of('block-actions')).toMatchObject({ message: { app_id: 'A0MOCK0001', ts } });
   expect(of('view-submission')).toMatchObject({ view: { app_installed_team_id: 'T0MOCK0001' } });
   expect(of('app-rate-limited')).toMatchObject({ minute_rate_limited: 1_763_799_960 });
+});
+
+test.each(payloadKinds)('whom and what $name names, the Web API lists (§7)', (kind) => {
+  const named = JSON.stringify(kind.payload(occasionOf(kind))).match(/\b[UCDBTA]0MOCK\w+/g) ?? [];
+  const listed = [...users, ...channels, bot, team].map(({ id }) => id);
+  expect(named).not.toEqual([]);
+  expect([...listed, bot.app_id]).toEqual(expect.arrayContaining(named));
 });
 
 test('the place in the stream travels as seq=<n> in a text or a value', () => {
