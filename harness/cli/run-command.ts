@@ -63,7 +63,7 @@ export function runCommand(): Command {
     )
     .option(
       '--event <kind>',
-      `what the events are, where a scenario asks for nothing else: ${payloadNames.join(', ')}`,
+      `what the events are, where a scenario asks for nothing else: ${payloadNames.join(', ')}; an app that posts for each meets Slack's limit of a post a second, unless --policy enforcesTiers=false`,
       'message',
     )
     .option('--pairs <n>', 'how often each pair of cells is run; 6 and more give a 95 % interval', '1')
