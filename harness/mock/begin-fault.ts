@@ -6,8 +6,10 @@ import type { fault } from './requests.ts';
 export function beginFault(mock: Mock, wanted: z.infer<typeof fault>): () => void {
   if (wanted.kind === 'web-api')
     return mock.webApi.fault(wanted.method, wanted.fault, wanted.times === undefined ? {} : { times: wanted.times });
-  if (wanted.kind === 'drop-first-acks') {
-    const ends = mock.apps.map(({ control }) => control.dropFirstAcks());
+  if (wanted.kind === 'drop-first-acks' || wanted.kind === 'lose-events') {
+    const ends = mock.apps.map(({ control }) =>
+      wanted.kind === 'lose-events' ? control.loseEvents() : control.dropFirstAcks(),
+    );
     return () => {
       for (const end of ends) end();
     };

@@ -85,6 +85,9 @@ export const fault = z.discriminatedUnion('kind', [
     .describe('registered links that nobody holds'),
   z.strictObject({ kind: z.literal('duplicate-envelopes') }),
   z.strictObject({ kind: z.literal('drop-first-acks') }).describe('acks of first attempts are ignored'),
+  z
+    .strictObject({ kind: z.literal('lose-events') })
+    .describe("an incident of Slack's: events raised meanwhile are discarded"),
   z.strictObject({
     kind: z.literal('web-api'),
     method: z.string().min(1).max(80).describe('`chat.postMessage`, or `*` for all'),

@@ -170,16 +170,18 @@ export function routesOf(mock: Mock, shelf: FaultShelf, signal: AbortSignal): re
     route({
       verb: 'PATCH',
       path: '/policy',
-      does: 'Sets knobs; they hold for what comes after',
+      does: 'Sets knobs; they hold for the next attempt, link, call or tick. Those with readAtStart are refused',
       body: requests.knobs,
       act({ body }) {
-        try {
-          const values = parsePolicy(Object.entries(body).map(([name, value]) => `${name}=${value}`));
-          mock.setPolicy(values);
-          return values;
-        } catch (error) {
-          throw new RefusedError(400, (error as Error).message);
-        }
+        const values = knobsOf(body);
+        const fixed = Object.keys(values).find((name) => 'readAtStart' in promises[name as keyof typeof promises]);
+        if (fixed !== undefined)
+          throw new RefusedError(
+            409,
+            `${fixed} is read at start: start the mock with --policy ${fixed}=${body[fixed]}`,
+          );
+        mock.setPolicy(values);
+        return values;
       },
     }),
     {
@@ -192,4 +194,12 @@ export function routesOf(mock: Mock, shelf: FaultShelf, signal: AbortSignal): re
       },
     },
   ];
+}
+
+function knobsOf(body: z.infer<typeof requests.knobs>): ReturnType<typeof parsePolicy> {
+  try {
+    return parsePolicy(Object.entries(body).map(([name, value]) => `${name}=${value}`));
+  } catch (error) {
+    throw new RefusedError(400, (error as Error).message);
+  }
 }

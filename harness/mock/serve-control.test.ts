@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { documented, type PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { credentials } from '../transports/credentials.ts';
 import type { Told } from './feed.ts';
 import { serveControl } from './serve-control.ts';
@@ -11,8 +15,30 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function lab({ requestUrls = [] }: { readonly requestUrls?: readonly string[] } = {}) {
-  const mock = await startMock({ port: 0, host: '127.0.0.1', requestUrls, policy: documented.values, seed: 1 });
+/** An app over HTTP that takes the challenge and answers events with `status`. */
+async function openApp({ status = 200 } = {}) {
+  const connections: (string | undefined)[] = [];
+  const app = createServer((request, response) => {
+    void text(request).then((body) => {
+      connections.push(request.headers.connection);
+      const challenge = /"challenge":"(\w+)"/.exec(body)?.[1];
+      response.writeHead(challenge === undefined ? status : 200).end(challenge);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(app, 'listening');
+  ends.push(async () => {
+    app.close();
+    app.closeAllConnections();
+  });
+  return { url: `http://127.0.0.1:${(app.address() as AddressInfo).port}/slack/events`, connections };
+}
+
+async function lab({
+  requestUrls = [],
+  ...values
+}: Partial<PolicyValues> & { readonly requestUrls?: readonly string[] } = {}) {
+  const policy = { ...documented.values, ...values };
+  const mock = await startMock({ port: 0, host: '127.0.0.1', requestUrls, policy, seed: 1 });
   ends.push(() => mock.close());
   const { url, close } = await serveControl(mock, { port: 0 });
   ends.push(close);
@@ -101,6 +127,18 @@ describe('the control API', () => {
     expect(await call('DELETE', `/faults/${String(body['id'])}`)).toMatchObject({ status: 404 });
   });
 
+  test('events of an incident are lost (§2.5)', async () => {
+    const { call, connect, seen, mock } = await lab();
+    await connect();
+    const { body } = await call('POST', '/faults', { kind: 'lose-events' });
+    await call('POST', '/events', {});
+    expect(mock.feed.counts()['event-dropped']).toBe(1);
+    await call('DELETE', `/faults/${String(body['id'])}`);
+    const acked = seen('ack');
+    await call('POST', '/events', {});
+    await acked;
+  });
+
   test('recycles the host of a socket', async () => {
     const { call, connect, seen } = await lab();
     await connect();
@@ -116,6 +154,43 @@ describe('the control API', () => {
     const refused = seen('disconnect-sent');
     await dial();
     expect(await refused).toMatchObject({ reason: 'too_many_websockets' });
+  });
+
+  test('a knob that is read at start holds from there on, and is refused later', async () => {
+    for (const keepsConnections of [false, true]) {
+      const app = await openApp();
+      const { call, seen, mock } = await lab({ requestUrls: [app.url], keepsConnections });
+      await seen('url-verified');
+      mock.apps.at(-1)?.raise('message');
+      await seen('ack');
+      expect(app.connections.at(-1)).toBe(keepsConnections ? 'keep-alive' : 'close');
+      expect(await call('PATCH', '/policy', { maxLinks: 3, keepsConnections: !keepsConnections })).toEqual({
+        status: 409,
+        body: {
+          error: `keepsConnections is read at start: start the mock with --policy keepsConnections=${!keepsConnections}`,
+        },
+      });
+      expect(mock.policy).toMatchObject({ maxLinks: 10, keepsConnections });
+    }
+  });
+
+  test('events that Slack has switched off are switched on again by the owner (§2.5)', async () => {
+    const app = await openApp({ status: 500 });
+    const { call, seen, mock } = await lab({ requestUrls: [app.url] });
+    await seen('url-verified');
+    await call('PATCH', '/policy', { switchOffFromEvents: 1 });
+    const off = seen('subscriptions-off');
+    mock.apps.at(-1)?.raise('message');
+    await off;
+    const dropped = seen('event-dropped');
+    mock.apps.at(-1)?.raise('message');
+    expect(await dropped).toMatchObject({ why: 'subscriptions-off' });
+    const on = seen('subscriptions-on');
+    expect((await call('POST', '/subscriptions/enable')).status).toBe(200);
+    await on;
+    const sent = seen('attempt-sent');
+    mock.apps.at(-1)?.raise('message');
+    await sent;
   });
 
   test.each([

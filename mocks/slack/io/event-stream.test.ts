@@ -118,6 +118,24 @@ describe('startEventStream()', () => {
     }
   });
 
+  test('loses what is raised in an incident of Slack’s, nothing is replayed, commands pass (§2.5)', async () => {
+    for (const wireOf of [httpWire, socketWire]) {
+      const { stream, letters, kinds } = await lab({ wireOf });
+      const end = stream.loseEvents();
+      stream.raise(0);
+      stream.raise(0, 'slash-command');
+      end();
+      end();
+      stream.raise(0);
+      expect(letters.map(({ id, kind }) => [kind, id.slice(-1)])).toEqual([
+        ['slash-command', '1'],
+        ['message', '2'],
+      ]);
+      expect(kinds('event-dropped')).toEqual([{ kind: 'event-dropped', event: 'Ev0MOCK0000000', why: 'lost' }]);
+      await stream.close();
+    }
+  });
+
   test('switches subscriptions off when too much fails over HTTP; the owner switches them on, nothing is replayed (§2.5)', async () => {
     const { stream, letters, kinds, carry } = await lab({ switchOffFromEvents: 20, carries: fails });
     for (let n = 0; n < 30; n += 1) stream.raise(0);

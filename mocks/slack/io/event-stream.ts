@@ -15,6 +15,7 @@ import type { Wire } from '../protocol/wire.ts';
 import { workspace } from '../protocol/workspace.ts';
 import type { Carrier, Outcomes } from './carrier.ts';
 import { startPump } from './pump.ts';
+import { createSwitch } from './switch.ts';
 
 export interface EventStream {
   /** Raises the next delivery now; `due` is when it was to be raised (µs on the run's clock). Default kind: `message`. */
@@ -40,6 +41,8 @@ export interface StartedStream<C extends Carrier> extends EventStream {
   readonly carrier: C;
   /** Deliveries neither acked nor abandoned. */
   inFlight(): number;
+  /** Discards the events raised until what it returns is called. */
+  loseEvents(): () => void;
   /** The owner switches subscriptions on again. Nothing happens where they are on. */
   enableSubscriptions(): void;
   close(): Promise<void>;
@@ -50,6 +53,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
   const write = letterWriter(wire, policy);
   const limit = createEventLimit(policy);
   const subscriptions = createSubscriptions(policy);
+  const incident = createSwitch();
   let next = 0;
 
   const pump = await startPump({
@@ -99,6 +103,10 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
 
   /** False where Slack drops the event. */
   function admits(event: string): boolean {
+    if (incident.isOn()) {
+      observe({ kind: 'event-dropped', event, why: 'lost' });
+      return false;
+    }
     if (!subscriptions.isOn()) {
       observe({ kind: 'event-dropped', event, why: 'subscriptions-off' });
       return false;
@@ -127,6 +135,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
       else if (!admits(id)) return;
       pump.raise(write(kind, occasion));
     },
+    loseEvents: incident.hold,
     enableSubscriptions() {
       if (subscriptions.enable()) observe({ kind: 'subscriptions-on' });
     },

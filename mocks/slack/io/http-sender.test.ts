@@ -85,7 +85,7 @@ async function lab({ keepAlive = false, ...values }: Partial<PolicyValues> & { r
   return { app, asked, told, facts, sender, parcel };
 }
 
-describe('createHttpSender()', () => {
+describe('createHttpSender() (slack-protocol.md §2.1, §2.5)', () => {
   test('signs the raw body and tells of a retry in its headers', async () => {
     const { app, asked, told, sender, parcel } = await lab();
     sender.send({ ...parcel, attempt: 2, reason: 'http_timeout' });

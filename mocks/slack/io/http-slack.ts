@@ -62,6 +62,7 @@ export async function startHttpSlack(options: {
     close: stream.close,
     control: {
       dropFirstAcks: gate.dropFirstAcks,
+      loseEvents: stream.loseEvents,
       enableSubscriptions: stream.enableSubscriptions,
       async recycle(how) {
         const host = random.pick(sender.liveHosts());

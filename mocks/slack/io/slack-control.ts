@@ -11,6 +11,11 @@ export interface SlackControl {
   recycle(how: 'announced' | 'abrupt', options?: { readonly leavesTcpOpen?: boolean }): Promise<() => Promise<void>>;
   /** Ignores the ack of every first attempt until what it returns is called. */
   dropFirstAcks(): () => void;
+  /**
+   * An incident of Slack's: events raised until the end are discarded and not sent later, as on 2025-02-26 (slack-protocol.md §2.5).
+   * Retries under way, commands and interactions go on.
+   */
+  loseEvents(): () => void;
   /** The owner switches event subscriptions on again. Absent over Socket Mode, where Slack never switches them off. */
   enableSubscriptions?(): void;
   /** Absent over HTTP. */

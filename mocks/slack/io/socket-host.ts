@@ -11,7 +11,8 @@ export interface SocketHost {
   readonly port: number;
   /** It takes new sockets. */
   isUp: boolean;
-  leavesTcpOpen: boolean;
+  /** While it is being recycled; else the policy says. */
+  leavesTcpOpen?: boolean;
   /** What tickets name. */
   advertised: { readonly host: string; readonly port: number };
   /** Listens again, on its own port. */
@@ -28,7 +29,6 @@ export async function openSocketHost(options: {
   /** 0: whichever the system gives. */
   readonly port: number;
   readonly tls?: ShownCertificate | undefined;
-  readonly leavesTcpOpen: boolean;
   readonly observe: Observe;
   readonly upgrade: (host: SocketHost, incoming: IncomingMessage, socket: Socket, head: Buffer) => void;
 }): Promise<SocketHost> {
@@ -58,7 +58,6 @@ export async function openSocketHost(options: {
       return port;
     },
     isUp: true,
-    leavesTcpOpen: options.leavesTcpOpen,
     advertised: { host: '127.0.0.1', port },
     async start() {
       if (server?.listening) return;

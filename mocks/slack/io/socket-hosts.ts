@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { ShownCertificate } from '../../tls/shown-certificate.ts';
-import type { PolicyValues } from '../protocol/policy.ts';
 import type { Observe } from '../protocol/facts.ts';
 import type { Random } from '../protocol/random.ts';
 import type { Tickets } from '../protocol/tickets.ts';
@@ -34,7 +33,6 @@ export async function openSocketHosts({
   names,
   freePort,
   tls,
-  policy,
   tickets,
   links,
   upgrade,
@@ -45,7 +43,6 @@ export async function openSocketHosts({
   readonly names: readonly string[];
   readonly freePort: (() => Promise<number>) | undefined;
   readonly tls: ShownCertificate | undefined;
-  readonly policy: Pick<PolicyValues, 'leavesTcpOpen'>;
   readonly tickets: Tickets;
   readonly links: ReadonlySet<SocketLink>;
   readonly upgrade: SocketUpgrades['take'];
@@ -54,11 +51,10 @@ export async function openSocketHosts({
   readonly random: Random;
   readonly observe: Observe;
 }): Promise<SocketHosts> {
-  const { leavesTcpOpen } = policy;
   const hosts: SocketHost[] = [];
   for (const name of names) {
     const port = (await freePort?.()) ?? 0;
-    hosts.push(await openSocketHost({ name, port, tls, leavesTcpOpen, observe, upgrade }));
+    hosts.push(await openSocketHost({ name, port, tls, observe, upgrade }));
   }
 
   function hostNamed(name: string): SocketHost {
@@ -111,7 +107,7 @@ export async function openSocketHosts({
       const host = hostNamed(name);
       await host.start();
       host.isUp = true;
-      host.leavesTcpOpen = leavesTcpOpen;
+      delete host.leavesTcpOpen;
       observe({ kind: 'host-up', host: name });
     },
     async close() {

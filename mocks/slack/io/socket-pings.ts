@@ -21,11 +21,11 @@ export function startSocketPings({
   readonly now: () => number;
   readonly random: Random;
 }): () => void {
-  const everyMs = policy.pingEveryUs / 1_000;
-  let timer = setTimeout(tick, random.next() * everyMs);
+  const everyMs = (): number => policy.pingEveryUs / 1_000;
+  let timer = setTimeout(tick, random.next() * everyMs());
 
   function tick(): void {
-    timer = setTimeout(tick, everyMs);
+    timer = setTimeout(tick, everyMs());
     for (const link of links) {
       if (!link.isRegistered()) continue;
       // Who is not asked need not answer.

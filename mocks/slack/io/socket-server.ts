@@ -49,7 +49,7 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
   let linkCount = 0;
 
   const faults = createSocketFaults();
-  const tickets = createTickets({ lifeUs: policy.ticketLifeUs });
+  const tickets = createTickets({ lifeUs: () => policy.ticketLifeUs });
   const registrations = createRegistrations(policy, { random });
   const ghosts = createSocketGhosts({ registrations, now, observe });
   const duplicates = faults.duplicatesEnvelopes;
@@ -59,7 +59,6 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
     names: options.hosts,
     freePort: options.freePort,
     tls: options.tls,
-    policy,
     tickets,
     links,
     upgrade: upgrades.take,
@@ -86,7 +85,7 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
       id: `s${linkCount}`,
       host: host.name,
       lifeUs,
-      leavesTcpOpen: () => host.leavesTcpOpen,
+      leavesTcpOpen: () => host.leavesTcpOpen ?? policy.leavesTcpOpen,
       policy,
       now,
       observe,

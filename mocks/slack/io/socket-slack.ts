@@ -63,6 +63,7 @@ export async function startSocketSlack(options: {
     control: {
       sockets: sockets.control,
       dropFirstAcks: gate.dropFirstAcks,
+      loseEvents: stream.loseEvents,
       async recycle(how, { leavesTcpOpen = policy.leavesTcpOpen } = {}) {
         // One container at a time, as Slack does: an app with links on several keeps the others.
         const [host] = sockets.hostsWithLinks();

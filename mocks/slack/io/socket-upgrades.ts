@@ -32,8 +32,6 @@ export function createSocketUpgrades(options: {
   const unanswered = new Set<Socket>();
   const upgrader = new WebSocketServer({
     noServer: true,
-    maxPayload: policy.oversizedAck === 'silence' ? mostSilentBytes : policy.maxAckBytes,
-    perMessageDeflate: policy.negotiatesDeflate,
     clientTracking: false,
     autoPong: false,
   });
@@ -75,6 +73,9 @@ export function createSocketUpgrades(options: {
       const objection = tickets.objection(ticket, host.name, now());
       if (objection !== undefined) return refused(policy.ticketRefusal, objection);
       handshakeError = undefined;
+      // `ws` reads them at each handshake, so that a knob that is set holds for the next link
+      upgrader.options.maxPayload = policy.oversizedAck === 'silence' ? mostSilentBytes : policy.maxAckBytes;
+      upgrader.options.perMessageDeflate = policy.negotiatesDeflate;
       upgrader.handleUpgrade(incoming, socket, head, (ws) => {
         if (policy.ticketsWorkOnce) tickets.spend(ticket);
         const isDebug = url?.searchParams.get('debug_reconnects') === 'true';

@@ -20,7 +20,7 @@ const awaiting: Delivery = {
   firstAt: 0,
 };
 
-describe('step()', () => {
+describe('step() (slack-protocol.md §2.5)', () => {
   test('sends the first attempt at once, with a deadline of 3 s', () => {
     const [delivery, outputs] = step(due('Ev1', eventTerms), start, 7, policy);
     expect(delivery).toMatchObject({ kind: 'awaiting', attempt: 0, deadline: 7 + 3 * second });

@@ -115,8 +115,12 @@ export type SlackFact =
     }
   /** The person who typed the command or pressed the button saw this error of Slack's. */
   | { readonly kind: 'user-saw-error'; readonly event: string; readonly error: 'operation_timeout' | 'dispatch_failed' }
-  /** The event was never sent: over the hourly limit, or while subscriptions were switched off. */
-  | { readonly kind: 'event-dropped'; readonly event: string; readonly why: 'rate-limited' | 'subscriptions-off' }
+  /** Slack does not send it (again): over the hourly limit, while subscriptions were switched off, or `lost` in an incident of its own. */
+  | {
+      readonly kind: 'event-dropped';
+      readonly event: string;
+      readonly why: 'rate-limited' | 'subscriptions-off' | 'lost';
+    }
   /** Too many attempts failed: Slack sends no more events until the owner switches subscriptions on again. */
   | { readonly kind: 'subscriptions-off'; readonly failed: number; readonly attempts: number }
   | { readonly kind: 'subscriptions-on' }

@@ -60,7 +60,7 @@ const raised: fc.Arbitrary<Raised> = fc.record({
   ),
 });
 
-describe('createOutbox()', () => {
+describe('createOutbox() (slack-protocol.md §2.9)', () => {
   test('gives every event the life that it would have alone', () => {
     fc.assert(
       fc.property(fc.array(raised, { maxLength: 12 }), (events) => {

@@ -12,6 +12,8 @@ export interface Promised<T extends number | boolean | string> {
   readonly source: string;
   /** Divided by `hastened`: SDKs hold no real timer against it. */
   readonly scales?: true;
+  /** A Slack that runs does not look at it again; all others hold for the next attempt, link, call or tick. */
+  readonly readAtStart?: true;
 }
 
 const second = 1_000_000;
@@ -146,6 +148,7 @@ export const promises = {
     means: 'HTTP: deliveries reuse connections that the app keeps open',
     evidence: 'UNCONFIRMED',
     source: 'slack-protocol.md §2.1',
+    readAtStart: true,
   },
   connectionsOpenPerMinute: {
     value: 60,

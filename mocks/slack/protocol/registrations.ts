@@ -18,7 +18,7 @@ export interface Registrations {
 }
 
 export function createRegistrations(
-  { linkChoice }: Pick<PolicyValues, 'linkChoice'>,
+  policy: Pick<PolicyValues, 'linkChoice'>,
   { random }: { readonly random: Random },
 ): Registrations {
   let enlisted: readonly Addressee[] = [];
@@ -32,8 +32,8 @@ export function createRegistrations(
       enlisted = enlisted.filter((each) => each !== addressee);
     },
     choose() {
-      if (enlisted.length < 2 || linkChoice === 'sticky') return enlisted[0];
-      if (linkChoice === 'random') return random.pick(enlisted);
+      if (enlisted.length < 2 || policy.linkChoice === 'sticky') return enlisted[0];
+      if (policy.linkChoice === 'random') return random.pick(enlisted);
       turn += 1;
       return enlisted[turn % enlisted.length];
     },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createTickets } from './tickets.ts';
 
 function issued(): ReturnType<typeof createTickets> {
-  const tickets = createTickets({ lifeUs: 30 });
+  const tickets = createTickets({ lifeUs: () => 30 });
   tickets.issue('t', 'applink-1', 100);
   return tickets;
 }

@@ -10,10 +10,10 @@ export interface Tickets {
   sweep(now: number): void;
 }
 
-export function createTickets({ lifeUs }: { readonly lifeUs: number }): Tickets {
+export function createTickets({ lifeUs }: { readonly lifeUs: () => number }): Tickets {
   const tickets = new Map<string, { readonly host: string; readonly until: number }>();
   return {
-    issue: (id, host, now) => void tickets.set(id, { host, until: now + lifeUs }),
+    issue: (id, host, now) => void tickets.set(id, { host, until: now + lifeUs() }),
     objection(id, host, now) {
       const ticket = tickets.get(id);
       if (!ticket) return 'ticket is unknown or used';

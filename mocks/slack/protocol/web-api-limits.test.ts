@@ -29,6 +29,7 @@ test.each<[Tier, Partial<PolicyValues>, readonly number[]]>([
   ['special', {}, [600, 1]],
   ['posts', {}, [10, 1]],
   ['connections', {}, [20, 1]],
+  [1, { tier1PerMinute: 4 }, [4, 15]],
   [3, { tier3PerMinute: 6 }, [6, 10]],
   [3, { tier3PerMinute: 0 }, [0, 86_400]],
   ['posts', { postsPerChannelPerMinute: 3 }, [1, 20]],
