@@ -19,12 +19,13 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
   let directory = '';
   let total = 0;
   let done = 0;
+  let systems = 0;
   const screen = openScreen({ stream, status });
 
   function status(width: number): readonly string[] {
     if (total === 0) return [];
     const elapsed = Math.round((performance.now() - began) / 1_000);
-    const names = [...running].map(shortName).join(', ');
+    const names = [...running].map((id) => shortName(id, systems > 1)).join(', ');
     return [
       `${done} of ${total} cells done, ${elapsed} s (Ctrl-C ends the run and reports what was seen)`,
       names.length > width ? `${names.slice(0, width - 1)}…` : names,
@@ -37,6 +38,7 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
       began(run) {
         ({ directory } = run);
         total = run.cells.filter(({ unsupported }) => unsupported === undefined).length;
+        systems = new Set(run.cells.map(({ plan }) => plan.system)).size;
         screen.line(`${intro}: ${total} cells, journal in ${directory}/journal`);
         screen.line(engineLine(run.engine));
       },
@@ -54,10 +56,10 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
   };
 }
 
-/** Scenario and transport of a cell's id. */
-function shortName(id: string): string {
+/** Scenario and transport of a cell's id, and its system where there are several. */
+function shortName(id: string, hasSystem: boolean): string {
   return id
     .split(' › ')
-    .filter((_, index) => index === 1 || index === 3)
+    .filter((_, index) => index === 1 || index === 3 || (hasSystem && index === 2))
     .join(' · ');
 }

@@ -138,7 +138,10 @@ async function act(flags: RunFlags): Promise<number> {
     policy,
     engine: flags.embedded ? 'embedded' : 'auto',
     command: ['npm start --', ...process.argv.slice(3)].join(' '),
-    live: showLive(stream, `${names.join(', ')} over HTTP and Socket Mode`),
+    live: showLive(
+      stream,
+      `${names.length > 4 ? `${names.length} systems` : names.join(', ')} over HTTP and Socket Mode`,
+    ),
     stream,
     json: flags.json,
   });
