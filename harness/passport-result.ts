@@ -15,11 +15,16 @@ export type PassportValue =
 export interface Comparison {
   /** µs or a count; waits; words. */
   readonly value: number | readonly number[] | string;
-  /** Between which figures it may lie where it depends on the phase of the client's own pings. */
+  /** Where it depends on the phase of the client's own ticks, `value` is a single draw, and figures lie between these. */
   readonly range?: readonly [least: number, most: number];
+  /** How the range follows from what the client does. */
+  readonly because?: string;
   readonly mark: 'MEASURED' | 'CODE' | 'ISSUE';
   readonly source: string;
-  /** `agrees`: within 10 % or 100 ms; `in-range`: within the range above, which is the known reason for the difference. */
+  /**
+   * `agrees`: each figure is within 10 % or 100 ms; where there is a range, all are in it and one is so near. `in-range`: all
+   * are in the range, as is what is on record, and none is so near, which the range explains.
+   */
   readonly word: 'agrees' | 'in-range' | 'differs' | 'not-seen';
   /** The known cause of a difference. */
   readonly note?: string;
@@ -60,6 +65,8 @@ export interface ProbeResult {
   readonly does: string;
   /** Of what real Slack and real networks do: a section of slack-protocol.md or a web address. */
   readonly source: string;
+  /** What it shows depends on when within the client's own ticks it strikes: each run is a draw. */
+  readonly isPhased: boolean;
   readonly standing: 'measured' | 'void' | 'not-run';
   /** Why it has no figures, where it has none. */
   readonly why?: string;

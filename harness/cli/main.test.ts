@@ -49,12 +49,20 @@ describe.concurrent('a bad value is one sentence, exit 64, and nothing is starte
   });
 });
 
-test.concurrent.each(['run', 'analyse', 'chaos', 'bench', 'passport', 'systems', 'toxiproxy-install'])(
-  '%s --help says how',
-  async (command) => {
-    const { code, stdout } = await harness(command, '--help');
-    expect(code).toBe(0);
-    expect(stdout).toContain('Usage:');
-    expect(stdout).toContain(command);
-  },
-);
+test.concurrent.each([
+  'run',
+  'analyse',
+  'chaos',
+  'bench',
+  'passport',
+  'mock',
+  'app',
+  'policy',
+  'systems',
+  'toxiproxy-install',
+])('%s --help says how', async (command) => {
+  const { code, stdout } = await harness(command, '--help');
+  expect(code).toBe(0);
+  expect(stdout).toContain('Usage:');
+  expect(stdout).toContain(command);
+});

@@ -13,9 +13,13 @@ test.each<[PassportValue, Expected['value'], string, Expected['range']?]>([
   [numbers(ms(101)), 0, 'differs'],
   [numbers(seconds(5.4)), seconds(5), 'agrees'],
   [numbers(seconds(5.6)), seconds(5), 'differs'],
-  [numbers(seconds(9), seconds(12.1)), seconds(12), 'agrees'],
+  [numbers(seconds(9), seconds(12.1)), seconds(12), 'differs'],
+  [numbers(seconds(5.4), seconds(5.1)), seconds(5), 'agrees'],
+  [numbers(seconds(10.1), seconds(12.1)), seconds(12), 'agrees', [seconds(10), seconds(13.4)]],
+  [numbers(seconds(9), seconds(12.1)), seconds(12), 'differs', [seconds(10), seconds(13.4)]],
   [numbers(seconds(10.2)), seconds(12), 'in-range', [seconds(10), seconds(13.4)]],
   [numbers(seconds(10.2), seconds(20)), seconds(14), 'differs', [seconds(10), seconds(13.4)]],
+  [numbers(seconds(10.2)), seconds(32), 'differs', [seconds(10), seconds(13.4)]],
   [numbers(5), 'words', 'differs'],
   [waits(seconds(5), seconds(10)), [seconds(5), seconds(10), seconds(15)], 'agrees'],
   [waits(seconds(5), seconds(12)), [seconds(5), seconds(10)], 'differs'],
@@ -26,4 +30,10 @@ test.each<[PassportValue, Expected['value'], string, Expected['range']?]>([
   [{ kind: 'nothing', why: 'no new link within 60 s' }, seconds(57), 'not-seen'],
 ])('%j beside %j: %s', (value, told, word, range) => {
   expect(compareWithSheet(value, { ...about, value: told, ...(range ? { range } : {}) }).word).toBe(word);
+});
+
+test('compareWithSheet() says how a range follows from what the client does', () => {
+  const range = [seconds(3), seconds(5)] as const;
+  const expected = { ...about, value: seconds(4), range, because: 'It looks each 2 s' };
+  expect(compareWithSheet(numbers(seconds(3)), expected)).toMatchObject({ range, because: 'It looks each 2 s' });
 });

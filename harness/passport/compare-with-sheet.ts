@@ -8,10 +8,11 @@ const least = ms(100);
 
 /** A measured value beside the figure of slack-protocol.md §4.2. Pure. */
 export function compareWithSheet(value: PassportValue, expected: Expected): Comparison {
-  const { value: told, range, mark, source, note } = expected;
+  const { value: told, range, because, mark, source, note } = expected;
   return {
     value: told,
     ...(range === undefined ? {} : { range }),
+    ...(because === undefined ? {} : { because }),
     mark,
     source,
     word: wordFor(value, expected),
@@ -29,10 +30,10 @@ function wordFor(value: PassportValue, { value: told, range }: Expected): Compar
       return Array.isArray(told) && value.lists.every((list) => agreeAll(list, told)) ? 'agrees' : 'differs';
     case 'numbers':
       if (typeof told !== 'number') return 'differs';
+      if (!range) return value.numbers.every((number) => agree(number, told)) ? 'agrees' : 'differs';
+      if (!value.numbers.every((number) => lies(number, range))) return 'differs';
       if (value.numbers.some((number) => agree(number, told))) return 'agrees';
-      return range && value.numbers.every((number) => number >= range[0] - least && number <= range[1] + least)
-        ? 'in-range'
-        : 'differs';
+      return lies(told, range) ? 'in-range' : 'differs';
     default:
       return value satisfies never;
   }
@@ -41,6 +42,10 @@ function wordFor(value: PassportValue, { value: told, range }: Expected): Compar
 /** As far as both go; at least one wait. */
 function agreeAll(seen: readonly number[], told: readonly number[]): boolean {
   return seen.length > 0 && told.every((each, index) => index >= seen.length || agree(seen[index] ?? 0, each));
+}
+
+function lies(number: number, [from, to]: NonNullable<Expected['range']>): boolean {
+  return number >= from - least && number <= to + least;
 }
 
 function agree(seen: number, told: number): boolean {

@@ -12,6 +12,7 @@ export function pingsWithheld(
     ...about,
     patience: seconds(60),
     longPatience: seconds(120),
+    isPhased: true,
     policy: { leavesTcpOpen },
     async act(site) {
       // Just after a ping, so that the strike is the instant of the last one.

@@ -16,11 +16,18 @@ const planned = (isLong: boolean, name: string) =>
 it('planPassport() gives each repetition a seed and a journal of its own', () => {
   expect(planned(false, 'reset')).toMatchObject({
     runs: [
-      { journal: 'journal/bolt-js@5.1.0.reset.ndjson', seed: 7 },
-      { journal: 'journal/bolt-js@5.1.0.reset.2.ndjson', seed: 8 },
+      { journal: 'journal/bolt-js@5.1.0.reset.ndjson', seed: 7, wait: [0, seconds(15)] },
+      { journal: 'journal/bolt-js@5.1.0.reset.2.ndjson', seed: 8, wait: [seconds(15), seconds(30)] },
     ],
     repeat: 'npm run passport -- --system bolt-js@5.1.0 --probe reset --seed 7 --repeat 2',
   });
+});
+
+it('planPassport() spreads only what depends on the phase, and only where a probe is repeated', () => {
+  const short = [0, seconds(2)];
+  expect(planned(false, 'upgrade-408')?.runs.map(({ wait }) => wait)).toEqual([short, short]);
+  const once = planPassport({ ...options, repetitions: 1, isLong: false }).flatMap(({ runs }) => runs);
+  for (const { wait } of once) expect(wait).toEqual(short);
 });
 
 it('planPassport() waits for longer than a minute with --long only, and says so', () => {

@@ -11,6 +11,7 @@ export function pongsWithheld(
   return {
     ...about,
     patience: seconds(50),
+    isPhased: true,
     policy: { leavesTcpOpen },
     async act(site) {
       const end = await site.strike(about.does, () => site.sockets.withholdPongs());
@@ -18,7 +19,6 @@ export function pongsWithheld(
       site.heal(end);
       await awaitNewLink({ ...site, patience: seconds(20) });
     },
-    figures: (sight) =>
-      recoveryFigures(sight, { note: 'Depends on when in the tick of its pings they stop: repeat it' }),
+    figures: (sight) => recoveryFigures(sight, { note: 'Depends on when in the tick of its pings they stop' }),
   };
 }

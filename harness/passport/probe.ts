@@ -38,6 +38,8 @@ export interface Probe {
   readonly patience: Micros;
   /** The same under `--long`; where `patience` is zero, the probe is not run without. */
   readonly longPatience?: Micros;
+  /** What it shows depends on when within the client's own ticks it strikes: its repetitions spread over them. */
+  readonly isPhased?: true;
   /** Slack's promises that are set otherwise than documented. */
   readonly policy?: Partial<PolicyValues>;
   act(site: ProbeSite): Promise<void>;

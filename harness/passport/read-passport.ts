@@ -36,8 +36,8 @@ export function readPassport(options: {
 /** One probe by itself, as soon as its repetitions have ended. */
 export function readProbe(directory: string, system: string, planned: PlannedProbe): ProbeResult {
   const { probe, runs, repeat, skipped } = planned;
-  const { name, title, asks, does, source } = probe;
-  const about = { name, title, asks, does, source, repeat };
+  const { name, title, asks, does, source, isPhased = false } = probe;
+  const about = { name, title, asks, does, source, isPhased, repeat };
   if (skipped !== undefined) return { ...about, standing: 'not-run', why: skipped, rows: [], runs: [] };
   const seen = runs.map(({ journal, seed }) => ({ journal, seed, ...readRun(join(directory, journal)) }));
   const good = seen.filter((each) => each.void === undefined);

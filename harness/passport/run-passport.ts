@@ -91,7 +91,7 @@ export async function runPassport(options: PassportOptions): Promise<readonly Pa
       await Promise.all(
         inOrder.map(async (each) => {
           await Promise.all(
-            each.runs.map(({ journal, seed }) =>
+            each.runs.map(({ journal, seed, wait }) =>
               turns.cells.pass(false, async () => {
                 if (signal.aborted) return;
                 progress.probeBegan(name, each.probe.name);
@@ -103,6 +103,7 @@ export async function runPassport(options: PassportOptions): Promise<readonly Pa
                   path: join(directory, journal),
                   seed,
                   patience: each.patience,
+                  wait,
                   signal,
                   start: (act) => turns.starts.pass(false, act),
                 });

@@ -16,7 +16,7 @@ import { openScope } from '../scope.ts';
 import { type RunningApp, startApp } from '../start-app.ts';
 import type { Prepared } from '../systems/system.ts';
 import { credentials } from '../transports/credentials.ts';
-import { type Micros, ms, seconds, toMs } from '../units.ts';
+import { type Micros, ms, seconds, toMs, us } from '../units.ts';
 import { openSite } from './open-site.ts';
 import type { Probe } from './probe.ts';
 
@@ -29,6 +29,8 @@ export interface RunProbeOptions {
   readonly path: string;
   readonly seed: number;
   readonly patience: Micros;
+  /** Between which times after the app has settled the probe acts; drawn from the seed. */
+  readonly wait: readonly [least: Micros, most: Micros];
   /** Ends the probe early; what was seen until then stays in the journal. */
   readonly signal: AbortSignal;
   /** Lets only so many apps start at once. */
@@ -39,12 +41,11 @@ export interface RunProbeOptions {
 const readyWithin = seconds(60);
 /** Events run all through a probe, so that a gap shows in their delivery too. */
 const eventEvery = ms(200);
-/** The strike comes so long after hello, and up to `phase` later, drawn from the seed: the client's ticks have no fixed place. */
+/** What an app does once it has its hello is over by then. */
 const settled = ms(3_000);
-const phase = ms(2_000);
 
 export async function runProbe(options: RunProbeOptions): Promise<void> {
-  const { probe, system, prepared, children, path, seed, patience, signal, start } = options;
+  const { probe, system, prepared, children, path, seed, patience, wait, signal, start } = options;
   const clock = startClock();
   const journal = openJournal({ path, clock });
   const scope = openScope();
@@ -117,7 +118,8 @@ export async function runProbe(options: RunProbeOptions): Promise<void> {
       signal,
     });
     await site.pause(settled);
-    await site.pause(ms(random.fork('phase').next() * toMs(phase)));
+    const [least, most] = wait;
+    await site.pause(us(least + random.fork('phase').next() * (most - least)));
     await probe.act(site);
     clearInterval(events);
     journal.add({ kind: 'phase', phase: 'draining' });

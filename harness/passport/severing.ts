@@ -11,6 +11,7 @@ export function severing(about: Pick<Probe, 'name' | 'title' | 'asks' | 'does' |
     ...about,
     patience: seconds(60),
     longPatience: seconds(120),
+    isPhased: true,
     async act(site) {
       await site.strike(about.does, () => site.sockets.endLinks(ending));
       await awaitNewLink(site);

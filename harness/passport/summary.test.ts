@@ -5,7 +5,7 @@ import { summaryOf } from './summary.ts';
 
 function probe(name: string, values: Readonly<Record<string, PassportValue>>): ProbeResult {
   const rows = Object.entries(values).map(([row, value]): PassportRow => ({ name: row, title: row, value }));
-  const about = { title: `T ${name}`, asks: '?', does: '', source: '', repeat: '' };
+  const about = { title: `T ${name}`, asks: '?', does: '', source: '', isPhased: false, repeat: '' };
   return { name, ...about, standing: 'measured', rows, runs: [] };
 }
 

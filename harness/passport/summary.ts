@@ -68,6 +68,7 @@ function death(values: Values): string | undefined {
     ['a blackhole', 'blackhole/reconnect'],
     ['a reset', 'reset/reconnect'],
     ['a FIN without a close frame', 'fin/reconnect'],
+    ['TCP closed without a close frame', 'drop/reconnect'],
     ['a close frame', 'close-frame/reconnect'],
   ] as const;
   const told = ways.flatMap(([way, row]) => afterOf(values, way, row));

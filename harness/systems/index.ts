@@ -11,4 +11,5 @@ export { boltPythonWebsockets } from './bolt-python/websockets.ts';
 export { noSdk } from './no-sdk/no-sdk.ts';
 export { noSdkPython } from './no-sdk/python.ts';
 export { slackGo } from './slack-go/slack-go.ts';
+export { slackSdk } from './slack-sdk/slack-sdk.ts';
 export { slackSocketMode } from './slack-socket-mode/slack-socket-mode.ts';

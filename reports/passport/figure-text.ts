@@ -25,7 +25,7 @@ export function sheetText({ value: told, range }: Comparison, value: PassportVal
   if (typeof told === 'string') return told;
   const unit = value.kind === 'numbers' ? value.unit : 'us';
   if (typeof told === 'number')
-    return `${quantity(told, unit)}${range ? ` (${range.map((each) => quantity(each, unit)).join(' to ')})` : ''}`;
+    return `${quantity(told, unit)}${range ? `, in ${range.map((each) => quantity(each, unit)).join(' to ')}` : ''}`;
   return told.map((wait) => quantity(wait, 'us')).join(', ');
 }
 

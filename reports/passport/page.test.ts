@@ -28,11 +28,19 @@ describe('renderPassport()', () => {
     );
     expect(cells).toHaveLength(6);
     expect(cells[0]).toContain(
-      '≈ in its range 8.7 s (8.3 s to 11.7 s) MEASURED, slack-protocol.md §4.2. A tick of 1,667 ms',
+      '≈ in its range 8.7 s, in 8.3 s to 11.7 s MEASURED, slack-protocol.md §4.2. A tick of 1,667 ms',
     );
     expect(cells[3]).toContain('5.0 s, 5.0 s, 5.0 s✓ agrees 5.0 s, 5.0 s');
     expect(cells[4]).toContain('≠ differs goes on');
     expect(cells[5]).toContain('? not seen 20.0 s');
+  });
+
+  it('says what one draw of a phase is worth, and several', () => {
+    const text = (result: PassportResult): string =>
+      parsed(renderPassport(result)).querySelector('#refresh-open .does')?.textContent ?? '';
+    expect(text(samplePassport)).toContain('was drawn 2 times');
+    const once = samplePassport.probes.map((probe) => ({ ...probe, runs: probe.runs.slice(0, 1) }));
+    expect(text({ ...samplePassport, probes: once })).toContain('is a single draw: --repeat 5 shows the range');
   });
 
   it('gives the evidence of each run, the command, and the reason where there are no figures', () => {

@@ -1,4 +1,4 @@
-/** One probe: what was asked and done, its figures beside slack-protocol.md's, its evidence, and how to repeat it. */
+/** One probe: what was asked and done, its figures beside those on record, its evidence, and how to repeat it. */
 
 import type { Comparison, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
 import { signed } from '../../harness/quantity.ts';
@@ -11,9 +11,17 @@ import { figureText, sheetText } from './figure-text.ts';
 export function probeSection(probe: ProbeResult): string {
   const { name, title, asks, does, source, repeat } = probe;
   return `<article class="pair" id="${escape(name)}"><h3>${escape(title)}</h3>
-<p class="asks">${escape(asks)}</p><p class="does">${escape(does)}. Source: ${link(source)}</p>
+<p class="asks">${escape(asks)}</p><p class="does">${escape(does)}. ${drawn(probe)}Source: ${link(source)}</p>
 ${body(probe)}${evidence(probe)}
 <p class="note">Again: <code class="command">${escape(repeat)}</code></p></article>`;
+}
+
+/** Of a figure that depends on the phase, what the number of runs is worth. */
+function drawn({ isPhased, runs }: ProbeResult): string {
+  if (!isPhased || runs.length === 0) return '';
+  return runs.length === 1
+    ? 'When within the client’s own ticks is a single draw: --repeat 5 shows the range. '
+    : `When within the client’s own ticks was drawn ${runs.length} times. `;
 }
 
 function body({ standing, why = '', rows }: ProbeResult): string {
@@ -22,7 +30,7 @@ function body({ standing, why = '', rows }: ProbeResult): string {
       ? ''
       : `<p class="no-chart">${standing === 'not-run' ? 'Not run' : 'Void'}: ${escape(why)}</p>`;
   if (rows.length === 0) return reason;
-  return `${reason}<table class="figures passport"><thead><tr><th scope="col">Figure</th><th scope="col">Measured</th><th scope="col">slack-protocol.md</th></tr></thead>
+  return `${reason}<table class="figures passport"><thead><tr><th scope="col">Figure</th><th scope="col">Measured</th><th scope="col">On record</th></tr></thead>
 <tbody>${rows.map(rowOf).join('')}</tbody></table>`;
 }
 
@@ -36,7 +44,7 @@ function rowOf({ title, value, note, sheet }: PassportRow): string {
 
 function compared(sheet: Comparison, value: PassportRow['value']): string {
   return `${chip(comparedLook[sheet.word])} ${escape(sheetText(sheet, value))}
-<span class="of">${sheet.mark}, ${escape(sheet.source)}${sheet.note === undefined ? '' : `. ${escape(sheet.note)}`}</span>`;
+<span class="of">${sheet.mark}, ${[sheet.source, sheet.because, sheet.note].flatMap((each) => (each === undefined ? [] : escape(each))).join('. ')}</span>`;
 }
 
 function evidence({ runs }: ProbeResult): string {

@@ -14,6 +14,7 @@ export const blackhole = {
   source: 'https://github.com/slackapi/node-slack-sdk/issues/1243',
   patience: seconds(60),
   longPatience: seconds(180),
+  isPhased: true,
   async act(site) {
     const end = await site.strike(does, () => site.sockets.mute());
     await awaitNewLink(site);
@@ -22,6 +23,6 @@ export const blackhole = {
   figures: (sight) =>
     recoveryFigures(sight, {
       cutsLinks: true,
-      note: 'Depends on when in the tick of its pings the link dies: repeat it',
+      note: 'Depends on when in the tick of its pings the link dies',
     }),
 } as const satisfies Probe;

@@ -14,10 +14,11 @@ export const refreshOpen = {
   does,
   source: 'https://github.com/slackapi/node-slack-sdk/issues/2752',
   patience: seconds(40),
+  isPhased: true,
   async act(site) {
     await site.strike(does, () => site.slack.recycle('announced', { leavesTcpOpen: true }));
     await awaitNewLink(site);
   },
   figures: (sight) =>
-    refreshFigures(sight, { note: 'A client that waits for TCP to end notices at a tick of its own pings: repeat it' }),
+    refreshFigures(sight, { note: 'A client that waits for TCP to end notices at a tick of its own pings' }),
 } as const satisfies Probe;

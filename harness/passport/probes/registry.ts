@@ -5,6 +5,7 @@ import { atRest } from './at-rest.ts';
 import { blackhole } from './blackhole.ts';
 import { closeFrame } from './close-frame.ts';
 import { fin } from './fin.ts';
+import { drop } from './drop.ts';
 import { frameInvalidUtf8 } from './frame-invalid-utf8.ts';
 import { frameMasked } from './frame-masked.ts';
 import { frameNoJson } from './frame-no-json.ts';
@@ -40,6 +41,7 @@ export const probes = [
   pingsStopOpen,
   reset,
   fin,
+  drop,
   closeFrame,
   upgrade408,
   upgrade409,

@@ -43,11 +43,12 @@ export interface SocketControl {
    * not touched. At the end their TCP connections are reset.
    */
   mute(): () => void;
-  /** Ends the links: a close frame (which TCP outlives or not), a bare FIN, or an RST. Returns how many. */
+  /** Ends the links: a close frame (which TCP outlives or not), a bare FIN, TCP closed both ways, or an RST. Returns how many. */
   endLinks(
     how:
       | { readonly kind: 'close'; readonly code: number; readonly leavesTcpOpen: boolean }
       | { readonly kind: 'fin' }
+      | { readonly kind: 'drop' }
       | { readonly kind: 'rst' },
   ): number;
   /** Sends a disconnect frame and does nothing else. Returns to how many links. */
