@@ -29,6 +29,16 @@ export const partitionKill = {
       note: 'The built-in client takes a connection for live until 40 s after its last pong, and meets broken pipes without reconnecting',
       source: 'docs/slack-protocol.md §4.2',
     })),
+    ...(['lost', 'recovery'] as const).map((metric) => ({
+      id: 'F01',
+      system: 'slack-sdk',
+      versions: ['3.47.0', '3.26.0'],
+      transport: 'socket-mode' as const,
+      metric,
+      between: metric === 'lost' ? ([1, 180] as const) : ([seconds(10), seconds(50)] as const),
+      note: 'The same client with ticks of 5 s: live until 20 s after its last pong, or until the fifth ping that fails',
+      source: 'docs/slack-protocol.md §4.2',
+    })),
     ...['bolt-python/aiohttp', 'bolt-python/websockets'].map((system) => ({
       id: 'F01',
       system,
