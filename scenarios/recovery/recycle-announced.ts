@@ -35,7 +35,7 @@ export const recycleAnnounced = {
       versions: ['1.30.0', '1.18.1'],
       transport: 'socket-mode',
       metric: 'gap',
-      between: [seconds(1), seconds(12)],
+      between: [seconds(1.01), seconds(12)],
       note: 'Closes the old socket while the new one is not yet dialled, which may be at the next tick of 10 s',
       source: 'https://github.com/slackapi/python-slack-sdk/issues/1065',
       isIntermittent: 'a race between two threads: 0.5 s in other runs',
