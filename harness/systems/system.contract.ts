@@ -17,7 +17,8 @@ export interface Limits {
 }
 
 export function describeSystem(system: System, { hasAnyVersion, lacks, cache: existing }: Limits = {}): void {
-  describe(`${system.name} as a system`, () => {
+  // The first time, an installer fetches an SDK and what it needs, and may build it.
+  describe(`${system.name} as a system`, { timeout: 240_000 }, () => {
     const [version = ''] = system.versions;
     const progress: string[] = [];
     let cache: string;

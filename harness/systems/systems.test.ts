@@ -61,7 +61,7 @@ describe('the registry', () => {
   });
 });
 
-describe('bolt-js', () => {
+describe('bolt-js', { timeout: 240_000 }, () => {
   it('says what was really installed, and starts its app from beside it', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'bolt-js-'));
     const prepared = await registry.boltJs.prepare('5.1.0', { cache, progress: () => {} });
