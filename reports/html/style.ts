@@ -40,7 +40,7 @@ code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow
 .versus b{color:var(--ink)}
 .ranking{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 18px;font-size:13px}
 .ranking figcaption{display:flex;justify-content:space-between;gap:12px;margin-bottom:6px}.ranking figcaption b{color:var(--ink)}
-.ranking li{display:grid;grid-template-columns:minmax(0,18em) minmax(30px,1fr) max-content;gap:8px;align-items:center;line-height:1.45}.ranking a{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-decoration:none}.ranking a:hover{text-decoration:underline}
+.ranking li{display:grid;grid-template-columns:minmax(0,18em) minmax(30px,1fr) 5.2em;gap:8px;align-items:center;line-height:1.45}.ranking a{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-decoration:none}.ranking a:hover{text-decoration:underline}
 .ranking .bar{margin:0}.ranking .number{text-align:right;font-weight:600;white-space:nowrap}.others .ranking{background:none;border:0;padding:0;margin-top:6px}.others .ranking li{font-size:12px;grid-template-columns:minmax(0,18em) minmax(30px,1fr) 5.5em}
 .tally{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;padding:14px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:13px;color:var(--soft)}
 .tally ul{display:flex;flex-wrap:wrap;gap:8px}.cut{color:var(--fail);font-weight:600}
