@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { cacheDir } from '../cache-dir.ts';
 import { LabError } from '../lab-error.ts';
 import { spawnChildren } from '../spawn-children.ts';
-import { credentials } from '../transports/credentials.ts';
+import { appEnvironment } from '../transports/app-environment.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { selectSystems, selectTransports, wholeNumber } from './select.ts';
 import { UsageError } from './usage-error.ts';
@@ -52,10 +52,7 @@ async function act(named: string, { transport: wanted, apiUrl, port }: AppFlags)
       env: {
         ...env,
         SLACK_TRANSPORT: transport,
-        SLACK_API_URL: apiUrl,
-        SLACK_BOT_TOKEN: credentials.botToken,
-        SLACK_APP_TOKEN: credentials.appToken,
-        SLACK_SIGNING_SECRET: credentials.signingSecret,
+        ...appEnvironment(apiUrl),
         PORT: String(wholeNumber('--port', port, 1, 65_535)),
       },
     });

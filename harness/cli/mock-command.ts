@@ -7,8 +7,9 @@ import { pointing } from '../mock/pointing.ts';
 import { serveControl } from '../mock/serve-control.ts';
 import { type Mock, startMock } from '../mock/start-mock.ts';
 import * as systems from '../systems/index.ts';
-import { credentials } from '../transports/credentials.ts';
+import { appEnvironment } from '../transports/app-environment.ts';
 import { defaultApiUrl } from './app-command.ts';
+import { collect } from './collect.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { selectPolicy, wholeNumber } from './select.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,8 +23,6 @@ interface MockFlags {
   readonly seed: string;
   readonly quiet: boolean;
 }
-
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 export function mockCommand(): Command {
   return new Command('mock')
@@ -98,12 +97,6 @@ async function open<T>(port: number, act: () => Promise<T>): Promise<T> {
 }
 
 function welcome(mock: Mock, controlUrl: string): string {
-  const environment = {
-    SLACK_API_URL: mock.apiUrl,
-    SLACK_BOT_TOKEN: credentials.botToken,
-    SLACK_APP_TOKEN: credentials.appToken,
-    SLACK_SIGNING_SECRET: credentials.signingSecret,
-  };
   const width = Math.max(...pointing.map(([sdk]) => sdk.length));
   const where = mock.apiUrl === defaultApiUrl ? '' : ` --api-url ${mock.apiUrl}`;
   const apps = Object.values(systems).map(({ name }) => name);
@@ -111,7 +104,7 @@ function welcome(mock: Mock, controlUrl: string): string {
 A Slack of your own. Web API ${mock.apiUrl} · control API ${controlUrl} (${controlUrl}/openapi.json) · Ctrl-C ends it
 
 Your app's environment
-${Object.entries(environment)
+${Object.entries(appEnvironment(mock.apiUrl))
   .map(([name, value]) => `  export ${name}=${value}`)
   .join('\n')}
 

@@ -12,9 +12,11 @@ import type { Probe } from '../passport/probe.ts';
 import type { PassportResult } from '../passport-result.ts';
 import { mkdirSync } from 'node:fs';
 import { writeWhole } from '../store.ts';
+import { collectNames } from './collect.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadConfig } from './load-config.ts';
 import { onInterrupt } from './on-interrupt.ts';
+import { defaultSystem } from './run-command.ts';
 import { showPassport } from './show-passport.ts';
 import { selectSystems, wholeNumber } from './select.ts';
 import { UsageError } from './usage-error.ts';
@@ -31,18 +33,15 @@ interface PassportFlags {
   readonly json: boolean;
 }
 
-const fallback = 'bolt-js@5.1.0';
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, ...value.split(',')];
-
 export function passportCommand(): Command {
   return new Command('passport')
     .description('measure how a Socket Mode client reconnects: a page for each system and version (npm run passport)')
-    .option('--system <name@version>', `system under test; repeatable (${fallback})`, collect, [])
+    .option('--system <name@version>', `system under test; repeatable (${defaultSystem})`, collectNames, [])
     .option('--app <command>', 'your own app in place of ours, over Socket Mode')
     .option(
       '--probe <name>',
       `which probes; repeatable (all of: ${allProbes.map(({ name }) => name).join(', ')})`,
-      collect,
+      collectNames,
       [],
     )
     .option('--repeat <n>', 'how often each probe is run; figures that depend on a phase are told as a range', '1')
@@ -64,7 +63,7 @@ async function act(flags: PassportFlags): Promise<number> {
   const systems = selectSystems({
     named: flags.system,
     app: flags.app,
-    fallback: [fallback],
+    fallback: [defaultSystem],
     own: await loadConfig(),
   });
   const stream = flags.json ? process.stderr : process.stdout;

@@ -5,6 +5,7 @@ import { hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import { matrix, type MatrixOptions } from '../matrix.ts';
 import { raising } from '../raising.ts';
+import { collect, collectNames } from './collect.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { showLive } from './live.ts';
 import { loadConfig } from './load-config.ts';
@@ -44,19 +45,17 @@ export const defaultHaste = 30;
 /** Cells that measure seconds mostly wait; more than this many at once and their starts crowd two cores. */
 export const defaultWorkers = 24;
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, ...value.split(',')];
-
 export function runCommand(): Command {
   return new Command('run')
     .description('run scenarios over both transports and write the report (npm start)')
     .option(
       '--scenario <glob>',
       `which scenarios, by name or suite/name; repeatable (all of: ${scenarios.map(({ name }) => name).join(', ')})`,
-      collect,
+      collectNames,
       [],
     )
-    .option('--transport <name>', 'http or socket-mode; repeatable (both)', collect, [])
-    .option('--system <name@version>', `system under test; repeatable (${defaultSystem})`, collect, [])
+    .option('--transport <name>', 'http or socket-mode; repeatable (both)', collectNames, [])
+    .option('--system <name@version>', `system under test; repeatable (${defaultSystem})`, collectNames, [])
     .option(
       '--app <command>',
       'your own app in place of ours; it finds SLACK_TRANSPORT, SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET and PORT in its environment',
@@ -74,7 +73,7 @@ export function runCommand(): Command {
     .option(
       '--policy <name=value>',
       "set one of Slack's promises otherwise; repeatable (`npm run policy` lists them)",
-      (value: string, before: readonly string[]) => [...before, value],
+      collect,
       [],
     )
     .option('--keep-alive', 'HTTP deliveries reuse connections; without it each has a new one', false)

@@ -91,28 +91,19 @@ export async function startMock({ port, host, requestUrls, policy, seed }: MockO
       ...(await Promise.all(requestUrls.map(openHttpApp))),
     ];
 
-    /** The ids of what is being raised, as its fact tells them. */
-    let raised: string | undefined;
-
     function watch(app: string): (fact: Parameters<Feed['tell']>[0]) => void {
-      return (fact) => {
-        if (fact.kind === 'event-due') raised = fact.event;
-        feed.tell(fact, app);
-      };
+      return (fact) => feed.tell(fact, app);
     }
 
     function appOf(
       name: string,
-      slack: Pick<MockApp, 'inFlight' | 'control'> & { raise(due: number, kind: PayloadName): void },
+      slack: Pick<MockApp, 'inFlight' | 'control'> & { raise(due: number, kind: PayloadName): string },
       canBeReached: () => boolean,
     ): MockApp {
       return {
         name,
         canBeReached,
-        raise(kind) {
-          slack.raise(clock.now(), kind);
-          return raised ?? '';
-        },
+        raise: (kind) => slack.raise(clock.now(), kind),
         inFlight: slack.inFlight,
         control: slack.control,
       };

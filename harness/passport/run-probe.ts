@@ -15,6 +15,7 @@ import { openJournal } from '../journal.ts';
 import { openScope } from '../scope.ts';
 import { type RunningApp, startApp } from '../start-app.ts';
 import type { Prepared } from '../systems/system.ts';
+import { appEnvironment } from '../transports/app-environment.ts';
 import { credentials } from '../transports/credentials.ts';
 import { type Micros, ms, seconds, toMs, us } from '../units.ts';
 import { openSite } from './open-site.ts';
@@ -89,10 +90,7 @@ export async function runProbe(options: RunProbeOptions): Promise<void> {
           command: prepared.command('socket-mode'),
           environment: {
             SLACK_TRANSPORT: 'socket-mode',
-            SLACK_API_URL: webApi.url,
-            SLACK_BOT_TOKEN: credentials.botToken,
-            SLACK_APP_TOKEN: credentials.appToken,
-            SLACK_SIGNING_SECRET: credentials.signingSecret,
+            ...appEnvironment(webApi.url),
           },
           journal,
         }),

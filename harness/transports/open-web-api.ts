@@ -3,6 +3,7 @@ import { serveWebApi } from '../../mocks/slack/io/serve-web-api.ts';
 import type { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import type { Route } from '../route.ts';
+import { appEnvironment } from './app-environment.ts';
 import { credentials } from './credentials.ts';
 import type { Lab } from './transport.ts';
 
@@ -48,10 +49,7 @@ export async function openWebApi(
     responseUrlBase: origin,
     environment: {
       ...tls?.environment,
-      SLACK_API_URL: `${origin}/api/`,
-      SLACK_BOT_TOKEN: credentials.botToken,
-      SLACK_APP_TOKEN: credentials.appToken,
-      SLACK_SIGNING_SECRET: credentials.signingSecret,
+      ...appEnvironment(`${origin}/api/`),
     },
   };
 }

@@ -18,8 +18,11 @@ import { startPump } from './pump.ts';
 import { createSwitch } from './switch.ts';
 
 export interface EventStream {
-  /** Raises the next delivery now; `due` is when it was to be raised (µs on the run's clock). Default kind: `message`. */
-  raise(due: number, kind?: PayloadName): void;
+  /**
+   * Raises the next delivery now and returns its id; `due` is when it was to be raised (µs on the run's clock). Default kind:
+   * `message`.
+   */
+  raise(due: number, kind?: PayloadName): string;
 }
 
 export interface EventStreamOptions<C extends Carrier> {
@@ -132,8 +135,9 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
       const { id, n } = occasion;
       observe({ kind: 'event-due', event: id, n, due, ...(name === 'message' ? {} : { payload: name }) });
       if (kind.envelopeType !== 'events_api') remember(kind, occasion);
-      else if (!admits(id)) return;
+      else if (!admits(id)) return id;
       pump.raise(write(kind, occasion));
+      return id;
     },
     loseEvents: incident.hold,
     enableSubscriptions() {
