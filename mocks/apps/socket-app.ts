@@ -22,7 +22,7 @@ export async function startSocketApp(settings: Settings): Promise<{ stop(): Prom
   const tickets = new Map<number, AbortController>();
   const stopped = Promise.withResolvers<void>();
   const inputs: Input[] = [];
-  let state = initial(process.pid);
+  let state = initial(Number(process.env['APP_SEED'] ?? process.pid));
   let timer: NodeJS.Timeout | undefined;
 
   /** Inputs that come while one is being worked off wait for their turn. */

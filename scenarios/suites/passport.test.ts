@@ -25,7 +25,8 @@ function passport(folder: string, system: readonly string[], probes: readonly st
     const child = execFile(
       process.execPath,
       [join(root, 'harness/cli/main.ts'), ...args],
-      { cwd: root, maxBuffer: 1 << 26 },
+      // The app's back-off is jittered: with a seed it is the same in every run.
+      { cwd: root, maxBuffer: 1 << 26, env: { ...process.env, APP_SEED: '1' } },
       (_, stdout, stderr) => {
         try {
           const [result] = JSON.parse(stdout) as readonly PassportResult[];
