@@ -2,7 +2,7 @@
 
 import type { Measurement } from '../harness/result.ts';
 import type { MetricNames } from './names.ts';
-import { bound, count, quantity, type Quantile, tooFewFor } from '../harness/quantity.ts';
+import { bound, count, quantity, type Quantile, tooFewFor } from '../harness/base/quantity.ts';
 
 const quantiles = ['p50', 'p90', 'p99', 'max'] as const satisfies readonly Quantile[];
 

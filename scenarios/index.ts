@@ -1,4 +1,5 @@
-import { type Scenario, suites } from '../harness/scenario.ts';
+import { suites } from '../harness/matrix/scenario.ts';
+import type { Scenario } from './scenario.ts';
 import * as registry from './registry.ts';
 
 /** By suite, then by name. */

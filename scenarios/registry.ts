@@ -1,4 +1,4 @@
-/** Every scenario, one line each; `harness/registries.test.ts` finds the forgotten one. */
+/** Every scenario, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { steadyTraffic } from './latency/steady.ts';
 export { slowLink } from './latency/slow-link.ts';
 export { slowHandlerScenario } from './acks/slow-handler.ts';

@@ -1,11 +1,11 @@
 /** What `node:http` itself can do: posts one body again and again, signed each time, with the headers Slack sends. */
 
 import { Agent, request } from 'node:http';
-import { sign } from '../../mocks/slack/io/sign.ts';
+import { sign } from '../../mocks/slack/io/http/sign.ts';
 import { deliveryId } from '../../mocks/slack/protocol/payloads/delivery-id.ts';
 import { message } from '../../mocks/slack/protocol/payloads/message.ts';
 import { slackJson } from '../../mocks/slack/protocol/slack-json.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '../base/scope.ts';
 import type { Arm } from './arm.ts';
 
 /** As long, to the byte, as those of the engine's events. */

@@ -2,11 +2,11 @@
 
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { envelopeFrame } from '../../mocks/slack/protocol/messages.ts';
+import { envelopeFrame } from '../../mocks/slack/protocol/delivery/messages.ts';
 import { deliveryId } from '../../mocks/slack/protocol/payloads/delivery-id.ts';
 import { message } from '../../mocks/slack/protocol/payloads/message.ts';
 import { slackJson } from '../../mocks/slack/protocol/slack-json.ts';
-import type { Scope } from '../scope.ts';
+import type { Scope } from '../base/scope.ts';
 import type { SocketArm } from './engine-socket.ts';
 
 export async function openBareSocket(scope: Scope): Promise<SocketArm> {

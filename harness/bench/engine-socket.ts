@@ -3,9 +3,9 @@
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
-import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
-import { startClock } from '../clock.ts';
-import type { Scope } from '../scope.ts';
+import { startSocketSlack } from '../../mocks/slack/io/sockets/socket-slack.ts';
+import { startClock } from '../base/clock.ts';
+import type { Scope } from '../base/scope.ts';
 import type { Arm } from './arm.ts';
 import { observedJournal } from './observed-journal.ts';
 

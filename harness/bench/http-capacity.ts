@@ -1,7 +1,7 @@
 /** What the receiver can take, by autocannon: an upper bound for both arms. Throughput only (measurement.md §5). */
 
 import autocannon from 'autocannon';
-import { LabError } from '../lab-error.ts';
+import { LabError } from '../base/lab-error.ts';
 import { sampleBody, slackHeaders } from './bare-http.ts';
 
 /** Answers of 2xx a second. Throws `LabError` where there was any other answer, or none. */

@@ -1,9 +1,9 @@
 /** The journal as a run has it, and a listener that hears of every event that is acknowledged. */
 
 import type { Observe } from '../../mocks/slack/protocol/facts.ts';
-import type { Clock } from '../clock.ts';
-import { openJournal } from '../journal.ts';
-import type { Scope } from '../scope.ts';
+import type { Clock } from '../base/clock.ts';
+import { openJournal } from '../journal/journal.ts';
+import type { Scope } from '../base/scope.ts';
 import type { Arm } from './arm.ts';
 
 export function observedJournal(

@@ -2,8 +2,8 @@
 
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Children } from '../children.ts';
-import { LabError } from '../lab-error.ts';
+import type { Children } from '../processes/children.ts';
+import { LabError } from '../base/lab-error.ts';
 
 export interface Peer {
   /** First line of its stdout. Rejects where it ends before. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { keepersOf } from '../fixtures/processes-with.ts';
+import { keepersOf } from '../processes/fixtures/processes-with.ts';
 import { runBench } from './run-bench.ts';
 
 const tiny = {

@@ -1,5 +1,5 @@
-import type { Scenario, TimedFault } from '../scenario.ts';
-import { minutes as lasting } from '../units.ts';
+import type { Scenario, TimedFault } from '../matrix/scenario.ts';
+import { minutes as lasting } from '../base/units.ts';
 import { steady } from '../workloads/steady.ts';
 
 export interface ChaosOptions {

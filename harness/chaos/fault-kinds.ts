@@ -10,8 +10,8 @@ import { partitionThatKills } from '../faults/partition-that-kills.ts';
 import { recycle } from '../faults/recycle.ts';
 import { refused } from '../faults/refused.ts';
 import { slowNetwork } from '../faults/slow-network.ts';
-import type { Lane } from '../route.ts';
-import { type Micros, ms, seconds } from '../units.ts';
+import type { Lane } from '../network/route.ts';
+import { type Micros, ms, seconds } from '../base/units.ts';
 
 export interface FaultKind {
   /** Shortest and longest episode. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { hastened, retryRests } from '../../mocks/slack/protocol/policy.ts';
 import { defaultHaste } from '../cli/run-command.ts';
 import { refused } from '../faults/refused.ts';
-import type { TimedFault } from '../scenario.ts';
-import { minutes as lasting, ms, seconds } from '../units.ts';
+import type { TimedFault } from '../matrix/scenario.ts';
+import { minutes as lasting, ms, seconds } from '../base/units.ts';
 import { faultKinds } from './fault-kinds.ts';
 import { program, type ProgramOptions } from './program.ts';
 

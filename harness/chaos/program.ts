@@ -1,8 +1,8 @@
 /** Which fault when, drawn from a seed. Pure: the same seed, length and faults are the same program. */
 
 import { seeded } from '../../mocks/slack/protocol/random.ts';
-import type { TimedFault } from '../scenario.ts';
-import { type Micros, minutes as lasting, ms, seconds, us } from '../units.ts';
+import type { TimedFault } from '../matrix/scenario.ts';
+import { type Micros, minutes as lasting, ms, seconds, us } from '../base/units.ts';
 import type { FaultKind } from './fault-kinds.ts';
 
 export interface ProgramOptions {

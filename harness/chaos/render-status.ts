@@ -1,6 +1,6 @@
 import type { TransportName } from '../result.ts';
-import { quantity } from '../quantity.ts';
-import { seconds } from '../units.ts';
+import { quantity } from '../base/quantity.ts';
+import { seconds } from '../base/units.ts';
 import type { Status } from './status.ts';
 
 /** One line of at most `width` characters: rate, in flight, links, fault, lost. */

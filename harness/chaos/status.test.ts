@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry, Fact } from '../journal.ts';
-import { ms } from '../units.ts';
+import type { Entry, Fact } from '../journal/facts.ts';
+import { ms } from '../base/units.ts';
 import { renderStatus } from './render-status.ts';
 import { noStatus, seen, type Status } from './status.ts';
 

@@ -1,7 +1,7 @@
 /** What a running cell looks like at the moment, folded from its journal's entries. Pure. */
 
-import type { Entry } from '../journal.ts';
-import { seconds } from '../units.ts';
+import type { Entry } from '../journal/facts.ts';
+import { seconds } from '../base/units.ts';
 
 export interface Status {
   /** Stamp of the last entry, µs on the cell's clock. */

@@ -2,8 +2,8 @@
 
 import { Command } from 'commander';
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
-import { analyse } from '../analyse.ts';
-import { readRunPlan } from '../store.ts';
+import { analyse } from '../analysis/analyse.ts';
+import { readRunPlan } from '../journal/store.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { UsageError } from './usage-error.ts';
 import { writeReports } from './write-reports.ts';

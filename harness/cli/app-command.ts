@@ -1,9 +1,9 @@
 /** `app`: one of our systems' apps by itself, against a Slack that runs already (`mock`). */
 
 import { Command } from 'commander';
-import { cacheDir } from '../cache-dir.ts';
-import { LabError } from '../lab-error.ts';
-import { spawnChildren } from '../spawn-children.ts';
+import { cacheDir } from '../base/cache-dir.ts';
+import { LabError } from '../base/lab-error.ts';
+import { spawnChildren } from '../processes/spawn-children.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { selectSystems, selectTransports, wholeNumber } from './select.ts';

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { toneStyle } from '../../reports/terminal/tone-style.ts';
 import { lookOfCell } from '../../reports/verdict-look.ts';
 import { metricNamed } from '../metrics/index.ts';
-import { quantity } from '../quantity.ts';
+import { quantity } from '../base/quantity.ts';
 import type { CellResult } from '../result.ts';
 
 /** One cell that has ended: its verdict, its number and, where it is not as expected, why. */

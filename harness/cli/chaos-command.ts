@@ -6,7 +6,7 @@ import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { chaosScenario } from '../chaos/chaos-scenario.ts';
 import { faultKinds } from '../chaos/fault-kinds.ts';
 import { program } from '../chaos/program.ts';
-import { matrix } from '../matrix.ts';
+import { matrix } from '../matrix/matrix.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { loadConfig } from './load-config.ts';
 import { perform } from './perform.ts';

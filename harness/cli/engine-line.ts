@@ -1,4 +1,4 @@
-import type { Engine } from '../route.ts';
+import type { Engine } from '../network/route.ts';
 
 /** Which Toxiproxy injects the faults, and how to get the real one. */
 export function engineLine({ kind, version, from }: Engine): string {

@@ -1,7 +1,7 @@
 /** The only reader of argv. Exit codes: 0 all pass, 1 a fail, 2 an unknown, 64 usage, 70 internal error. */
 
 import { Command, CommanderError } from 'commander';
-import { LabError } from '../lab-error.ts';
+import { LabError } from '../base/lab-error.ts';
 import { analyseCommand } from './analyse-command.ts';
 import { appCommand } from './app-command.ts';
 import { benchCommand } from './bench-command.ts';

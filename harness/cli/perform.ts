@@ -1,6 +1,6 @@
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
-import { analyse } from '../analyse.ts';
-import { type OpenRun, openRun, type RunOptions } from '../run.ts';
+import { analyse } from '../analysis/analyse.ts';
+import { type OpenRun, openRun, type RunOptions } from '../lab/run.ts';
 import type { RunResult } from '../result.ts';
 import type { Live } from './live.ts';
 import { onInterrupt } from './on-interrupt.ts';

@@ -2,8 +2,8 @@
 
 import { Command } from 'commander';
 import { type Promised, promises } from '../../mocks/slack/protocol/policy.ts';
-import { duration } from '../quantity.ts';
-import { allowedText } from '../parse-policy.ts';
+import { duration } from '../base/quantity.ts';
+import { allowedText } from '../plan/parse-policy.ts';
 
 const knobs: Readonly<Record<string, Promised<number | boolean | string>>> = promises;
 

@@ -3,8 +3,8 @@
 import { Command } from 'commander';
 import { hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../../scenarios/index.ts';
-import { matrix, type MatrixOptions } from '../matrix.ts';
-import { raising } from '../raising.ts';
+import { matrix, type MatrixOptions } from '../matrix/matrix.ts';
+import { raising } from '../matrix/raising.ts';
 import { collect, collectNames } from './collect.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { showLive } from './live.ts';

@@ -1,7 +1,7 @@
 /** Lines that stay, and under them a status that changes. */
 
 import { createLogUpdate } from 'log-update';
-import { type Micros, ms, toMs } from '../units.ts';
+import { type Micros, ms, toMs } from '../base/units.ts';
 
 export interface Screen {
   /** Writes a line that stays. */

@@ -1,11 +1,11 @@
 /** What the terminal shows of a chaos run: the fault program, then a line for each transport as it stands. */
 
-import { judgeJournal } from '../analyse.ts';
+import { judgeJournal } from '../analysis/analyse.ts';
 import { renderStatus } from '../chaos/render-status.ts';
 import { noStatus, seen, type Status } from '../chaos/status.ts';
 import type { TransportName } from '../result.ts';
-import type { TimedFault } from '../scenario.ts';
-import { seconds } from '../units.ts';
+import type { TimedFault } from '../matrix/scenario.ts';
+import { seconds } from '../base/units.ts';
 import { cellLine } from './cell-line.ts';
 import { engineLine } from './engine-line.ts';
 import type { Live } from './live.ts';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { cacheDir } from '../cache-dir.ts';
+import { cacheDir } from '../base/cache-dir.ts';
 import * as registry from '../systems/index.ts';
 import { type ListedSystem, type ListedVersion, listSystems } from '../systems/list-systems.ts';
 import { loadConfig } from './load-config.ts';

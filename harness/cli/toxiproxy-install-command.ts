@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { spawnChildren } from '../spawn-children.ts';
-import { installToxiproxy } from '../toxiproxy/install.ts';
+import { spawnChildren } from '../processes/spawn-children.ts';
+import { installToxiproxy } from '../network/toxiproxy/install.ts';
 
 /** `npm run toxiproxy:install`: the real server, pinned, into the cache. */
 export function toxiproxyInstallCommand(): Command {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Analysis } from '../analyse.ts';
-import { writeWhole } from '../store.ts';
+import type { Analysis } from '../analysis/analyse.ts';
+import { writeWhole } from '../journal/store.ts';
 import type { Format } from '../../reports/format.ts';
 import * as formats from '../../reports/formats/index.ts';
 

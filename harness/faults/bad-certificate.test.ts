@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
-import type { Route } from '../route.ts';
+import type { Route } from '../network/route.ts';
 import { badCertificate } from './bad-certificate.ts';
 import type { Site } from './fault.ts';
 

@@ -1,5 +1,5 @@
 import type { CertificateKind } from '../../mocks/tls/issue-certificates.ts';
-import { LabError } from '../lab-error.ts';
+import { LabError } from '../base/lab-error.ts';
 import { type Fault, onAll } from './fault.ts';
 
 const texts = {

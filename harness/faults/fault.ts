@@ -2,7 +2,8 @@
 
 import type { SlackControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import type { ShownCertificate } from '../../mocks/tls/shown-certificate.ts';
-import type { Heal, Route } from '../route.ts';
+import type { Touches } from '../journal/facts.ts';
+import type { Heal, Route } from '../network/route.ts';
 
 /** The app's process, as a fault may treat it. */
 export interface AppControl {
@@ -23,19 +24,6 @@ export interface Site {
   /** What the doors on the events' way show; absent where they speak no TLS. */
   readonly tls?: ShownCertificate | undefined;
 }
-
-/** What proves that a fault bit: a fault that touched no traffic voids its cell. */
-export type Touches =
-  /** Attempts in flight or sent while it lasted. */
-  | { readonly rule: 'attempts' }
-  /** Sockets held by the hosts that went down; where Slack dials: attempts that other hosts had to send meanwhile. */
-  | { readonly rule: 'hosts' }
-  /** Acks that Slack ignored. */
-  | { readonly rule: 'acks' }
-  /** Events whose handler took at least this long after the attempt was sent. */
-  | { readonly rule: 'handlers'; readonly atLeastUs: number }
-  /** Exits of the app that were asked for. */
-  | { readonly rule: 'exits' };
 
 export interface Fault {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { type Micros, seconds, toMs } from '../units.ts';
+import { type Micros, seconds, toMs } from '../base/units.ts';
 import type { Fault } from './fault.ts';
 
 /** The app's own work on each event takes this long, from its start to its end (environment `HANDLER_DELAY_MS`). */

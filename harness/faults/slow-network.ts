@@ -1,5 +1,5 @@
-import type { Lane } from '../route.ts';
-import { type Micros, toMs } from '../units.ts';
+import type { Lane } from '../network/route.ts';
+import { type Micros, toMs } from '../base/units.ts';
 import { type Fault, onAll } from './fault.ts';
 
 interface SlowNetworkOptions {

@@ -1,4 +1,4 @@
-import { seconds } from '../units.ts';
+import { seconds } from '../base/units.ts';
 import { count } from './count.ts';
 import type { Metric } from './metric.ts';
 

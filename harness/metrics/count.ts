@@ -1,4 +1,4 @@
-import type { Delivery, History } from '../history.ts';
+import type { Delivery, History } from '../history/history.ts';
 import type { Measurement } from '../result.ts';
 import { witnesses } from './witnesses.ts';
 

@@ -1,5 +1,5 @@
-import type { EpisodeRecord, LinkRecord } from '../history.ts';
-import { ms } from '../units.ts';
+import type { EpisodeRecord, LinkRecord } from '../history/history.ts';
+import { ms } from '../base/units.ts';
 import type { Metric } from './metric.ts';
 
 /** First close frame, end of TCP or call of apps.connections.open after a fault began and before the next one did, in µs; the worst episode. An upper bound: what the app noticed before, Slack cannot see. */

@@ -1,4 +1,4 @@
-import type { Delivery, History } from '../history.ts';
+import type { Delivery, History } from '../history/history.ts';
 
 /**
  * What became of an event. `unknown`: the run ended before the delivery did. An app that does not say what it handled is

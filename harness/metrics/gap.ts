@@ -1,6 +1,6 @@
-import { ms } from '../units.ts';
-import { lengthOf } from '../intervals.ts';
-import { gaps } from '../usability.ts';
+import { ms } from '../base/units.ts';
+import { lengthOf } from '../base/intervals.ts';
+import { gaps } from '../history/usability.ts';
 import type { Metric } from './metric.ts';
 
 /** Sum of the times in which an event raised then had no way to the app (`usability.ts`), in µs; `of` counts the gaps. */

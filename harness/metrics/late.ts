@@ -1,5 +1,5 @@
 import { count } from './count.ts';
-import { seconds } from '../units.ts';
+import { seconds } from '../base/units.ts';
 import type { Metric } from './metric.ts';
 
 /** Later than Slack’s own deadline of 3 s (docs.slack.dev/apis/events-api), counted from due. */

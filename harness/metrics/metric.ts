@@ -1,4 +1,4 @@
-import type { History } from '../history.ts';
+import type { History } from '../history/history.ts';
 import type { Measurement, Unit } from '../result.ts';
 
 /** How much; never whether that is enough (an expectation, in the scenario, says that). Pure. */

@@ -18,10 +18,10 @@ import {
   socketAsked,
   hostDown,
   type Timed,
-} from '../fixtures/facts.ts';
-import type { History } from '../history.ts';
+} from '../history/fixtures/facts.ts';
+import type { History } from '../history/history.ts';
 import type { Measurement, TransportName } from '../result.ts';
-import { seconds } from '../units.ts';
+import { seconds } from '../base/units.ts';
 import { allMetrics, metricNamed } from './index.ts';
 import { spread } from './spread.ts';
 

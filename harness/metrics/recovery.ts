@@ -1,5 +1,5 @@
-import type { EpisodeRecord, History } from '../history.ts';
-import { ms, seconds } from '../units.ts';
+import type { EpisodeRecord, History } from '../history/history.ts';
+import { ms, seconds } from '../base/units.ts';
 import type { Metric } from './metric.ts';
 
 /** End of the fault (of one that strikes once: its beginning), as confirmed, to the first ack of an event due after it, in µs; the worst episode of those that ended and were followed by an event. Where no ack came: until the end of the journal and a second, as a lower bound. */

@@ -1,4 +1,4 @@
-/** Every metric, one line each; `harness/registries.test.ts` finds the forgotten one. */
+/** Every metric, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { ackRate } from './ack-rate.ts';
 export { affected } from './affected.ts';
 export { appCpu } from './app-cpu.ts';

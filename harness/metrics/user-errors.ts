@@ -1,4 +1,4 @@
-import type { Delivery } from '../history.ts';
+import type { Delivery } from '../history/history.ts';
 import type { Metric } from './metric.ts';
 import { witnesses } from './witnesses.ts';
 

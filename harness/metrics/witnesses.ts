@@ -1,4 +1,4 @@
-import type { Delivery } from '../history.ts';
+import type { Delivery } from '../history/history.ts';
 
 /** Up to five event ids that show it; no field where there is none. */
 export function witnesses(deliveries: readonly Delivery[]): { readonly witnesses?: readonly string[] } {

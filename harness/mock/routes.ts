@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import { promises } from '../../mocks/slack/protocol/policy.ts';
-import { parsePolicy } from '../parse-policy.ts';
+import { parsePolicy } from '../plan/parse-policy.ts';
 import { beginFault } from './begin-fault.ts';
 import type { FaultShelf } from './fault-shelf.ts';
 import { RefusedError } from './refused-error.ts';

@@ -1,16 +1,16 @@
 /** A Slack by itself, for apps of any language: one Web API, a socket app, and an app for each Request URL. */
 
-import { startHttpSlack } from '../../mocks/slack/io/http-slack.ts';
-import { serveWebApi } from '../../mocks/slack/io/serve-web-api.ts';
+import { startHttpSlack } from '../../mocks/slack/io/http/http-slack.ts';
+import { serveWebApi } from '../../mocks/slack/io/web-api/serve-web-api.ts';
 import type { SlackControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
-import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
-import { verifyUrl } from '../../mocks/slack/io/verify-url.ts';
+import { startSocketSlack } from '../../mocks/slack/io/sockets/socket-slack.ts';
+import { verifyUrl } from '../../mocks/slack/io/http/verify-url.ts';
 import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { SlackMemory, type StoredMessage } from '../../mocks/slack/protocol/slack-memory.ts';
-import { startClock } from '../clock.ts';
-import { openScope } from '../scope.ts';
+import { startClock } from '../base/clock.ts';
+import { openScope } from '../base/scope.ts';
 import { credentials } from '../transports/credentials.ts';
 import { createFeed, type Feed } from './feed.ts';
 

@@ -1,4 +1,4 @@
-import { ms } from '../units.ts';
+import { ms } from '../base/units.ts';
 import type { ProbeSite } from './probe.ts';
 
 /** How long a new link is watched for, so that one which falls at once is seen to. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ms, seconds } from '../units.ts';
+import { ms, seconds } from '../base/units.ts';
 import { backOffFigures } from './back-off-figures.ts';
 
 /** By name: number, waits or words. */

@@ -1,5 +1,5 @@
-import { duration } from '../quantity.ts';
-import { ms, seconds } from '../units.ts';
+import { duration } from '../base/quantity.ts';
+import { ms, seconds } from '../base/units.ts';
 import type { Figure } from './figure.ts';
 
 /** Waits that are told one by one; a storm has thousands. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PassportValue } from '../passport-result.ts';
-import { ms, seconds } from '../units.ts';
+import { ms, seconds } from '../base/units.ts';
 import { compareWithSheet } from './compare-with-sheet.ts';
 import type { Expected } from './expected.ts';
 

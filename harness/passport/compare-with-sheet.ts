@@ -1,5 +1,5 @@
 import type { Comparison, PassportValue } from '../passport-result.ts';
-import { ms } from '../units.ts';
+import { ms } from '../base/units.ts';
 import type { Expected } from './expected.ts';
 
 /** Issue 4 §4.1: within 10 % or 100 ms. */

@@ -1,4 +1,4 @@
-import { complement, type Interval, lengthOf } from '../intervals.ts';
+import { complement, type Interval, lengthOf } from '../base/intervals.ts';
 import type { Sight } from './sight.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ms } from '../units.ts';
+import { ms } from '../base/units.ts';
 import { excerptOf } from './excerpt.ts';
 import { calls, ends, journalOf, opened, ready, strikes } from './fixtures/journal-of.ts';
 import { sightOf } from './sight.ts';

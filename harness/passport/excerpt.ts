@@ -1,6 +1,6 @@
-import type { Entry } from '../journal.ts';
+import type { Entry } from '../journal/facts.ts';
 import type { ExcerptLine } from '../passport-result.ts';
-import { ms } from '../units.ts';
+import { ms } from '../base/units.ts';
 import type { Sight } from './sight.ts';
 
 const mostLines = 60;

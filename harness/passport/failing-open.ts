@@ -1,6 +1,6 @@
 import type { WebApiFault } from '../../mocks/slack/io/slack-control.ts';
-import { type Micros, seconds } from '../units.ts';
-import type { Entry } from '../journal.ts';
+import { type Micros, seconds } from '../base/units.ts';
+import type { Entry } from '../journal/facts.ts';
 import { backOffFigures } from './back-off-figures.ts';
 import { exitFigure } from './exit-figure.ts';
 import { gatherTries } from './gather-tries.ts';

@@ -1,5 +1,5 @@
-import type { Entry } from '../journal.ts';
-import { seconds, us } from '../units.ts';
+import type { Entry } from '../journal/facts.ts';
+import { seconds, us } from '../base/units.ts';
 import type { ProbeSite } from './probe.ts';
 
 /** How long a storm is counted before it is ended. */

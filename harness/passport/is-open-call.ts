@@ -1,4 +1,4 @@
-import type { Entry } from '../journal.ts';
+import type { Entry } from '../journal/facts.ts';
 
 /** The app asked for a socket URL. */
 export function isOpenCall(entry: Entry): entry is Extract<Entry, { kind: 'api-called' }> {

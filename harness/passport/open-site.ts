@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackControl, SocketControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
-import type { Clock } from '../clock.ts';
-import type { Entry, Journal } from '../journal.ts';
-import type { RunningApp } from '../start-app.ts';
-import { type Micros, toMs } from '../units.ts';
+import type { Clock } from '../base/clock.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Entry } from '../journal/facts.ts';
+import type { RunningApp } from '../lab/start-app.ts';
+import { type Micros, toMs } from '../base/units.ts';
 import type { ProbeSite } from './probe.ts';
 
 /** The place where a probe acts, over what was opened for it. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seconds } from '../units.ts';
+import { seconds } from '../base/units.ts';
 import { planPassport } from './plan-passport.ts';
 import { allProbes } from './probes/index.ts';
 

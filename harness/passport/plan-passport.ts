@@ -1,6 +1,6 @@
 /** Which probes are run, how often, into which journals. Pure. */
 
-import { type Micros, seconds, us } from '../units.ts';
+import { type Micros, seconds, us } from '../base/units.ts';
 import type { Probe } from './probe.ts';
 
 export interface PlannedProbe {

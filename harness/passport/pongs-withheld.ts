@@ -1,4 +1,4 @@
-import { seconds } from '../units.ts';
+import { seconds } from '../base/units.ts';
 import { awaitNewLink } from './await-new-link.ts';
 import type { Probe } from './probe.ts';
 import { recoveryFigures } from './recovery-figures.ts';

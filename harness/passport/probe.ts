@@ -2,8 +2,8 @@
 
 import type { SlackControl, SocketControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
-import type { Entry } from '../journal.ts';
-import type { Micros } from '../units.ts';
+import type { Entry } from '../journal/facts.ts';
+import type { Micros } from '../base/units.ts';
 import type { Figure } from './figure.ts';
 import type { Sight } from './sight.ts';
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PassportManifest, PassportResult, ProbeResult, ProbeRun } from '../passport-result.ts';
-import { readJournal } from '../read-journal.ts';
+import { readJournal } from '../journal/read-journal.ts';
 import { compareWithSheet } from './compare-with-sheet.ts';
 import { excerptOf } from './excerpt.ts';
 import { expectedOf } from './expected.ts';

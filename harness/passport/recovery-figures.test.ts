@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ms } from '../units.ts';
+import { ms } from '../base/units.ts';
 import { appCloses, calls, closed, ends, journalOf, opened, ready, strikes } from './fixtures/journal-of.ts';
 import { recoveryFigures } from './recovery-figures.ts';
 import { sightOf } from './sight.ts';

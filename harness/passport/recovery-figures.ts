@@ -3,7 +3,7 @@ import { exitFigure } from './exit-figure.ts';
 import type { Figure } from './figure.ts';
 import { isOpenCall } from './is-open-call.ts';
 import { newLink } from './new-link.ts';
-import { seconds } from '../units.ts';
+import { seconds } from '../base/units.ts';
 import type { Sight } from './sight.ts';
 
 /** How the app came back: how long it took, how long it was deaf, what it asked of Slack meanwhile. Pure. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Entry } from '../journal.ts';
-import { ms } from '../units.ts';
+import type { Entry } from '../journal/facts.ts';
+import { ms } from '../base/units.ts';
 import { appCloses, closed, ends, journalOf, opened, ready, strikes } from './fixtures/journal-of.ts';
 import { refreshFigures } from './refresh-figures.ts';
 import { sightOf } from './sight.ts';

@@ -4,20 +4,20 @@
  */
 
 import { setTimeout as pause } from 'node:timers/promises';
-import { serveWebApi } from '../../mocks/slack/io/serve-web-api.ts';
-import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
+import { serveWebApi } from '../../mocks/slack/io/web-api/serve-web-api.ts';
+import { startSocketSlack } from '../../mocks/slack/io/sockets/socket-slack.ts';
 import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
-import type { Children } from '../children.ts';
-import { startClock } from '../clock.ts';
-import { openJournal } from '../journal.ts';
-import { openScope } from '../scope.ts';
-import { type RunningApp, startApp } from '../start-app.ts';
+import type { Children } from '../processes/children.ts';
+import { startClock } from '../base/clock.ts';
+import { openJournal } from '../journal/journal.ts';
+import { openScope } from '../base/scope.ts';
+import { type RunningApp, startApp } from '../lab/start-app.ts';
 import type { Prepared } from '../systems/system.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { credentials } from '../transports/credentials.ts';
-import { type Micros, ms, seconds, toMs, us } from '../units.ts';
+import { type Micros, ms, seconds, toMs, us } from '../base/units.ts';
 import { openSite } from './open-site.ts';
 import type { Probe } from './probe.ts';
 

@@ -1,6 +1,6 @@
 /** What a probe's journal shows, put in the order in which figures ask for it. Pure. */
 
-import type { Entry } from '../journal.ts';
+import type { Entry } from '../journal/facts.ts';
 
 export interface SeenLink {
   readonly id: string;

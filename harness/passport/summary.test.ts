@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PassportRow, PassportValue, ProbeResult } from '../passport-result.ts';
-import { ms, seconds } from '../units.ts';
+import { ms, seconds } from '../base/units.ts';
 import { summaryOf } from './summary.ts';
 
 function probe(name: string, values: Readonly<Record<string, PassportValue>>): ProbeResult {

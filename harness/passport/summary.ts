@@ -1,7 +1,7 @@
 /** How a client reconnects, in words and in a few figures, from what was measured; silent about what was not. Pure. */
 
 import type { PassportResult, PassportValue, ProbeResult } from '../passport-result.ts';
-import { duration } from '../quantity.ts';
+import { duration } from '../base/quantity.ts';
 
 export type Summary = Pick<PassportResult, 'headline' | 'says' | 'figures'>;
 

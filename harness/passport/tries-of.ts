@@ -1,4 +1,4 @@
-import type { Entry } from '../journal.ts';
+import type { Entry } from '../journal/facts.ts';
 import type { Sight } from './sight.ts';
 
 /** When the app tried while the fault lasted, in µs from the strike on. Pure. */

@@ -1,7 +1,7 @@
 /** The user's own app, started by the user's own command. */
 
 import type { TransportName } from '../result.ts';
-import { shellWord } from '../shell-word.ts';
+import { shellWord } from '../base/shell-word.ts';
 import type { System } from './system.ts';
 
 /** For `--app "<command>"`, which a shell runs in the folder the harness was started in. Shown as `app@own`. */

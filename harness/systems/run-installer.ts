@@ -1,9 +1,9 @@
 /** One command of an installer (npm, pip, Maven, go), as a child like any other: it dies with us. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Exit } from '../children.ts';
-import { LabError } from '../lab-error.ts';
-import { spawnChildren } from '../spawn-children.ts';
+import type { Exit } from '../processes/children.ts';
+import { LabError } from '../base/lab-error.ts';
+import { spawnChildren } from '../processes/spawn-children.ts';
 
 export interface InstallerCommand {
   /** As sentences name it: `npm`. */

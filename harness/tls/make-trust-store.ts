@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Children } from '../children.ts';
+import type { Children } from '../processes/children.ts';
 import { findCommand } from '../systems/find-command.ts';
 import { storePassword } from './store-password.ts';
 

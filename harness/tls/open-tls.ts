@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Certificates } from '../../mocks/tls/issue-certificates.ts';
-import type { Children } from '../children.ts';
+import type { Children } from '../processes/children.ts';
 import { makeTrustStore } from './make-trust-store.ts';
 import { trustEnvironment } from './trust-environment.ts';
 

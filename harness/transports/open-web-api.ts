@@ -1,8 +1,8 @@
 import type { WebApiControl } from '../../mocks/slack/io/slack-control.ts';
-import { serveWebApi } from '../../mocks/slack/io/serve-web-api.ts';
+import { serveWebApi } from '../../mocks/slack/io/web-api/serve-web-api.ts';
 import type { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
-import type { Route } from '../route.ts';
+import type { Route } from '../network/route.ts';
 import { appEnvironment } from './app-environment.ts';
 import { credentials } from './credentials.ts';
 import type { Lab } from './transport.ts';

@@ -1,3 +1,3 @@
-/** Every transport, one line each; `harness/registries.test.ts` finds the forgotten one. */
+/** Every transport, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { http } from './http.ts';
 export { socketMode } from './socket-mode.ts';

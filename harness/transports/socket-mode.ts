@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startSocketSlack } from '../../mocks/slack/io/socket-slack.ts';
+import { startSocketSlack } from '../../mocks/slack/io/sockets/socket-slack.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../base/free-port.ts';
 import { openWebApi } from './open-web-api.ts';
 import type { Lab, Transport } from './transport.ts';
 

@@ -1,5 +1,5 @@
 import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
-import { type Micros, ms, seconds, us } from '../units.ts';
+import { type Micros, ms, seconds, us } from '../base/units.ts';
 import type { Workload } from './workload.ts';
 
 interface SteadyOptions {

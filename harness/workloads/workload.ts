@@ -1,6 +1,6 @@
 import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
-import type { Micros } from '../units.ts';
+import type { Micros } from '../base/units.ts';
 
 /** Open loop by construction: a list of due times that knows nothing of answers. */
 export interface Workload {

@@ -3,7 +3,7 @@
 import * as Plot from '@observablehq/plot';
 
 import type { Measurement, TransportName, Unit } from '../../harness/result.ts';
-import { quantity } from '../../harness/quantity.ts';
+import { quantity } from '../../harness/base/quantity.ts';
 import { inkOf } from './palette.ts';
 import { svg } from './svg.ts';
 

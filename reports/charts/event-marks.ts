@@ -3,7 +3,7 @@
 import * as Plot from '@observablehq/plot';
 
 import type { EvidenceEvent } from '../../harness/result.ts';
-import { duration } from '../../harness/quantity.ts';
+import { duration } from '../../harness/base/quantity.ts';
 import { isTroubled } from './drawn-events.ts';
 import { lossInk } from './palette.ts';
 

@@ -3,7 +3,7 @@
 import * as Plot from '@observablehq/plot';
 
 import type { Evidence } from '../../harness/result.ts';
-import { duration } from '../../harness/quantity.ts';
+import { duration } from '../../harness/base/quantity.ts';
 import { faultBands } from './fault-bands.ts';
 import { inkOf, lossInk } from './palette.ts';
 import { svg } from './svg.ts';

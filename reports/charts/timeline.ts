@@ -6,7 +6,7 @@
 import * as Plot from '@observablehq/plot';
 
 import type { Evidence } from '../../harness/result.ts';
-import { duration } from '../../harness/quantity.ts';
+import { duration } from '../../harness/base/quantity.ts';
 import { drawnEvents } from './drawn-events.ts';
 import { eventMarks, latencyOf, type PlacedEvent } from './event-marks.ts';
 import { faultBands } from './fault-bands.ts';

@@ -4,7 +4,7 @@ import type { RunResult } from '../../harness/result.ts';
 import { transports } from '../arrange.ts';
 import type { Duel } from '../duel.ts';
 import { scenarioTitle, systemTitle, transportTitle } from '../names.ts';
-import { quantity, signed } from '../../harness/quantity.ts';
+import { quantity, signed } from '../../harness/base/quantity.ts';
 import { anchor } from './anchor.ts';
 import { escape } from './escape.ts';
 

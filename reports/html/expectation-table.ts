@@ -2,7 +2,7 @@
 
 import type { CellResult, ExpectationResult, RunResult } from '../../harness/result.ts';
 import { metricOf, transportTitle } from '../names.ts';
-import { quantity } from '../../harness/quantity.ts';
+import { quantity } from '../../harness/base/quantity.ts';
 import { lookOf } from '../verdict-look.ts';
 import { chip } from './chip.ts';
 import { escape } from './escape.ts';

@@ -2,7 +2,7 @@
 
 import type { Finding, RunResult } from '../../harness/result.ts';
 import { duelOfFinding } from '../duel.ts';
-import { count, duration } from '../../harness/quantity.ts';
+import { count, duration } from '../../harness/base/quantity.ts';
 import { lookOfCell, tones } from '../verdict-look.ts';
 import { chip } from './chip.ts';
 import { duelFigures } from './duel-figures.ts';

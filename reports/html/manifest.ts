@@ -1,7 +1,7 @@
 /** Everything about the run that could explain a difference. */
 
 import type { RunManifest } from '../../harness/result.ts';
-import { bytes, count, duration } from '../../harness/quantity.ts';
+import { bytes, count, duration } from '../../harness/base/quantity.ts';
 import { escape } from './escape.ts';
 
 export function manifest(run: RunManifest): string {

@@ -4,7 +4,7 @@ import type { CellResult, RunResult, TransportName } from '../../harness/result.
 import { arrange, type ScenarioGroup, systemsOf, transports } from '../arrange.ts';
 import { duelOf } from '../duel.ts';
 import { metricOf, own, scenarioTitle, systemTitle, transportTitle } from '../names.ts';
-import { count, quantity } from '../../harness/quantity.ts';
+import { count, quantity } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun } from '../verdict-look.ts';
 import { worstOf } from '../worst-of.ts';
 import { anchor } from './anchor.ts';

@@ -3,7 +3,7 @@
 import type { CellResult, Comparison, RunResult } from '../../harness/result.ts';
 import { measured } from '../measured.ts';
 import { metricOf, own, transportTitle } from '../names.ts';
-import { signed } from '../../harness/quantity.ts';
+import { signed } from '../../harness/base/quantity.ts';
 import { escape } from './escape.ts';
 
 export function measurementTable(

@@ -7,7 +7,7 @@ import { linkLanes, socketsLeftOut } from '../charts/link-lanes.ts';
 import { timeline, timelineFrame } from '../charts/timeline.ts';
 import type { EvidenceOf } from '../format.ts';
 import { systemTitle, transportTitle } from '../names.ts';
-import { count } from '../../harness/quantity.ts';
+import { count } from '../../harness/base/quantity.ts';
 import { lookOfCell } from '../verdict-look.ts';
 import { anchor } from './anchor.ts';
 import { chip } from './chip.ts';

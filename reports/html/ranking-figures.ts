@@ -1,6 +1,6 @@
 /** A bar a system, the worst first: who is how far behind whom. */
 
-import { quantity } from '../../harness/quantity.ts';
+import { quantity } from '../../harness/base/quantity.ts';
 import type { Finding, RunResult } from '../../harness/result.ts';
 import { metricOf, transportTitle } from '../names.ts';
 import { anchor } from './anchor.ts';

@@ -3,7 +3,7 @@
 import * as Plot from '@observablehq/plot';
 
 import type { PassportResult, ProbeResult } from '../../harness/passport-result.ts';
-import { count, duration } from '../../harness/quantity.ts';
+import { count, duration } from '../../harness/base/quantity.ts';
 import { svg } from '../charts/svg.ts';
 import { escape } from '../html/escape.ts';
 

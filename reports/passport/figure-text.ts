@@ -1,5 +1,5 @@
 import type { Comparison, PassportValue } from '../../harness/passport-result.ts';
-import { quantity } from '../../harness/quantity.ts';
+import { quantity } from '../../harness/base/quantity.ts';
 
 /** A row's figure as text: a number, or the least and the most of several; waits one by one; words. */
 export function figureText(value: PassportValue): string {

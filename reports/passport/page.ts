@@ -1,7 +1,7 @@
 /** A passport as one file: readable without scripts, loads nothing, carries its own result. */
 
 import type { PassportManifest, PassportResult } from '../../harness/passport-result.ts';
-import { bytes, count, duration } from '../../harness/quantity.ts';
+import { bytes, count, duration } from '../../harness/base/quantity.ts';
 import { chip } from '../html/chip.ts';
 import { escape } from '../html/escape.ts';
 import { style } from '../html/style.ts';

@@ -1,7 +1,7 @@
 /** One probe: what was asked and done, its figures beside those on record, its evidence, and how to repeat it. */
 
 import type { Comparison, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
-import { signed } from '../../harness/quantity.ts';
+import { signed } from '../../harness/base/quantity.ts';
 import { chip } from '../html/chip.ts';
 import { escape } from '../html/escape.ts';
 import { link } from '../html/link.ts';

@@ -4,11 +4,11 @@ import type { RunResult, TransportName } from '../../harness/result.ts';
 import { arrange, type ScenarioGroup, systemsOf, transports } from '../arrange.ts';
 import { duelOf } from '../duel.ts';
 import { metricOf, scenarioTitle, transportTitle } from '../names.ts';
-import { quantity } from '../../harness/quantity.ts';
+import { quantity } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun, type VerdictLook } from '../verdict-look.ts';
 import { worstOf } from '../worst-of.ts';
 import { cut } from './plain.ts';
-import type { Paint } from './render-terminal.ts';
+import type { Paint } from './tone-style.ts';
 
 export interface MatrixOptions {
   readonly width: number;

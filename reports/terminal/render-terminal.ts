@@ -3,11 +3,11 @@
 import { styleText } from 'node:util';
 
 import type { RunResult } from '../../harness/result.ts';
-import { count, duration } from '../../harness/quantity.ts';
+import { count, duration } from '../../harness/base/quantity.ts';
 import { lookOfCell, tones, type VerdictLook } from '../verdict-look.ts';
 import { matrixLines } from './matrix-lines.ts';
 import { plain, wrapped } from './plain.ts';
-import { type Style, toneStyle } from './tone-style.ts';
+import { type Paint, toneStyle } from './tone-style.ts';
 
 export interface TerminalOptions {
   /** ANSI colours. Default: none. */
@@ -17,8 +17,6 @@ export interface TerminalOptions {
   /** Where the report was written; told in the last line. */
   readonly reportAt?: string;
 }
-
-export type Paint = (style: Style, text: string) => string;
 
 export function renderTerminal(result: RunResult, { colour = false, width = 100, reportAt }: TerminalOptions): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);

@@ -11,3 +11,6 @@ export const toneStyle: Readonly<Record<VerdictLook['tone'], Style>> = {
   unsupported: 'dim',
   absent: 'dim',
 };
+
+/** Text in a style, or as it is where there are no colours. */
+export type Paint = (style: Style, text: string) => string;

@@ -1,6 +1,6 @@
 import { slowNetwork } from '../../harness/faults/slow-network.ts';
-import type { Scenario } from '../../harness/scenario.ts';
-import { ms, seconds } from '../../harness/units.ts';
+import type { Scenario } from '../scenario.ts';
+import { ms, seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
 
 export const slowLink = {

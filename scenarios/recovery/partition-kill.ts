@@ -1,6 +1,6 @@
 import { partitionThatKills } from '../../harness/faults/partition-that-kills.ts';
-import type { Scenario } from '../../harness/scenario.ts';
-import { seconds } from '../../harness/units.ts';
+import type { Scenario } from '../scenario.ts';
+import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
 
 const slowToNotice = {

@@ -1,6 +1,6 @@
 import { badCertificate } from '../../harness/faults/bad-certificate.ts';
-import type { Scenario } from '../../harness/scenario.ts';
-import { seconds } from '../../harness/units.ts';
+import type { Scenario } from '../scenario.ts';
+import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
 
 export const badCertificateScenario = {

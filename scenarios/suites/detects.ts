@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { defaultHaste, repeatBy } from '../../harness/cli/run-command.ts';
-import { matrix } from '../../harness/matrix.ts';
+import { matrix } from '../../harness/matrix/matrix.ts';
 import { noSdk } from '../../harness/systems/index.ts';
-import type { Turns } from '../../harness/turns.ts';
+import type { Turns } from '../../harness/base/turns.ts';
 import * as behaviours from '../../mocks/apps/behaviours/registry.ts';
 import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../index.ts';

@@ -1,10 +1,10 @@
 /** What the suites share: one run, opened once, whose cells are named tests. */
 
 import { afterAll, beforeAll } from 'vitest';
-import { type Analysis, analyse, judgeJournal } from '../../harness/analyse.ts';
+import { type Analysis, analyse, judgeJournal } from '../../harness/analysis/analyse.ts';
 import { writeReports } from '../../harness/cli/write-reports.ts';
-import type { Cell } from '../../harness/matrix.ts';
-import { type OpenRun, openRun, type RunOptions } from '../../harness/run.ts';
+import type { Cell } from '../../harness/matrix/matrix.ts';
+import { type OpenRun, openRun, type RunOptions } from '../../harness/lab/run.ts';
 import type { CellResult } from '../../harness/result.ts';
 
 export interface OpenSuite {

@@ -5,11 +5,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { defaultHaste, defaultSystem, repeatBy } from '../../harness/cli/run-command.ts';
-import { matrix } from '../../harness/matrix.ts';
-import { suites } from '../../harness/scenario.ts';
+import { matrix } from '../../harness/matrix/matrix.ts';
+import { suites } from '../../harness/matrix/scenario.ts';
 import { parseSystem } from '../../harness/systems/parse-system.ts';
 import { hastened } from '../../mocks/slack/protocol/policy.ts';
-import { createTurns } from '../../harness/turns.ts';
+import { createTurns } from '../../harness/base/turns.ts';
 import { scenarios } from '../index.ts';
 import { detects } from './detects.ts';
 import { openSuite } from './open-suite.ts';

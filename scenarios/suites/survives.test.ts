@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, test } from 'vitest';
-import { processesWith } from '../../harness/fixtures/processes-with.ts';
+import { processesWith } from '../../harness/processes/fixtures/processes-with.ts';
 import type { RunResult } from '../../harness/result.ts';
 
 const main = resolve(import.meta.dirname, '../../harness/cli/main.ts');

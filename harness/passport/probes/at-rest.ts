@@ -1,5 +1,5 @@
-import { duration } from '../../quantity.ts';
-import { ms, seconds } from '../../units.ts';
+import { duration } from '../../base/quantity.ts';
+import { ms, seconds } from '../../base/units.ts';
 import type { Figure } from '../figure.ts';
 import { isOpenCall } from '../is-open-call.ts';
 import type { Probe } from '../probe.ts';

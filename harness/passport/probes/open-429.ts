@@ -1,5 +1,5 @@
-import { seconds } from '../../units.ts';
-import type { Entry } from '../../journal.ts';
+import { seconds } from '../../base/units.ts';
+import type { Entry } from '../../journal/facts.ts';
 import { awaitNewLink } from '../await-new-link.ts';
 import { backOffFigures } from '../back-off-figures.ts';
 import { isOpenCall } from '../is-open-call.ts';

@@ -1,4 +1,4 @@
-import { seconds } from '../../units.ts';
+import { seconds } from '../../base/units.ts';
 import { failingOpen } from '../failing-open.ts';
 import type { Probe } from '../probe.ts';
 

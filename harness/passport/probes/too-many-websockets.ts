@@ -1,5 +1,5 @@
-import { seconds } from '../../units.ts';
-import type { Entry } from '../../journal.ts';
+import { seconds } from '../../base/units.ts';
+import type { Entry } from '../../journal/facts.ts';
 import { backOffFigures } from '../back-off-figures.ts';
 import { exitFigure } from '../exit-figure.ts';
 import { gatherTries } from '../gather-tries.ts';

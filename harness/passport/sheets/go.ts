@@ -1,6 +1,6 @@
 /** slack-go, no SDK of Slack's own. */
 
-import { ms, seconds } from '../../units.ts';
+import { ms, seconds } from '../../base/units.ts';
 import type { Expected } from '../expected.ts';
 import { all, type Who } from './all.ts';
 

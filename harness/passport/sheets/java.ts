@@ -1,6 +1,6 @@
 /** Bolt for Java, on Tyrus and on Java-WebSocket. */
 
-import { ms, seconds } from '../../units.ts';
+import { ms, seconds } from '../../base/units.ts';
 import type { Expected } from '../expected.ts';
 import { all, type Who } from './all.ts';
 

@@ -1,6 +1,6 @@
 /** @slack/socket-mode 1, 2 and 3, alone and below Bolt 3, 4 and 5. */
 
-import { ms, seconds } from '../../units.ts';
+import { ms, seconds } from '../../base/units.ts';
 import type { Expected } from '../expected.ts';
 import { all } from './all.ts';
 

@@ -1,6 +1,6 @@
 /** The built-in client of Python's slack_sdk, alone and below Bolt. */
 
-import { ms, seconds } from '../../units.ts';
+import { ms, seconds } from '../../base/units.ts';
 import type { Expected } from '../expected.ts';
 import { all, type Who } from './all.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { builtLibraries } from './built-libraries.ts';
-import type { BoltLibraries } from './libraries-of.ts';
+import type { BoltLibraries } from './built-libraries.ts';
 
 const published = ['bolt-1.51.0', 'bolt-socket-mode-1.51.0', 'bolt-jetty-1.51.0', 'slack-api-client-1.51.0'];
 

@@ -5,7 +5,14 @@ import { basename, join } from 'node:path';
 import { installOnce } from '../install-once.ts';
 import { type JavaLibraries, librariesIn } from '../install-from-maven.ts';
 import type { PrepareOptions, Unavailable } from '../system.ts';
-import type { BoltLibraries } from './libraries-of.ts';
+
+/** Where the libraries of one version lie, or are put. */
+export interface BoltLibraries {
+  readonly kind: 'place';
+  readonly folder: string;
+  find(): Promise<JavaLibraries | undefined>;
+  install(progress: PrepareOptions['progress']): Promise<JavaLibraries | Unavailable>;
+}
 
 export interface BuiltOptions {
   /** A checkout of the SDK in which `mvn package` has run, a folder of jars, or one jar. */

@@ -1,17 +1,10 @@
 /** What Maven shall put into the cache for a version of Bolt for Java, and how it is found there again. */
 
 import { join } from 'node:path';
-import { findLibraries, installFromMaven, type JavaLibraries, type MavenArtifact } from '../install-from-maven.ts';
-import type { PrepareOptions, Unavailable } from '../system.ts';
+import { findLibraries, installFromMaven, type MavenArtifact } from '../install-from-maven.ts';
+import type { Unavailable } from '../system.ts';
 import { workingCopy } from '../working-copy.ts';
-import { builtLibraries } from './built-libraries.ts';
-
-export interface BoltLibraries {
-  readonly kind: 'place';
-  readonly folder: string;
-  find(): Promise<JavaLibraries | undefined>;
-  install(progress: PrepareOptions['progress']): Promise<JavaLibraries | Unavailable>;
-}
+import { type BoltLibraries, builtLibraries } from './built-libraries.ts';
 
 /** `version` may be `file:/absolute/path`: jars that stand for those of the default version. */
 export async function librariesOf(

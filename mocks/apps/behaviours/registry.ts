@@ -1,4 +1,4 @@
-/** Every behaviour, one line each; `harness/registries.test.ts` finds the forgotten one. */
+/** Every behaviour, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { acksAfterWork } from './acks-after-work.ts';
 export { acksAtTheLastMoment } from './acks-at-the-last-moment.ts';
 export { acksSlowly } from './acks-slowly.ts';

@@ -4,7 +4,7 @@ import type { Letter } from '../protocol/letter.ts';
 import { payloadKinds } from '../protocol/payloads/index.ts';
 import { documented, type PolicyValues } from '../protocol/policy.ts';
 import { SlackMemory } from '../protocol/slack-memory.ts';
-import { httpWire, socketWire } from '../protocol/wire.ts';
+import { httpWire, socketWire } from '../protocol/delivery/wire.ts';
 import { workspace } from '../protocol/workspace.ts';
 import type { Outcomes, Parcel } from './carrier.ts';
 import { startEventStream } from './event-stream.ts';

@@ -1,17 +1,17 @@
 /** What happens in the app's workspace: deliveries numbered from 0, each with its id and a timestamp of its own, the same over both transports. */
 
-import { createEventLimit } from '../protocol/event-limit.ts';
-import { keepAnswer } from '../protocol/keep-answer.ts';
-import { letterWriter } from '../protocol/letter-writer.ts';
+import { createEventLimit } from '../protocol/delivery/event-limit.ts';
+import { keepAnswer } from '../protocol/delivery/keep-answer.ts';
+import { letterWriter } from '../protocol/delivery/letter-writer.ts';
 import type { Observe, PayloadName } from '../protocol/facts.ts';
 import { deliveryId } from '../protocol/payloads/delivery-id.ts';
 import { payloadKindNamed } from '../protocol/payloads/index.ts';
 import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { SlackMemory } from '../protocol/slack-memory.ts';
-import { createSubscriptions } from '../protocol/subscriptions.ts';
-import { useAnswer } from '../protocol/use-answer.ts';
-import type { Wire } from '../protocol/wire.ts';
+import { createSubscriptions } from '../protocol/delivery/subscriptions.ts';
+import { useAnswer } from '../protocol/delivery/use-answer.ts';
+import type { Wire } from '../protocol/delivery/wire.ts';
 import { workspace } from '../protocol/workspace.ts';
 import type { Carrier, Outcomes } from './carrier.ts';
 import { startPump } from './pump.ts';

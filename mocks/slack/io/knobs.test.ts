@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { documented, type PolicyValues, promises } from '../protocol/policy.ts';
-import { retryNumber } from '../protocol/retry-number.ts';
+import { retryNumber } from '../protocol/delivery/retry-number.ts';
 import {
   atSockets,
   attempts,
@@ -27,9 +27,9 @@ type Turning =
 
 const delayed = { delayedEvents: true };
 const few = { eventsPerWindow: 5 };
-const sockets = 'mocks/slack/io/socket-server.test.ts';
-const envelopes = 'mocks/slack/io/socket-envelopes.test.ts';
-const control = 'mocks/slack/io/socket-control.test.ts';
+const sockets = 'mocks/slack/io/sockets/socket-server.test.ts';
+const envelopes = 'mocks/slack/io/sockets/socket-envelopes.test.ts';
+const control = 'mocks/slack/io/sockets/socket-control.test.ts';
 
 /** A new knob does not compile until it is here. */
 const turnings: Readonly<Record<keyof PolicyValues, Turning>> = {
@@ -94,7 +94,7 @@ const turnings: Readonly<Record<keyof PolicyValues, Turning>> = {
     seen: atSockets(async (lab) => (await lab.dialReady({ perMessageDeflate: true })).ws.extensions),
   },
   enforcesTiers: { to: false, seen: calls('users.list', '') },
-  tier1PerMinute: { provenIn: 'mocks/slack/protocol/web-api-limits.test.ts' },
+  tier1PerMinute: { provenIn: 'mocks/slack/protocol/web-api/web-api-limits.test.ts' },
   tier2PerMinute: { to: 3, seen: calls('users.list', '') },
   tier3PerMinute: { to: 3, seen: calls('conversations.info', 'channel=general') },
   tier4PerMinute: { to: 3, seen: calls('users.info', 'user=U0MOCKUSR1') },

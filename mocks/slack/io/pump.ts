@@ -1,10 +1,10 @@
 /** The only interpreter of the delivery machines: applies inputs, sends what they want sent, keeps one timer. */
 
 import type { Letter } from '../protocol/letter.ts';
-import { createOutbox, type Sending } from '../protocol/outbox.ts';
+import { createOutbox, type Sending } from '../protocol/delivery/outbox.ts';
 import type { Observe } from '../protocol/facts.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
-import type { Wire } from '../protocol/wire.ts';
+import type { Wire } from '../protocol/delivery/wire.ts';
 import type { Carrier, Outcomes } from './carrier.ts';
 
 export interface Pump<C extends Carrier> {

@@ -1,6 +1,6 @@
 /** What can go wrong on Slack's own side, for both transports. Everything that lasts returns what ends it (idempotent). */
 
-import type { DisconnectReason } from '../protocol/messages.ts';
+import type { DisconnectReason } from '../protocol/delivery/messages.ts';
 
 export interface SlackControl {
   /**

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { documented } from '../policy.ts';
-import { letterWriter } from '../letter-writer.ts';
-import { httpWire, socketWire } from '../wire.ts';
+import { letterWriter } from '../delivery/letter-writer.ts';
+import { httpWire, socketWire } from '../delivery/wire.ts';
 import { bot, channels, team, users } from '../workspace.ts';
 import { deliveryId } from './delivery-id.ts';
 import { payloadKindNamed, payloadKinds } from './index.ts';

@@ -1,0 +1,92 @@
+/** From the journals of a run to its result: pure but for reading files, and can be run again on any old journal. */
+
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { compare } from './compare.ts';
+import { evidenceOf } from './evidence.ts';
+import { findings } from './findings.ts';
+import { type History, readHistory } from '../history/history.ts';
+import { judge } from './judge.ts';
+import { measure } from './measure.ts';
+import { allMetrics } from '../metrics/index.ts';
+import type { CellPlan } from '../plan/cell-plan.ts';
+import { readJournal } from '../journal/read-journal.ts';
+import type { CellResult, Evidence, RunResult } from '../result.ts';
+import type { RunPlan } from '../plan/run-plan.ts';
+
+export interface Analysis {
+  readonly result: RunResult;
+  readonly evidence: ReadonlyMap<string, Evidence>;
+}
+
+/**
+ * `directory` is the run's. `tookUs` as the caller knows it, else the longest journal's; a run without the caller's word
+ * counts as cut short where a journal is missing or torn.
+ */
+export function analyse(
+  directory: string,
+  plan: RunPlan,
+  known: { readonly tookUs?: number; readonly isInterrupted?: boolean } = {},
+): Analysis {
+  const evidence = new Map<string, Evidence>();
+  let longest = 0;
+  let isCutShort = false;
+  const cells = plan.cells.map((cell): CellResult => {
+    if (cell.unsupported !== undefined) return withoutRun(cell.plan, 'unsupported', cell.unsupported);
+    const path = join(directory, cell.journal);
+    if (!existsSync(path)) {
+      isCutShort = true;
+      return withoutRun(cell.plan, 'unknown', 'The cell was never begun');
+    }
+    try {
+      const history = readHistory(readJournal(path));
+      longest = Math.max(longest, history.until);
+      isCutShort ||= history.isTorn;
+      evidence.set(cell.plan.id, evidenceOf(history));
+      return judged(history, cell.journal);
+    } catch (error) {
+      // Killed before its first lines were on disk.
+      isCutShort ||= error instanceof SyntaxError;
+      return withoutRun(cell.plan, 'unknown', `Cannot read ${basename(path)}: ${(error as Error).message}`);
+    }
+  });
+  const result: RunResult = {
+    schema: 1,
+    run: { ...plan.manifest, tookUs: known.tookUs ?? longest, interrupted: known.isInterrupted ?? isCutShort },
+    findings: findings(cells, plan.catalogue.scenarios),
+    catalogue: {
+      ...plan.catalogue,
+      metrics: Object.fromEntries(
+        allMetrics.map(({ name, title, asks, unit, better, isHeadline }) => [
+          name,
+          { title, asks, unit, better, ...(isHeadline ? { isHeadline } : {}) },
+        ]),
+      ),
+    },
+    cells,
+    comparisons: compare(
+      cells,
+      plan.cells.map((cell) => cell.plan),
+    ),
+  };
+  return { result, evidence };
+}
+
+/** One cell by itself, as soon as it has ended. */
+export function judgeJournal(directory: string, { journal }: { readonly journal: string }): CellResult {
+  return judged(readHistory(readJournal(join(directory, journal))), journal);
+}
+
+function judged(history: History, journal: string): CellResult {
+  const { plan } = history;
+  const measurements = measure(history);
+  return { ...identity(plan), ...judge(history, measurements), measurements, journal };
+}
+
+function withoutRun(plan: CellPlan, verdict: 'unsupported' | 'unknown', why: string): CellResult {
+  return { ...identity(plan), verdict, why, expectations: [], measurements: {}, episodes: [] };
+}
+
+function identity({ id, suite, scenario, system, transport, pair, seed, repeat }: CellPlan) {
+  return { id, suite, scenario, system, transport, pair, seed, repeat };
+}

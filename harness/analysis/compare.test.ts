@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { compare } from './compare.ts';
+import { cellOf, number, spreadOf } from './fixtures/cells.ts';
+import { planOf } from '../history/fixtures/facts.ts';
+import type { CellPlan } from '../plan/cell-plan.ts';
+import type { CellResult, Comparison, Measurement } from '../result.ts';
+import { ms } from '../base/units.ts';
+
+interface Arms {
+  readonly metric: CellPlan['decides']['metric'];
+  readonly http: readonly number[];
+  readonly socketMode: readonly number[];
+  readonly cell?: Partial<CellResult>;
+}
+
+/** Compares arms of these values, one a pair. */
+function compared({ metric, http, socketMode, cell = {} }: Arms): Comparison | undefined {
+  const arm = (transport: CellResult['transport'], values: readonly number[]) =>
+    values.map((value, index) =>
+      cellOf(transport, { pair: index + 1, measurements: { [metric]: measured(metric, value) }, ...cell }),
+    );
+  const decides = metric === 'response-time' ? ({ metric, of: 'p99' } as const) : { metric };
+  return compare([...arm('http', http), ...arm('socket-mode', socketMode)], [planOf({ decides })])[0];
+}
+
+function measured(metric: string, value: number): Measurement {
+  return metric === 'response-time' ? spreadOf(value) : number(value);
+}
+
+const six = <T>(value: T): T[] => Array.from({ length: 6 }, () => value);
+
+describe('compare()', () => {
+  test('tells both medians, the difference and its interval', () => {
+    expect(
+      compared({
+        metric: 'response-time',
+        http: [10, 11, 12, 13, 14, 15].map(ms),
+        socketMode: [40, 42, 44, 46, 48, 50].map(ms),
+      }),
+    ).toEqual({
+      scenario: 'outage',
+      system: 'no-sdk@1.0.0',
+      metric: 'response-time',
+      of: 'p99',
+      pairs: 6,
+      http: ms(12.5),
+      socketMode: ms(45),
+      difference: ms(32.5),
+      interval: [ms(30), ms(35)],
+      word: 'worse',
+      why: 'the whole 95 % interval is beyond a margin of 1.0 ms',
+    });
+  });
+
+  test.each<[string, Arms, Comparison['word']]>([
+    ['a lower count, where lower is better', { metric: 'lost', http: six(9), socketMode: six(1) }, 'better'],
+    ['a higher count, where lower is better', { metric: 'lost', http: six(1), socketMode: six(9) }, 'worse'],
+    ['a higher share, where higher is better', { metric: 'ack-rate', http: six(0.5), socketMode: six(1) }, 'better'],
+    ['a lower share, where higher is better', { metric: 'ack-rate', http: six(1), socketMode: six(0.5) }, 'worse'],
+    ['equal counts', { metric: 'lost', http: six(3), socketMode: six(3) }, 'equivalent'],
+    ['a tenth of a point of shares', { metric: 'ack-rate', http: six(1), socketMode: six(0.9995) }, 'equivalent'],
+    [
+      'less than 1 ms of latency',
+      { metric: 'response-time', http: six(ms(2)), socketMode: six(ms(2.9)) },
+      'equivalent',
+    ],
+    [
+      'less than 5 % of latency',
+      { metric: 'response-time', http: six(ms(100)), socketMode: six(ms(104)) },
+      'equivalent',
+    ],
+    ['more than 5 % of latency', { metric: 'response-time', http: six(ms(100)), socketMode: six(ms(106)) }, 'worse'],
+    ['less than the metric’s own margin', { metric: 'gap', http: six(0), socketMode: six(ms(99)) }, 'equivalent'],
+    ['more than the metric’s own margin', { metric: 'gap', http: six(0), socketMode: six(ms(101)) }, 'worse'],
+    ['pairs that disagree', { metric: 'lost', http: six(5), socketMode: [0, 9, 1, 8, 2, 9] }, 'inconclusive'],
+  ])('finds %s to be so', (_, arms, word) => {
+    expect(compared(arms)?.word).toBe(word);
+  });
+
+  test('is inconclusive below six pairs, however large the difference', () => {
+    const five = compared({ metric: 'lost', http: six(0).slice(1), socketMode: six(100).slice(1) });
+    expect(five).toMatchObject({ pairs: 5, difference: 100, word: 'inconclusive' });
+    expect(five).not.toHaveProperty('interval');
+    expect(five?.why).toContain('--pairs 6');
+  });
+
+  test('uses only pairs of which both arms have a verdict', () => {
+    const cell = { verdict: 'unknown' } as const;
+    expect(compared({ metric: 'lost', http: six(0), socketMode: six(1), cell })).toBeUndefined();
+    expect(compared({ metric: 'lost', http: six(0), socketMode: [1, 1] })?.pairs).toBe(2);
+  });
+
+  test('pairs by the pair’s number, not by the order in which cells ran', () => {
+    const cells = [
+      cellOf('http', { pair: 2, measurements: { lost: number(20) } }),
+      cellOf('socket-mode', { pair: 1, measurements: { lost: number(11) } }),
+      cellOf('http', { pair: 1, measurements: { lost: number(10) } }),
+      cellOf('socket-mode', { pair: 2, measurements: { lost: number(21) } }),
+    ];
+    expect(compare(cells, [planOf({ decides: { metric: 'lost' } })])[0]?.difference).toBe(1);
+  });
+
+  test('says nothing of a scenario that one transport cannot have, nor of a measurement that is not there', () => {
+    expect(compared({ metric: 'lost', http: six(0), socketMode: [] })).toBeUndefined();
+    expect(compare([cellOf('http'), cellOf('socket-mode')], [planOf()])).toEqual([]);
+  });
+
+  test('keeps systems apart', () => {
+    const systems = ['bolt-js@5.1.0', 'no-sdk@1.0.0'];
+    const cells = systems.flatMap((system) => [
+      cellOf('http', { system, measurements: { lost: number(0) } }),
+      cellOf('socket-mode', { system, measurements: { lost: number(system.length) } }),
+    ]);
+    const plans = systems.map((system) => planOf({ system, decides: { metric: 'lost' } }));
+    expect(compare(cells, plans).map(({ system, socketMode }) => [system, socketMode])).toEqual([
+      ['bolt-js@5.1.0', 13],
+      ['no-sdk@1.0.0', 12],
+    ]);
+  });
+});

@@ -1,0 +1,108 @@
+/** Socket Mode against HTTP, pair by pair: the same seed, the same events, the same faults. Pure. */
+
+import { hodgesLehmann } from '../base/hodges-lehmann.ts';
+import { valueOf } from './judge.ts';
+import { metricNamed } from '../metrics/index.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { quantity } from '../base/quantity.ts';
+import type { CellResult, Comparison } from '../result.ts';
+import type { CellPlan } from '../plan/cell-plan.ts';
+import { ms } from '../base/units.ts';
+
+/** Fewer pairs than this carry no interval: no two-sided p < .05 is possible (measurement.md §3). */
+const fewestPairs = 6;
+
+export function compare(cells: readonly CellResult[], plans: readonly CellPlan[]): readonly Comparison[] {
+  const groups = Map.groupBy(plans, ({ scenario, system }) => `${scenario} ${system}`);
+  return [...groups.values()].flatMap((group) => {
+    const [plan] = group;
+    const comparison = plan && compareOne(plan, cells);
+    return comparison ? [comparison] : [];
+  });
+}
+
+function compareOne({ scenario, system, decides }: CellPlan, cells: readonly CellResult[]): Comparison | undefined {
+  const { metric, of } = decides;
+  const values = (transport: CellResult['transport']): Map<number, number> =>
+    new Map(
+      cells
+        .filter((cell) => cell.scenario === scenario && cell.system === system && cell.transport === transport)
+        .filter(({ verdict }) => verdict === 'pass' || verdict === 'fail')
+        .flatMap((cell) => {
+          const value = valueOf(cell.measurements[metric], of);
+          return value === undefined ? [] : [[cell.pair, value] as const];
+        }),
+    );
+  const http = values('http');
+  const socketMode = values('socket-mode');
+  const pairs = [...http.keys()].filter((pair) => socketMode.has(pair));
+  if (pairs.length === 0) return undefined;
+  const { value: difference, interval } = hodgesLehmann(
+    pairs.map((pair) => (socketMode.get(pair) ?? 0) - (http.get(pair) ?? 0)),
+  );
+  const middle = median(pairs.map((pair) => http.get(pair) ?? 0));
+  return {
+    scenario,
+    system,
+    metric,
+    ...(of === undefined ? {} : { of }),
+    pairs: pairs.length,
+    http: middle,
+    socketMode: median(pairs.map((pair) => socketMode.get(pair) ?? 0)),
+    difference,
+    ...(interval ? { interval } : {}),
+    ...word(metricNamed(metric), { pairs: pairs.length, interval, http: middle }),
+  };
+}
+
+function word(
+  metric: Metric,
+  {
+    pairs,
+    interval,
+    http,
+  }: { readonly pairs: number; readonly interval: readonly [number, number] | undefined; readonly http: number },
+): Pick<Comparison, 'word' | 'why'> {
+  if (!interval)
+    return {
+      word: 'inconclusive',
+      why: `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}: no 95 % interval below ${fewestPairs} (--pairs ${fewestPairs})`,
+    };
+  const margin = marginOf(metric, http);
+  const within = `a margin of ${quantity(margin, metric.unit)}`;
+  const [low, high] = interval;
+  const isAbove = low > margin;
+  if (isAbove || high < -margin)
+    return {
+      word: isAbove === (metric.better === 'higher') ? 'better' : 'worse',
+      why: `the whole 95 % interval is beyond ${within}`,
+    };
+  if (low >= -margin && high <= margin)
+    return { word: 'equivalent', why: `the whole 95 % interval is within ${within}` };
+  return { word: 'inconclusive', why: `the 95 % interval reaches across ${within}` };
+}
+
+/** The larger of 5 % and 1 ms for latencies, 0.1 points for shares, 5 % for memory, nothing for counts (measurement.md §3). */
+function marginOf({ margin, unit }: Metric, http: number): number {
+  if (margin !== undefined) return margin;
+  switch (unit) {
+    case 'us':
+      return Math.max(ms(1), Math.abs(http) * 0.05);
+    case 'share':
+      return 0.001;
+    case 'bytes':
+      return Math.abs(http) * 0.05;
+    case 'count':
+    case 'per-second':
+      return 0;
+    default:
+      return unit satisfies never;
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}

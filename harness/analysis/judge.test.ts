@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { number, spreadOf } from './fixtures/cells.ts';
+import { delivered, faultBegan, faultEnded, historyOf, type Timed } from '../history/fixtures/facts.ts';
+import { judge, type Judgement, valueOf } from './judge.ts';
+import type { CellPlan } from '../plan/cell-plan.ts';
+import type { Measurement } from '../result.ts';
+import type { KnownFailure } from '../plan/expectation.ts';
+import { ms, seconds } from '../base/units.ts';
+
+/** A quiet cell in which one event was delivered, unless told otherwise. */
+function judged(
+  plan: Partial<CellPlan>,
+  measurements: Readonly<Record<string, Measurement>>,
+  { facts = [], isTorn = false }: { readonly facts?: readonly Timed[]; readonly isTorn?: boolean } = {},
+): Judgement {
+  return judge(historyOf([delivered('e0', 0, 1_000), facts], { plan, isTorn }), measurements);
+}
+
+const noneLost: Partial<CellPlan> = { expects: [{ metric: 'lost', atMost: 0 }] };
+
+describe('judge()', () => {
+  test('passes what is enough, and says how much it was', () => {
+    expect(judged(noneLost, { lost: number(0) })).toMatchObject({
+      verdict: 'pass',
+      why: 'lost: 0, expected at most 0',
+      expectations: [{ metric: 'lost', atMost: 0, value: 0, verdict: 'pass' }],
+    });
+  });
+
+  test('fails what is not enough', () => {
+    const { verdict, why, known } = judged(noneLost, { lost: number(3) });
+    expect([verdict, why, known]).toEqual(['fail', 'lost: 3, expected at most 0', undefined]);
+  });
+
+  test.each([
+    ['atMost at its edge', { atMost: 5 }, 5, 'pass'],
+    ['atMost beyond', { atMost: 5 }, 6, 'fail'],
+    ['atLeast at its edge', { atLeast: 5 }, 5, 'pass'],
+    ['atLeast below', { atLeast: 5 }, 4, 'fail'],
+    ['between', { atLeast: 5, atMost: 7 }, 6, 'pass'],
+    ['below the lower', { atLeast: 5, atMost: 7 }, 4, 'fail'],
+    ['above the upper', { atLeast: 5, atMost: 7 }, 8, 'fail'],
+  ] as const)('weighs %s', (_, wish, value, verdict) => {
+    expect(judged({ expects: [{ metric: 'retries', ...wish }] }, { retries: number(value) }).verdict).toBe(verdict);
+  });
+
+  test('weighs a spread at the quantile that was asked for', () => {
+    const measurements = { 'response-time': spreadOf(ms(10), seconds(5)) };
+    const at = (of: 'p50' | 'p99') => [{ metric: 'response-time', of, atMost: seconds(3) }] as const;
+    expect(judged({ expects: at('p50') }, measurements).verdict).toBe('pass');
+    expect(judged({ expects: at('p99') }, measurements)).toMatchObject({
+      verdict: 'fail',
+      why: 'response time p99: 5.0 s, expected at most 3.0 s',
+    });
+  });
+
+  test('does not know where there was nothing to measure', () => {
+    const nothing: Measurement = { kind: 'nothing', why: 'no event was raised' };
+    expect(judged(noneLost, { lost: nothing })).toMatchObject({
+      verdict: 'unknown',
+      why: 'lost: nothing to measure, no event was raised',
+    });
+    expect(judged(noneLost, {}).verdict).toBe('unknown');
+  });
+
+  test('says fail where one expectation failed and another is unknown', () => {
+    const expects = [
+      { metric: 'recovery', atMost: 1 },
+      { metric: 'lost', atMost: 0 },
+    ] as const;
+    expect(judged({ expects }, { lost: number(1) }).verdict).toBe('fail');
+  });
+
+  test('names every expectation that failed', () => {
+    const expects = [
+      { metric: 'lost', atMost: 0 },
+      { metric: 'retries', atMost: 0 },
+    ] as const;
+    expect(judged({ expects }, { lost: number(1), retries: number(2) }).why).toBe(
+      'lost: 1, expected at most 0; retries: 2, expected at most 0',
+    );
+  });
+
+  test('tells the decisive number where there is one', () => {
+    const decides = { metric: 'response-time', of: 'p99' } as const;
+    expect(judged({ decides }, { 'response-time': spreadOf(1, 2) }).decisive).toEqual({ ...decides, value: 2 });
+    expect(judged({ decides }, {}).decisive).toBeUndefined();
+  });
+});
+
+describe('judge() has no verdict', () => {
+  const passing = { lost: number(0) };
+
+  test('where a fault touched no traffic', () => {
+    const facts = [faultBegan(seconds(5), seconds(5)), faultEnded(seconds(6), seconds(6))];
+    const { verdict, why, episodes } = judged(noneLost, passing, { facts });
+    expect([verdict, why]).toEqual(['unknown', 'Fault "outage" did not bite: 0 attempts in flight while it lasted']);
+    expect(episodes).toMatchObject([{ fault: 'outage', touched: 0 }]);
+  });
+
+  test('but has one where the fault touched an event', () => {
+    const facts = [faultBegan(0, 500), faultEnded(seconds(6), seconds(6))];
+    expect(judged(noneLost, passing, { facts })).toMatchObject({ verdict: 'pass', episodes: [{ touched: 1 }] });
+  });
+
+  test('where the journal is torn', () => {
+    expect(judged(noneLost, passing, { isTorn: true })).toMatchObject({
+      verdict: 'unknown',
+      why: 'The journal ends before the cell did',
+    });
+  });
+
+  test('where the environment failed, even though an expectation failed too', () => {
+    const facts: Timed[] = [{ kind: 'toxiproxy-restarted', at: 9, why: 'it hung' }];
+    const { verdict, why } = judged(noneLost, { lost: number(7) }, { facts });
+    expect([verdict, why]).toEqual(['unknown', 'Toxiproxy was restarted: it hung']);
+  });
+
+  test.each([
+    ['of which one bit, and that is enough', true, 500, 'pass'],
+    ['of which one bit, and that is not enough', false, 500, 'unknown'],
+    ['of which none bit', true, seconds(8), 'unknown'],
+  ])('where two faults struck %s', (_, toleratesMisses, firstAt, verdict) => {
+    const facts = [firstAt, seconds(9)].flatMap((at) => [faultBegan(at, at), faultEnded(at + 100, at + 100)]);
+    expect(judged({ ...noneLost, toleratesMisses }, passing, { facts }).verdict).toBe(verdict);
+  });
+
+  test.each([
+    [seconds(1), 'pass'],
+    [seconds(2), 'unknown'],
+  ])('where the harness itself stood still for too long: %d µs', (maxUs, verdict) => {
+    const facts: Timed[] = [{ kind: 'loop-delay', at: 9, p99Us: 1, maxUs }];
+    expect(judged(noneLost, passing, { facts }).verdict).toBe(verdict);
+  });
+
+  test.each([
+    ['alone, a little late', true, ms(50), 'pass'],
+    ['alone, later than milliseconds can stand', true, ms(200), 'unknown'],
+    ['with others, as late', false, ms(200), 'pass'],
+    ['with others, near Slack’s 3 s', false, seconds(2), 'unknown'],
+  ])('where the sender could not keep pace: %s', (_, alone, lag, verdict) => {
+    const measurements = { ...passing, 'emission-lag': spreadOf(0, lag) };
+    expect(judged({ ...noneLost, alone }, measurements).verdict).toBe(verdict);
+  });
+});
+
+describe('judge() with a known failure', () => {
+  const known: KnownFailure = {
+    id: 'F03',
+    system: 'bolt-js',
+    versions: ['5.1.0'],
+    transport: 'socket-mode',
+    metric: 'gap',
+    between: [seconds(4), seconds(6)],
+    note: 'Waits 5 s before it dials again',
+    source: 'https://example.com/issue',
+  };
+  const plan: Partial<CellPlan> = {
+    expects: [
+      { metric: 'gap', atMost: seconds(1) },
+      { metric: 'lost', atMost: 0 },
+    ],
+    knownFailures: [known],
+  };
+  const verdictOf = (gap: number, lost = 0): Judgement => judged(plan, { gap: number(gap), lost: number(lost) });
+
+  test.each([seconds(4), seconds(5), seconds(6)])('takes a failure within its bounds for it: %d µs', (gap) => {
+    expect(verdictOf(gap)).toMatchObject({
+      verdict: 'fail',
+      known: { id: 'F03', note: known.note, source: known.source },
+    });
+  });
+
+  test.each([seconds(3.9), seconds(6.1)])('takes a failure outside its bounds for a new one: %d µs', (gap) => {
+    const { verdict, known } = verdictOf(gap);
+    expect([verdict, known]).toEqual(['fail', undefined]);
+  });
+
+  test('takes it for a new one where another expectation failed beside it', () => {
+    expect(verdictOf(seconds(5), 1).known).toBeUndefined();
+  });
+
+  test('takes its absence for no news where it shows in some runs only', () => {
+    const sometimes: Partial<CellPlan> = { ...plan, knownFailures: [{ ...known, isIntermittent: 'it is a race' }] };
+    const with_ = (gap: number) => judged(sometimes, { gap: number(gap), lost: number(0) });
+    expect([with_(0).verdict, with_(seconds(5)).known?.id]).toEqual(['pass', 'F03']);
+  });
+
+  test('takes two failures for it where each has an entry', () => {
+    const both: Partial<CellPlan> = { ...plan, knownFailures: [known, { ...known, metric: 'lost', between: [1, 9] }] };
+    const with5 = (lost: number) => judged(both, { gap: number(seconds(5)), lost: number(lost) }).known?.id;
+    expect([with5(3), with5(10)]).toEqual(['F03', undefined]);
+  });
+
+  test('takes the failure of another metric for a new one', () => {
+    const { verdict, known } = verdictOf(0, 1);
+    expect([verdict, known]).toEqual(['fail', undefined]);
+  });
+
+  test('fails where it no longer shows, so that its entry is deleted', () => {
+    expect(verdictOf(0)).toMatchObject({
+      verdict: 'fail',
+      why: 'Known failure F03 did not show: if it is fixed, delete its entry in the scenario',
+    });
+    expect(verdictOf(0).known).toBeUndefined();
+  });
+});
+
+test.each<[string, Measurement | undefined, number | undefined]>([
+  ['a number', number(4), 4],
+  ['a spread: its median', spreadOf(1, 9), 1],
+  ['a tally: its sum', { kind: 'tally', of: 9, counts: { http_timeout: 2, http_error: 3 } }, 5],
+  ['nothing', { kind: 'nothing', why: 'none' }, undefined],
+  ['no measurement', undefined, undefined],
+])('valueOf() %s', (_, measurement, value) => {
+  expect(valueOf(measurement, undefined)).toBe(value);
+});

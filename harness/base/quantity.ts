@@ -1,0 +1,99 @@
+/** The only place that prints numbers with their units. Durations come in as µs, shares as 0 to 1. */
+
+import type { Unit } from '../result.ts';
+
+export type Quantile = 'min' | 'p50' | 'p90' | 'p99' | 'max';
+
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** Samples from which a one-sided 95 % bound of the quantile exists (distribution-free; Hahn & Meeker). */
+const samplesNeeded: Readonly<Record<Quantile, number>> = { min: 1, p50: 5, p90: 29, p99: 299, max: 1 };
+
+/** `5.0 s`, `812 ms`, `1.3 ms`, `2 min 5 s`; no measurement of ours is finer than a microsecond. */
+export function duration(us: number): string {
+  if (us < 0) return `−${duration(-us)}`;
+  if (us === 0) return '0 s';
+  if (us < 999.5) return `${Math.round(us)} µs`;
+  if (us < 9_950) return `${(us / 1e3).toFixed(1)} ms`;
+  if (us < 999_500) return `${Math.round(us / 1e3)} ms`;
+  if (us < 59_950_000) return `${(us / 1e6).toFixed(1)} s`;
+  return longDuration(Math.round(us / 1e6));
+}
+
+function longDuration(seconds: number): string {
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${grouped.format(Math.floor(minutes / 60))} h ${minutes % 60} min`;
+}
+
+/** `99.9 %`; never rounded up to 100 % nor down to 0 %. */
+export function share(value: number): string {
+  if (value === 0 || value === 1) return `${value * 100} %`;
+  const percent = value * 100;
+  const digits = percent > 99.9 || percent < 0.1 ? 3 : percent > 99 || percent < 1 ? 2 : 1;
+  const rounded = percent.toFixed(digits);
+  if (Number(rounded) >= 100 && value < 1) return '> 99.999 %';
+  if (Number(rounded) === 0 && value > 0) return '< 0.001 %';
+  return `${Number(rounded)} %`;
+}
+
+export function count(value: number): string {
+  return grouped.format(value).replace('-', '−');
+}
+
+/** `512 B`, `3.4 KiB`, `61 MiB`, `1.4 GiB`. */
+export function bytes(value: number): string {
+  if (value < 1_024) return `${Math.round(value)} B`;
+  const [size, unit] =
+    value < 999.5 * 2 ** 10 ? [2 ** 10, 'KiB'] : value < 999.5 * 2 ** 20 ? [2 ** 20, 'MiB'] : [2 ** 30, 'GiB'];
+  const scaled = value / size;
+  return `${scaled < 9.95 || unit === 'GiB' ? scaled.toFixed(1) : Math.round(scaled)} ${unit}`;
+}
+
+/** A number with its unit; without a unit (a metric the catalogue does not know) the bare number. */
+export function quantity(value: number, unit: Unit | undefined): string {
+  switch (unit) {
+    case 'us':
+      return duration(value);
+    case 'share':
+      return share(value);
+    case 'per-second':
+      return `${count(value)} /s`;
+    case 'bytes':
+      return bytes(value);
+    case 'count':
+    case undefined:
+      return count(value);
+    default:
+      return unit satisfies never;
+  }
+}
+
+/** With its sign, for differences: `+5.0 s`, `−1.3 ms`. Shares differ by percentage points. */
+export function signed(value: number, unit: Unit | undefined): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
+  const size = Math.abs(value);
+  return unit === 'share' ? `${sign}${grouped.format(size * 100)} points` : `${sign}${quantity(size, unit)}`;
+}
+
+/**
+ * What zero failures in n allow to be said, as an upper 95 % bound by the rule of three (Jovanovic & Levy 1997):
+ * `≤ 0.30 %` for a count of failures, `≥ 99.70 %` for a share of successes. Undefined where there is nothing to bound.
+ */
+export function bound(
+  value: number,
+  of: number,
+  unit: Unit | undefined,
+  better: 'lower' | 'higher',
+): string | undefined {
+  if (of < 1) return undefined;
+  const failures = Math.min(1, 3 / of) * 100;
+  if (value === 0 && better === 'lower' && (unit === 'count' || unit === 'share')) return `≤ ${failures.toFixed(2)} %`;
+  if (value === 1 && better === 'higher' && unit === 'share') return `≥ ${(100 - failures).toFixed(2)} %`;
+  return undefined;
+}
+
+/** `needs n ≥ 299` where n is too small for this quantile to say anything, else undefined. */
+export function tooFewFor(quantile: Quantile, of: number): string | undefined {
+  return of < samplesNeeded[quantile] ? `needs n ≥ ${samplesNeeded[quantile]}` : undefined;
+}

@@ -1,0 +1,80 @@
+/** Every fact that a journal can hold, as types. A leaf: what reads and what writes journals meets here. */
+
+import type { SlackFact } from '../../mocks/slack/protocol/facts.ts';
+import type { Micros } from '../base/units.ts';
+import type { CellPlan } from '../plan/cell-plan.ts';
+
+/** What an app's processes take of the machine, read from outside of them. */
+export interface Usage {
+  /** Memory in use now, all processes together. */
+  readonly rssBytes: number;
+  /** Most memory that each process used so far, added up; where only `ps` tells, the same as `rssBytes`. */
+  readonly peakBytes: number;
+  /** CPU time used so far, user and system, with children that have ended. */
+  readonly cpuUs: number;
+  readonly processes: number;
+}
+
+/** What proves that a fault bit: a fault that touched no traffic voids its cell. */
+export type Touches =
+  /** Attempts in flight or sent while it lasted. */
+  | { readonly rule: 'attempts' }
+  /** Sockets held by the hosts that went down; where Slack dials: attempts that other hosts had to send meanwhile. */
+  | { readonly rule: 'hosts' }
+  /** Acks that Slack ignored. */
+  | { readonly rule: 'acks' }
+  /** Events whose handler took at least this long after the attempt was sent. */
+  | { readonly rule: 'handlers'; readonly atLeastUs: number }
+  /** Exits of the app that were asked for. */
+  | { readonly rule: 'exits' };
+
+export type AppFact =
+  /** `instance`: from 1, where an app runs several times; absent: it runs once. */
+  | { readonly kind: 'app-started'; readonly pid: number; readonly instance?: number }
+  /**
+   * Slack can see the app: the Request URL is verified, or a link got hello; with several instances, each of them.
+   * `startUs`: since the (first) process was started.
+   */
+  | { readonly kind: 'app-ready'; readonly startUs?: number }
+  /** What the app's processes take of the machine: at ready, each 5 s, and before a stop. */
+  | ({ readonly kind: 'app-usage'; readonly instance: number; readonly pid: number } & Usage)
+  | { readonly kind: 'handled'; readonly event: string }
+  | { readonly kind: 'app-log'; readonly stream: 'stdout' | 'stderr'; readonly line: string }
+  | {
+      readonly kind: 'app-exited';
+      readonly code: number | null;
+      readonly signal: string | null;
+      /** False where nobody asked for it. */
+      readonly asked: boolean;
+      readonly instance?: number;
+    };
+
+export type FaultFact =
+  /** The fact's own stamp is when Toxiproxy (or the mock) confirmed; `asked` is when it was told to. */
+  | {
+      readonly kind: 'fault-began';
+      readonly fault: string;
+      readonly text: string;
+      readonly asked: number;
+      /** True where no link can be used while it lasts. */
+      readonly severs: boolean;
+      readonly isMomentary: boolean;
+      readonly touches: Touches;
+    }
+  | { readonly kind: 'fault-ended'; readonly fault: string; readonly asked: number }
+  /** The fault could not be injected or healed: the cell is void. */
+  | { readonly kind: 'fault-failed'; readonly fault: string; readonly why: string };
+
+export type PhaseFact =
+  /** First line of every journal: what was to be run, so that it can be judged again without the scenario's file. */
+  | { readonly kind: 'cell'; readonly version: 1; readonly plan: CellPlan }
+  /** `zero`, with `traffic`: the instant from which the scenario's own times count, a moment after the fact. */
+  | { readonly kind: 'phase'; readonly phase: 'starting' | 'traffic' | 'draining' | 'done'; readonly zero?: number }
+  /** The environment failed us; the cell has no verdict. */
+  | { readonly kind: 'void'; readonly why: string }
+  /** Standing of the harness itself. */
+  | { readonly kind: 'loop-delay'; readonly p99Us: number; readonly maxUs: number }
+  | { readonly kind: 'toxiproxy-restarted'; readonly why: string };
+
+export type Fact = SlackFact | AppFact | FaultFact | PhaseFact;
+export type Entry = Fact & { readonly seq: number; readonly at: Micros };

@@ -1,0 +1,43 @@
+/** The folder of a run: `run.json`, `journal/`, `result.json`, the reports; and `latest`, which points to the newest. */
+
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { RunPlan } from '../plan/run-plan.ts';
+
+/** Makes the folder of a new run under `out`, and lets `latest` point to it. Throws where it cannot be made. */
+export function createRunFolder(out: string, id: string): string {
+  const directory = resolve(out, id);
+  mkdirSync(join(directory, 'journal'), { recursive: true });
+  const latest = join(dirname(directory), 'latest');
+  const next = `${latest}.${process.pid}`;
+  rmSync(next, { force: true });
+  symlinkSync(basename(directory), next);
+  renameSync(next, latest);
+  return directory;
+}
+
+/** Writes whole or not at all. */
+export function writeWhole(path: string, text: string): void {
+  writeFileSync(`${path}.part`, text);
+  renameSync(`${path}.part`, path);
+}
+
+/** Throws with the wish where the folder is not one of a run. */
+export function readRunPlan(directory: string): RunPlan {
+  const path = join(directory, 'run.json');
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new RangeError(
+      `Cannot analyse "${directory}": there is no run.json in it, expected the folder of a run, such as out/latest`,
+      {
+        cause: error,
+      },
+    );
+  }
+  const plan = JSON.parse(text) as RunPlan;
+  if (plan.version !== 1)
+    throw new RangeError(`Cannot analyse "${directory}": its run.json has version ${String(plan.version)}, expected 1`);
+  return plan;
+}

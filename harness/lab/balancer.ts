@@ -1,0 +1,96 @@
+/** Stands before the instances of one app over HTTP, as a load balancer does: TCP, each connection to the next in turn. */
+
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { LabError } from '../base/lab-error.ts';
+
+export interface Balancer {
+  /** Resolves when every instance takes connections. Rejects where `signal` fires first. */
+  ready(signal: AbortSignal): Promise<void>;
+  /** Cuts what is open. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface BalancerOptions {
+  /** Where it listens on 127.0.0.1. */
+  readonly port: number;
+  /** The instances' ports on 127.0.0.1. */
+  readonly to: readonly number[];
+}
+
+/**
+ * An instance that refuses is passed over; where all refuse, the connection is reset. It looks at no byte and repeats no
+ * request. Throws `LabError` where it cannot listen.
+ */
+export async function startBalancer({ port, to }: BalancerOptions): Promise<Balancer> {
+  const open = new Set<Socket>();
+  let turn = 0;
+  const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => void lead(socket));
+
+  async function lead(socket: Socket): Promise<void> {
+    keep(socket);
+    const first = turn++;
+    for (let tries = 0; tries < to.length && !socket.destroyed; tries += 1) {
+      const instance = await dial(to[(first + tries) % to.length] ?? 0);
+      if (!instance) continue;
+      keep(instance);
+      join(socket, instance);
+      return;
+    }
+    socket.resetAndDestroy();
+  }
+
+  function keep(socket: Socket): void {
+    open.add(socket);
+    socket.on('error', () => {});
+    socket.once('close', () => open.delete(socket));
+  }
+
+  server.listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new LabError(`Cannot start the balancer on port ${port}: ${(error as Error).message}`, { cause: error });
+  }
+  return {
+    async ready(signal) {
+      for (const each of to) {
+        for (let instance = await dial(each); ; instance = await dial(each)) {
+          instance?.destroy();
+          if (instance) break;
+          if (signal.aborted) throw new Error(`No instance takes connections on port ${each}`);
+        }
+      }
+    },
+    async close() {
+      for (const socket of open) socket.destroy();
+      if (!server.listening) return;
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** Undefined where nobody listens. */
+async function dial(port: number): Promise<Socket | undefined> {
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  try {
+    await once(socket, 'connect');
+    return socket;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What ends one side ends the other in the same way: a FIN is passed on, a reset resets. */
+function join(one: Socket, other: Socket): void {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    from.pipe(to);
+    from.once('error', () => to.resetAndDestroy());
+    from.once('close', () => to.destroySoon());
+  }
+  one.resume();
+}

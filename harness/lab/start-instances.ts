@@ -1,0 +1,109 @@
+/** All processes of one cell's app: one, or several that stand for a deployment with redundancy. */
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { startBalancer } from './balancer.ts';
+import type { AppControl } from '../faults/fault.ts';
+import { freePort } from '../base/free-port.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Scope } from '../base/scope.ts';
+import { type RunningApp, startApp, type StartAppOptions } from './start-app.ts';
+
+export interface Instances {
+  /** What faults may treat: the first instance. What ends it alone leaves the others to answer. */
+  readonly control: AppControl;
+  areAllRunning(): boolean;
+  isAnyRunning(): boolean;
+  lastWords(): string;
+  /** Notes in the journal what each takes of the machine. */
+  sample(): Promise<void>;
+  /** Resolves when Slack can reach each of them, given that it can reach one. Rejects where `signal` fires first. */
+  ready(signal: AbortSignal): Promise<void>;
+}
+
+export interface StartInstancesOptions extends Omit<StartAppOptions, 'instance'> {
+  /** At least 1. */
+  readonly count: number;
+  readonly scope: Scope;
+}
+
+/**
+ * Where the environment names a port, several share it behind a balancer and each listens on one of its own; else each
+ * opens links of its own. Throws `LabError` where one cannot be started.
+ */
+export async function startInstances({ count, scope, ...options }: StartInstancesOptions): Promise<Instances> {
+  const { environment, journal } = options;
+  const { PORT } = environment;
+  const reach =
+    count === 1
+      ? { environments: [environment], ready: async () => {} }
+      : PORT === undefined
+        ? linked({ environment, count, journal })
+        : await balanced({ environment, port: Number(PORT), count, scope });
+  const apps = await Promise.all(
+    reach.environments.map(async (each, index) =>
+      scope.own(await startApp({ ...options, environment: each, instance: index + 1 }), (app) => app.stop()),
+    ),
+  );
+  const [first] = apps;
+  if (!first) throw new RangeError(`Cannot start ${count} instances: expected at least 1`);
+  return {
+    control: first,
+    areAllRunning: () => apps.every((app) => app.isRunning()),
+    isAnyRunning: () => apps.some((app) => app.isRunning()),
+    lastWords: () => apps.map((app) => app.lastWords()).find((words) => words !== '') ?? '',
+    sample: async () => void (await Promise.all(apps.map((app: RunningApp) => app.sample()))),
+    ready: reach.ready,
+  };
+}
+
+interface Reach {
+  readonly environments: readonly Readonly<Record<string, string>>[];
+  ready(signal: AbortSignal): Promise<void>;
+}
+
+async function balanced({
+  environment,
+  port,
+  count,
+  scope,
+}: {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly port: number;
+  readonly count: number;
+  readonly scope: Scope;
+}): Promise<Reach> {
+  const to: number[] = [];
+  while (to.length < count) to.push(await freePort());
+  const balancer = scope.own(await startBalancer({ port, to }), (each) => each.close());
+  return { environments: to.map((each) => ({ ...environment, PORT: String(each) })), ready: balancer.ready };
+}
+
+/** Nobody can tell whose a link is: ready when there are as many as instances. */
+function linked({
+  environment,
+  count,
+  journal,
+}: {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly count: number;
+  readonly journal: Journal;
+}): Reach {
+  const links = new Set<string>();
+  const stop = journal.follow((entry) => {
+    if (entry.kind === 'link-ready') links.add(entry.link);
+    else if (entry.kind === 'link-closed') links.delete(entry.link);
+  });
+  return {
+    environments: Array.from({ length: count }, () => environment),
+    async ready(signal) {
+      try {
+        while (links.size < count) {
+          if (signal.aborted) throw new Error(`${links.size} of ${count} instances got their hello`);
+          await pause(10);
+        }
+      } finally {
+        stop();
+      }
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { type Cell, matrix, type MatrixOptions } from './matrix.ts';
+import type { Scenario } from './scenario.ts';
+import type { KnownFailure } from '../plan/expectation.ts';
+import type { System, Unavailable } from '../systems/system.ts';
+import { ms, seconds } from '../base/units.ts';
+import { steady } from '../workloads/steady.ts';
+
+const scenario: Scenario = {
+  name: 'outage',
+  suite: 'recovery',
+  title: 'Outage',
+  asks: 'Is the app back?',
+  source: 'https://example.com',
+  workload: steady({ perSecond: 10, lasting: seconds(1), warmUp: ms(500) }),
+  faults: [],
+  expects: [{ metric: 'lost', atMost: 0 }],
+  decides: { metric: 'lost' },
+};
+
+function systemOf(name: string, doors: System['doors'] = ['http', 'socket-mode']): System {
+  const prepare = async (): Promise<Unavailable> => ({ kind: 'unavailable', why: 'it is a test' });
+  return { name, title: name, note: 'a system', versions: ['1.0.0'], doors, check: prepare, prepare };
+}
+
+const base: MatrixOptions = {
+  scenarios: [scenario],
+  systems: [{ system: systemOf('no-sdk'), version: '1.0.0' }],
+  transports: ['http', 'socket-mode'],
+  pairs: 1,
+  seed: 1,
+  policy: documented,
+  repeat: ({ asked }) => asked,
+};
+
+function transportsOf(cells: readonly Cell[]): string[] {
+  return cells.map(({ plan }) => plan.transport);
+}
+
+describe('matrix()', () => {
+  test('has a cell for each scenario, system, transport and pair', () => {
+    const cells = matrix({
+      ...base,
+      scenarios: [scenario, { ...scenario, name: 'quiet', suite: 'latency' }],
+      systems: ['a', 'b'].map((name) => ({ system: systemOf(name), version: '1.0.0' })),
+      pairs: 3,
+    });
+    expect(cells).toHaveLength(2 * 2 * 2 * 3);
+    expect(new Set(cells.map(({ plan }) => plan.id)).size).toBe(cells.length);
+  });
+
+  test('names a cell by what it is, with its pair from the second on', () => {
+    const [first, , second] = matrix({ ...base, pairs: 2, seed: 5 }).toSorted((a, b) => a.plan.pair - b.plan.pair);
+    expect(first?.plan.id).toBe(`recovery › outage › no-sdk@1.0.0 › ${first?.plan.transport}`);
+    expect(second?.plan.id).toBe(`recovery › outage › no-sdk@1.0.0 › ${second?.plan.transport} › pair 2`);
+  });
+
+  test('lets both arms of a pair follow each other, with the same seed', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 6 }), (seed, pairs) => {
+        const cells = matrix({ ...base, seed, pairs });
+        for (let index = 0; index < cells.length; index += 2) {
+          const [one, other] = [cells[index], cells[index + 1]];
+          expect(one?.plan.pair).toBe(other?.plan.pair);
+          expect(one?.plan.seed).toBe(other?.plan.seed);
+          expect(one?.plan.transport).not.toBe(other?.plan.transport);
+        }
+        const seeds = new Set(cells.map(({ plan }) => plan.seed));
+        expect(seeds.size).toBe(pairs);
+      }),
+    );
+  });
+
+  test('draws which arm goes first, and the same again from the same seed', () => {
+    const many = matrix({ ...base, pairs: 200 });
+    const firsts = transportsOf(many).filter((_, index) => index % 2 === 0);
+    const httpFirst = firsts.filter((transport) => transport === 'http').length;
+    expect(httpFirst).toBeGreaterThan(60);
+    expect(httpFirst).toBeLessThan(140);
+    expect(transportsOf(matrix({ ...base, pairs: 200 }))).toEqual(transportsOf(many));
+  });
+
+  test('takes the run’s seed for the first pair, and repeats a cell by its own', () => {
+    const [first] = matrix({ ...base, seed: 42 });
+    expect(first?.plan.seed).toBe(42);
+    const last = matrix({ ...base, seed: 42, pairs: 2 }).at(-1)?.plan;
+    expect(last?.seed).not.toBe(42);
+  });
+
+  test('repeats a cell as the command that made it says', () => {
+    const repeat: MatrixOptions['repeat'] = ({ transport, asked }) => `npm run chaos -- ${asked} ${transport}`;
+    const [cell] = matrix({ ...base, transports: ['http'], repeat });
+    expect(cell?.plan.repeat).toBe('npm run chaos -- --system no-sdk@1.0.0 http');
+  });
+
+  test('names the instances of an app where there are several', () => {
+    expect(matrix({ ...base, instances: 3 })[0]?.plan.instances).toBe(3);
+    expect(matrix(base)[0]?.plan).not.toHaveProperty('instances');
+  });
+
+  test('keeps a cell that its transport cannot have, with the reason', () => {
+    const cells = matrix({ ...base, scenarios: [{ ...scenario, unsupported: { http: 'there is no socket' } }] });
+    expect(cells.map(({ plan, unsupported }) => [plan.transport, unsupported]).sort()).toEqual([
+      ['http', 'there is no socket'],
+      ['socket-mode', undefined],
+    ]);
+  });
+
+  test('lets every cell speak TLS where it is asked for, else those whose scenario needs it', () => {
+    const scenarios = [scenario, { ...scenario, name: 'certificates', needsTls: true }];
+    const speaking = (cells: readonly Cell[]) => cells.filter(({ plan }) => plan.tls).map(({ plan }) => plan.scenario);
+    expect(new Set(speaking(matrix({ ...base, scenarios })))).toEqual(new Set(['certificates']));
+    expect(speaking(matrix({ ...base, scenarios, tls: true }))).toHaveLength(4);
+  });
+
+  test('keeps a cell that its system cannot have over TLS, with the reason, where TLS is spoken', () => {
+    const system: System = { ...systemOf('old'), plaintextOnly: { 'socket-mode': 'no TLS there' } };
+    const reasonsOf = (tls: boolean) =>
+      matrix({ ...base, systems: [{ system, version: '1.0.0' }], tls }).map((cell) => [
+        cell.plan.transport,
+        cell.unsupported,
+      ]);
+    expect(reasonsOf(true)).toEqual(
+      expect.arrayContaining([
+        ['http', undefined],
+        ['socket-mode', 'no TLS there'],
+      ]),
+    );
+    expect(reasonsOf(false).every(([, reason]) => reason === undefined)).toBe(true);
+  });
+
+  test('leaves out transports that a system has no door for', () => {
+    const systems = [{ system: systemOf('a', ['http']), version: '1.0.0' }];
+    expect(transportsOf(matrix({ ...base, systems }))).toEqual(['http']);
+  });
+
+  test('gives a cell only the known failures of its own system, version and transport', () => {
+    const known: KnownFailure = {
+      id: 'F03',
+      system: 'bolt-js',
+      versions: ['5.1.0'],
+      transport: 'socket-mode',
+      metric: 'gap',
+      between: [0, 1],
+      note: 'waits',
+      source: 'https://example.com',
+    };
+    const cells = matrix({
+      ...base,
+      scenarios: [{ ...scenario, knownFailures: [known] }],
+      systems: [
+        { system: systemOf('bolt-js'), version: '5.1.0' },
+        { system: systemOf('bolt-js'), version: '9.9.9' },
+        { system: systemOf('no-sdk'), version: '5.1.0' },
+      ],
+    });
+    const knowing = cells.filter(({ plan }) => plan.knownFailures.length > 0);
+    expect(knowing.map(({ plan: { system, transport } }) => [system, transport])).toEqual([
+      ['bolt-js@5.1.0', 'socket-mode'],
+    ]);
+    const several = matrix({
+      ...base,
+      instances: 2,
+      scenarios: [{ ...scenario, knownFailures: [known] }],
+      systems: [{ system: systemOf('bolt-js'), version: '5.1.0' }],
+    });
+    expect(several.flatMap(({ plan }) => plan.knownFailures)).toEqual([]);
+  });
+
+  test('carries workload, warm-up and policy into the plan', () => {
+    expect(matrix(base)[0]?.plan).toMatchObject({
+      warmUpUs: ms(500),
+      workload: scenario.workload.text,
+      alone: false,
+      policy: documented,
+    });
+  });
+});

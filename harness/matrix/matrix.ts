@@ -1,0 +1,135 @@
+/** Which cells a run has: scenarios × systems × transports × pairs, in an order drawn from the seed. Pure. */
+
+import type { Policy } from '../../mocks/slack/protocol/policy.ts';
+import { seeded } from '../../mocks/slack/protocol/random.ts';
+import type { CellPlan } from '../plan/cell-plan.ts';
+import type { TransportName } from '../result.ts';
+import type { Scenario } from './scenario.ts';
+import { shellWord } from '../base/shell-word.ts';
+import type { System } from '../systems/system.ts';
+
+export interface Cell {
+  readonly plan: CellPlan;
+  readonly scenario: Scenario<string>;
+  readonly system: System;
+  readonly version: string;
+  /** Why the transport cannot have this scenario; such a cell is not run. */
+  readonly unsupported?: string;
+}
+
+export interface MatrixOptions {
+  readonly scenarios: readonly Scenario<string>[];
+  readonly systems: readonly { readonly system: System; readonly version: string }[];
+  readonly transports: readonly TransportName[];
+  readonly pairs: number;
+  /** Processes of the app in each cell. Default 1. */
+  readonly instances?: number;
+  readonly seed: number;
+  readonly policy: Policy;
+  /** Every door speaks TLS. Default: where the scenario needs it. */
+  readonly tls?: boolean;
+  /** The command that repeats a cell. `asked` names the system on a command line. */
+  readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
+}
+
+/** Both arms of a pair follow each other, which one first is drawn per pair: what drifts meets both alike. */
+export function matrix({
+  scenarios,
+  systems,
+  transports,
+  pairs,
+  instances = 1,
+  seed,
+  policy,
+  tls = false,
+  repeat,
+}: MatrixOptions): readonly Cell[] {
+  const random = seeded(seed).fork('order');
+  const cells: Cell[] = [];
+  for (let pair = 1; pair <= pairs; pair += 1) {
+    // What must run alone comes first, while nothing else has begun.
+    for (const scenario of scenarios.toSorted((a, b) => Number(b.alone ?? false) - Number(a.alone ?? false))) {
+      for (const { system, version } of systems) {
+        const arms = transports.filter((transport) => system.doors.includes(transport));
+        const order = random.below(2) === 0 ? arms : arms.toReversed();
+        cells.push(
+          ...order.map((transport) =>
+            cellOf({ scenario, system, version, transport, pair, instances, seed, policy, tls, repeat }),
+          ),
+        );
+      }
+    }
+  }
+  return cells;
+}
+
+function cellOf({
+  scenario,
+  system,
+  version,
+  transport,
+  pair,
+  instances,
+  seed,
+  policy,
+  tls,
+  repeat,
+}: {
+  readonly scenario: Scenario<string>;
+  readonly system: System;
+  readonly version: string;
+  readonly transport: TransportName;
+  readonly pair: number;
+  readonly instances: number;
+  readonly seed: number;
+  readonly policy: Policy;
+  readonly tls: boolean;
+  readonly repeat: MatrixOptions['repeat'];
+}): Cell {
+  const name = `${system.name}@${version}`;
+  const speaksTls = tls || (scenario.needsTls ?? false);
+  const unsupported = scenario.unsupported?.[transport] ?? (speaksTls ? system.plaintextOnly?.[transport] : undefined);
+  const id = [scenario.suite, scenario.name, name, transport, ...(pair > 1 ? [`pair ${pair}`] : [])].join(' › ');
+  // The seed of a pair is the same for both arms: the same events, the same faults.
+  const pairSeed =
+    pair === 1
+      ? seed
+      : seeded(seed)
+          .fork(`pair ${pair}`)
+          .below(2 ** 31);
+  const asked = system.askedBy ?? `--system ${shellWord(name)}`;
+  return {
+    scenario,
+    system,
+    version,
+    ...(unsupported === undefined ? {} : { unsupported }),
+    plan: {
+      id,
+      suite: scenario.suite,
+      scenario: scenario.name,
+      system: name,
+      transport,
+      pair,
+      ...(instances > 1 ? { instances } : {}),
+      seed: pairSeed,
+      policy,
+      workload: scenario.workload.text,
+      faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
+      alone: scenario.alone ?? false,
+      ...(speaksTls ? { tls: true } : {}),
+      warmUpUs: scenario.workload.warmUp,
+      ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
+      expects: scenario.expects,
+      decides: scenario.decides,
+      // They are on record for one process; several may make up for each other.
+      knownFailures: (scenario.knownFailures ?? []).filter(
+        (known) =>
+          instances === 1 &&
+          known.system === system.name &&
+          known.versions.includes(version) &&
+          known.transport === transport,
+      ),
+      repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked }),
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { steadyTraffic as steadyScenario } from '../../scenarios/latency/steady.ts';
+import { slashCommandScenario } from '../../scenarios/acks/slash-command.ts';
+import { raising } from './raising.ts';
+
+test('raising() changes what is raised, not when', () => {
+  const { workload } = raising(steadyScenario, 'app-mention');
+  expect(workload).toEqual({
+    ...steadyScenario.workload,
+    raises: 'app-mention',
+    text: expect.stringMatching(/of kind app-mention$/),
+  });
+});
+
+test('raising() leaves a scenario alone that asks about a kind of its own', () => {
+  expect(raising(slashCommandScenario, 'app-mention')).toBe(slashCommandScenario);
+});

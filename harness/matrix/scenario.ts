@@ -1,0 +1,48 @@
+/** One question, as data. */
+
+import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { Expectation, KnownFailure } from '../plan/expectation.ts';
+import type { TransportName } from '../result.ts';
+import type { Micros } from '../base/units.ts';
+import type { Workload } from '../workloads/workload.ts';
+
+export const suites = ['latency', 'acks', 'retries', 'recovery'] as const;
+export type Suite = (typeof suites)[number];
+
+export interface Proof<Metric extends string = string> {
+  readonly behaviour: BehaviourName;
+  readonly failsOn: Metric;
+}
+
+export interface TimedFault {
+  /** From the first event's due time. */
+  readonly from: Micros;
+  readonly to: Micros;
+  readonly fault: Fault;
+}
+
+/** `Of` is the suite: one of the four, or the command's own where a command makes the scenario. */
+export interface Scenario<Of extends string = Suite, Metric extends string = string> {
+  readonly name: string;
+  readonly suite: Of;
+  readonly title: string;
+  readonly asks: string;
+  /** Who promised the answer, or where the failure was seen. */
+  readonly source: string;
+  readonly workload: Workload;
+  readonly faults: readonly TimedFault[];
+  /** True where a fault that touched no traffic does not void the cell, as long as another one bit. Default false. */
+  readonly toleratesMisses?: boolean;
+  readonly expects: readonly Expectation<Metric>[];
+  /** The number the matrix shows. */
+  readonly decides: { readonly metric: Metric; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };
+  /** Measures milliseconds: runs alone. Default: shares the machine with other cells. */
+  readonly alone?: boolean;
+  /** Every door speaks TLS, also where `--tls` is not given. Default false. */
+  readonly needsTls?: boolean;
+  readonly unsupported?: Partial<Record<TransportName, string>>;
+  readonly knownFailures?: readonly KnownFailure<Metric>[];
+  /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */
+  readonly proof?: Partial<Record<TransportName, Proof<Metric>>>;
+}

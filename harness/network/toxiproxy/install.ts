@@ -1,0 +1,71 @@
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Children } from '../../processes/children.ts';
+import { LabError } from '../../base/lab-error.ts';
+import { downloadRelease } from './download-release.ts';
+import { findOnPath, installedServer, isExecutable, TOXIPROXY_VERSION } from './find-engine.ts';
+
+/** The capital S is significant: it is the module's name. */
+const MODULE = `github.com/Shopify/toxiproxy/v2/cmd/server@v${TOXIPROXY_VERSION}`;
+
+export interface InstallOptions {
+  readonly children: Children;
+  /** Progress, one line a step. */
+  readonly report: (line: string) => void;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Puts the pinned real server into the cache, built by Go where that is on PATH, else the official release; does nothing
+ * where it is there. Resolves to its path. Throws `LabError` with what went wrong.
+ */
+export async function installToxiproxy({ children, report, env = process.env }: InstallOptions): Promise<string> {
+  const path = installedServer(env);
+  if (isExecutable(path)) {
+    report(`Toxiproxy ${TOXIPROXY_VERSION} is already installed: ${path}`);
+    return path;
+  }
+  await mkdir(dirname(path), { recursive: true });
+  // Made beside its place and moved there whole, so that an install cut short leaves nothing that looks installed.
+  const workshop = await mkdtemp(join(dirname(path), 'making-'));
+  try {
+    const go = findOnPath('go', env);
+    const made =
+      go === undefined
+        ? await downloadRelease({ version: TOXIPROXY_VERSION, folder: workshop, report })
+        : await build({ go, folder: workshop, children, report });
+    await rename(made, path);
+  } finally {
+    await rm(workshop, { recursive: true, force: true });
+  }
+  report(`Toxiproxy ${TOXIPROXY_VERSION} is installed: ${path}`);
+  return path;
+}
+
+interface BuildOptions {
+  readonly go: string;
+  readonly folder: string;
+  readonly children: Children;
+  readonly report: (line: string) => void;
+}
+
+async function build({ go, folder, children, report }: BuildOptions): Promise<string> {
+  report(`Building Toxiproxy ${TOXIPROXY_VERSION} with ${go} (half a minute the first time)`);
+  const child = await children.spawn({
+    label: 'go install toxiproxy',
+    command: go,
+    args: ['install', MODULE],
+    env: { GOBIN: folder },
+  });
+  const said: string[] = [];
+  child.onLine((_stream, line) => {
+    said.push(line);
+    report(`  ${line}`);
+  });
+  const { code, signal } = await child.exited;
+  if (code !== 0) {
+    const state = `${signal ?? `exit code ${code}`} (${said.slice(-3).join(' / ') || 'it said nothing'})`;
+    throw new LabError(`Cannot build Toxiproxy with "go install ${MODULE}": ${state}, wanted exit code 0`);
+  }
+  return join(folder, process.platform === 'win32' ? 'server.exe' : 'server');
+}

@@ -1,0 +1,31 @@
+/** What one cell is to do, as data: the first line of its journal, from which it can be judged again. */
+
+import type { Expectation, KnownFailure } from './expectation.ts';
+import type { TransportName } from '../result.ts';
+
+export interface CellPlan {
+  readonly id: string;
+  readonly suite: string;
+  readonly scenario: string;
+  readonly system: string;
+  readonly transport: TransportName;
+  readonly pair: number;
+  /** Processes of the app; absent: 1. */
+  readonly instances?: number;
+  readonly seed: number;
+  readonly policy: { readonly name: string; readonly values: Readonly<Record<string, number | string | boolean>> };
+  readonly workload: string;
+  readonly faults: readonly string[];
+  /** True where the cell measures milliseconds and must have the machine to itself. */
+  readonly alone: boolean;
+  /** True where every door speaks TLS; absent: false. */
+  readonly tls?: boolean;
+  /** Events due this long after the first one are shown but not measured (µs). */
+  readonly warmUpUs: number;
+  /** As the scenario has it; absent: false. */
+  readonly toleratesMisses?: boolean;
+  readonly expects: readonly Expectation[];
+  readonly decides: { readonly metric: string; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };
+  readonly knownFailures: readonly KnownFailure[];
+  readonly repeat: string;
+}

@@ -1,0 +1,18 @@
+/** `run.json`: written before the first cell starts, so that a run cut short at any moment can still be analysed. */
+
+import type { CellPlan } from './cell-plan.ts';
+import type { Catalogue, RunManifest } from '../result.ts';
+
+export interface PlannedCell {
+  readonly plan: CellPlan;
+  /** Path of the journal, relative to the run's directory. */
+  readonly journal: string;
+  readonly unsupported?: string;
+}
+
+export interface RunPlan {
+  readonly version: 1;
+  readonly manifest: Omit<RunManifest, 'tookUs' | 'interrupted'>;
+  readonly catalogue: Omit<Catalogue, 'metrics'>;
+  readonly cells: readonly PlannedCell[];
+}

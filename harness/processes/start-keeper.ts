@@ -1,0 +1,98 @@
+/** The harness' end of the keeper: starts it, talks to it, and notices when it is gone. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { extname } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { childEnvironment } from './child-environment.ts';
+import type { KeeperReply, KeeperRequest } from './keeper.ts';
+import { LabError } from '../base/lab-error.ts';
+
+export interface Keeper {
+  /** Resolves when the keeper has confirmed that it will kill the group. Rejects with `LabError` where it is gone. */
+  hold(id: string, group: number): Promise<void>;
+  /** The group is empty. */
+  drop(id: string): void;
+  /** Waits for the group to end, kills what is left after the grace, and forgets it. Resolves to what would not die. */
+  end(request: Omit<KeeperRequest & { readonly kind: 'end' }, 'kind'>): Promise<readonly number[]>;
+  /** Set once the keeper ended without being asked to. */
+  lost(): LabError | undefined;
+  /** Kills everything held and everything of this run, then ends the keeper. Idempotent. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (reply: KeeperReply) => void;
+  readonly reject: (error: LabError) => void;
+}
+
+interface KeeperOptions {
+  /** `NAME=value` in the environment of every child of the run. */
+  readonly marker: string;
+  readonly onLost: (error: LabError) => void;
+}
+
+/** The keeper gets a session of its own, so that a terminal's Ctrl-C or a kill of our group does not reach it. */
+export function startKeeper({ marker, onLost }: KeeperOptions): Keeper {
+  // In the published package both files are compiled.
+  const program = fileURLToPath(new URL(`./keeper${extname(import.meta.url)}`, import.meta.url));
+  const keeper = spawn(process.execPath, [program, marker], {
+    cwd: '/',
+    detached: true,
+    env: childEnvironment(process.env),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const waiting = new Map<string, Waiting[]>();
+  const gone = Promise.race([once(keeper, 'close'), once(keeper, 'error')]);
+  let closing = false;
+  let lost: LabError | undefined;
+
+  void gone.then(([reason]: unknown[]) => {
+    const why = reason instanceof Error ? reason.message : `it ended (${String(keeper.signalCode ?? reason)})`;
+    const error = new LabError(`Cannot keep watch over child processes: the keeper process is gone, ${why}`);
+    for (const { reject } of [...waiting.values()].flat()) reject(error);
+    waiting.clear();
+    if (closing) return;
+    lost = error;
+    onLost(error);
+  });
+  // A write to a keeper that is gone: `gone` tells the same with its reason.
+  keeper.stdin.on('error', () => {});
+  createInterface({ input: keeper.stdout }).on('line', (line) => {
+    const reply = JSON.parse(line) as KeeperReply;
+    const key = `${reply.kind} ${reply.id}`;
+    const [first, ...others] = waiting.get(key) ?? [];
+    if (others.length > 0) waiting.set(key, others);
+    else waiting.delete(key);
+    first?.resolve(reply);
+  });
+
+  function send(request: KeeperRequest): void {
+    keeper.stdin.write(`${JSON.stringify(request)}\n`);
+  }
+
+  function ask(request: KeeperRequest, awaited: KeeperReply['kind']): Promise<KeeperReply> {
+    if (lost) return Promise.reject(lost);
+    const key = `${awaited} ${request.id}`;
+    return new Promise((resolve, reject) => {
+      waiting.set(key, [...(waiting.get(key) ?? []), { resolve, reject }]);
+      send(request);
+    });
+  }
+
+  return {
+    hold: async (id, group) => void (await ask({ kind: 'hold', id, group }, 'held')),
+    drop: (id) => send({ kind: 'drop', id }),
+    end: async (request) => {
+      const reply = await ask({ kind: 'end', ...request }, 'ended');
+      return reply.kind === 'ended' ? reply.left : [];
+    },
+    lost: () => lost,
+    close: async () => {
+      closing = true;
+      keeper.stdin.end();
+      await gone;
+    },
+  };
+}

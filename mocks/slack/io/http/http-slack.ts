@@ -1,0 +1,74 @@
+/** A Slack that delivers over HTTP Request URLs. */
+
+import type { Observe } from '../../protocol/facts.ts';
+import type { PolicyValues } from '../../protocol/policy.ts';
+import type { Random } from '../../protocol/random.ts';
+import type { SlackMemory } from '../../protocol/slack-memory.ts';
+import { httpWire } from '../../protocol/delivery/wire.ts';
+import { type EventStream, startEventStream } from '../event-stream.ts';
+import { createHttpSender } from './http-sender.ts';
+import { createAckGate, type SlackControl } from '../slack-control.ts';
+
+export interface HttpSlack extends EventStream {
+  readonly control: SlackControl;
+  inFlight(): number;
+  close(): Promise<void>;
+}
+
+export async function startHttpSlack(options: {
+  /** Request URL. */
+  readonly url: string;
+  readonly signingSecret: string;
+  readonly keepAlive: boolean;
+  /** PEM, believed in place of the system's, where the URL is https. */
+  readonly ca?: string | undefined;
+  readonly policy: PolicyValues;
+  /** µs, monotonic. */
+  readonly now: () => number;
+  readonly random: Random;
+  readonly observe: Observe;
+  /** What the Web API remembers too. */
+  readonly memory: SlackMemory;
+  /** Where response_urls begin, without a slash at the end. */
+  readonly responseUrlBase: () => string;
+}): Promise<HttpSlack> {
+  const { url, signingSecret, keepAlive, ca, policy, now, random, observe, memory, responseUrlBase } = options;
+  const gate = createAckGate();
+  const stream = await startEventStream({
+    wire: httpWire(policy),
+    policy,
+    memory,
+    responseUrlBase,
+    now,
+    observe,
+    takesAck: gate.takesAck,
+    carry: (outcomes) =>
+      createHttpSender({
+        url,
+        signingSecret,
+        keepAlive,
+        ca,
+        policy,
+        hosts: ['sender-1', 'sender-2'],
+        random,
+        observe,
+        outcomes,
+      }),
+  });
+  const sender = stream.carrier;
+  return {
+    raise: stream.raise,
+    inFlight: stream.inFlight,
+    close: stream.close,
+    control: {
+      dropFirstAcks: gate.dropFirstAcks,
+      loseEvents: stream.loseEvents,
+      enableSubscriptions: stream.enableSubscriptions,
+      async recycle(how) {
+        const host = random.pick(sender.liveHosts());
+        sender.stopHost(host, how === 'abrupt' ? 'killed' : 'retired');
+        return async () => sender.startHost(host);
+      },
+    },
+  };
+}

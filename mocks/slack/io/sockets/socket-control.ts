@@ -1,0 +1,77 @@
+import { disconnectFrame } from '../../protocol/delivery/messages.ts';
+import type { Observe } from '../../protocol/facts.ts';
+import type { SocketControl } from '../slack-control.ts';
+import type { SocketFaults } from './socket-faults.ts';
+import type { SocketGhosts } from './socket-ghosts.ts';
+import type { SocketLink } from './socket-link.ts';
+
+/** `SocketControl` over the links, the ghosts and the faults of a socket server. */
+export function createSocketControl({
+  links,
+  ghosts,
+  faults,
+  ghostOf,
+  registered,
+  observe,
+}: {
+  readonly links: ReadonlySet<SocketLink>;
+  readonly ghosts: SocketGhosts;
+  readonly faults: SocketFaults;
+  /** The host of a ghost that begins now, and when it is to end, µs. */
+  readonly ghostOf: () => { readonly host: string; readonly until: number };
+  readonly registered: () => number;
+  readonly observe: Observe;
+}): SocketControl {
+  let ghostCount = 0;
+  const living = (): readonly SocketLink[] => [...links].filter((link) => link.isRegistered());
+
+  return {
+    refuseUpgrades: (status, { times = Number.POSITIVE_INFINITY } = {}) => faults.refuseUpgrades(status, times),
+    ignoreUpgrades: faults.ignoresUpgrades.hold,
+    withholdHello: faults.withholdsHello.hold,
+    sayTooManyWebsockets: faults.saysTooMany.hold,
+    withholdPings: faults.withholdsPings.hold,
+    withholdPongs: faults.withholdsPongs.hold,
+    delayPongs: faults.delayPongs,
+    duplicateEnvelopes: faults.duplicatesEnvelopes.hold,
+    mute() {
+      const muted = [...links];
+      for (const link of muted) link.mute();
+      return () => {
+        for (const link of muted) if (links.has(link)) link.reset();
+      };
+    },
+    endLinks(how) {
+      const ended = living();
+      for (const link of ended) {
+        if (how.kind === 'close') link.leaveTcpOpen(how.leavesTcpOpen);
+        link.feed({ kind: 'end', how: how.kind === 'close' ? { kind: 'close', code: how.code } : how });
+      }
+      return ended.length;
+    },
+    disconnect(reason) {
+      const told = living();
+      for (const link of told) {
+        link.say(disconnectFrame(reason, link.host));
+        observe({ kind: 'disconnect-sent', link: link.id, reason });
+      }
+      return told.length;
+    },
+    write(bytes) {
+      const written = living();
+      for (const link of written) link.write(bytes);
+      return written.length;
+    },
+    addGhosts(count) {
+      const ends = Array.from({ length: count }, () => {
+        ghostCount += 1;
+        const { host, until } = ghostOf();
+        return ghosts.begin({ id: `g${ghostCount}`, host }, until);
+      });
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    registered,
+  };
+}

@@ -1,0 +1,111 @@
+/** Envelopes to links and acks from them: which envelope was which attempt (slack-protocol.md §1.4, §1.5, §1.9). */
+
+import { createHash, randomUUID } from 'node:crypto';
+import type { Observe } from '../../protocol/facts.ts';
+import { envelopeFrame } from '../../protocol/delivery/messages.ts';
+import { parseAck } from '../../protocol/delivery/parse-ack.ts';
+import type { PolicyValues } from '../../protocol/policy.ts';
+import { retryNumber } from '../../protocol/delivery/retry-number.ts';
+import type { Addressee, Registrations } from '../../protocol/links/registrations.ts';
+import type { Outcomes, Parcel } from '../carrier.ts';
+import type { Switch } from '../switch.ts';
+
+export interface SocketEnvelopes {
+  send(parcel: Parcel): void;
+  /** A text frame of the app. */
+  received(link: string, text: string): void;
+  /** The app has a new link: what Slack delivers again then goes there. */
+  reconnected(link: Addressee): void;
+  /** Forgets what is two calls old: acks of it are unknown. */
+  forget(): void;
+}
+
+interface Sent {
+  readonly event: string;
+  readonly attempt: number;
+  readonly link: string;
+}
+
+/** Commands kept for a reconnect. */
+const mostWaiting = 1_000;
+
+export function createSocketEnvelopes({
+  policy,
+  registrations,
+  duplicates,
+  outcomes,
+  observe,
+}: {
+  readonly policy: PolicyValues;
+  readonly registrations: Registrations;
+  readonly duplicates: Switch;
+  readonly outcomes: Outcomes;
+  readonly observe: Observe;
+}): SocketEnvelopes {
+  let recent = new Map<string, Sent>();
+  let older = new Map<string, Sent>();
+  /** Commands without an ack, by envelope. */
+  const waiting = new Map<string, Parcel>();
+
+  function deliver(link: Addressee, envelope: string, { event, attempt, letter }: Parcel): void {
+    recent.set(envelope, { event, attempt, link: link.id });
+    observe({ kind: 'attempt-sent', event, attempt, link: link.id, host: link.host, envelope });
+    put(link, envelope, attempt, letter);
+  }
+
+  function put(link: Addressee, envelope: string, attempt: number, letter: Parcel['letter']): void {
+    const frame = envelopeFrame({ envelope, letter, attempt: retryNumber(attempt, policy) });
+    link.take(frame);
+    if (duplicates.isOn()) link.take(frame);
+  }
+
+  return {
+    send(parcel) {
+      const { event, attempt, letter } = parcel;
+      const link = registrations.choose();
+      if (!link) return outcomes.failure(event, attempt, { reason: 'no_link' });
+      const isFirst = attempt === 0;
+      const first = policy.retryEnvelopes === 'new' ? undefined : lastingEnvelope(event);
+      if (policy.retryEnvelopes === 'replay-first' && first !== undefined && !isFirst) {
+        recent.set(first, { event, attempt: 0, link: link.id });
+        put(link, first, 0, letter);
+      }
+      const isSame = first !== undefined && (isFirst || policy.retryEnvelopes === 'same');
+      const envelope = isSame ? first : randomUUID();
+      deliver(link, envelope, parcel);
+      if (!policy.commandsComeAgainOnReconnect || letter.envelopeType !== 'slash_commands') return;
+      if (waiting.size >= mostWaiting) waiting.delete(waiting.keys().next().value ?? '');
+      waiting.set(envelope, parcel);
+    },
+    received(link, text) {
+      const frame = parseAck(text);
+      if (frame.kind === 'odd') return observe({ kind: 'frame-odd', link, why: frame.why });
+      const { envelope, payload } = frame;
+      const sent = recent.get(envelope) ?? older.get(envelope);
+      if (!sent)
+        return observe({ kind: 'ack-unknown', link, envelope: envelope.slice(0, 64), text: text.slice(0, 200) });
+      if (!policy.ackOnAnyLink && sent.link !== link)
+        return observe({ kind: 'frame-odd', link, why: `an ack of an envelope that went to ${sent.link}` });
+      waiting.delete(envelope);
+      outcomes.ack(sent.event, sent.attempt, link, payload === undefined ? {} : { answer: payload });
+    },
+    reconnected(link) {
+      for (const [envelope, { event, attempt, letter }] of waiting) {
+        recent.set(envelope, { event, attempt, link: link.id });
+        put(link, envelope, attempt, letter);
+      }
+    },
+    forget() {
+      older = recent;
+      recent = new Map();
+    },
+  };
+}
+
+/** The same for the event for ever, without a memory of it: shaped as a UUID of version 4. */
+function lastingEnvelope(event: string): string {
+  const hex = createHash('sha256').update(event).digest('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
+    '-',
+  );
+}

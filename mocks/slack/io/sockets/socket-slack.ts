@@ -1,0 +1,77 @@
+/** A Slack that delivers over Socket Mode. */
+
+import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
+import type { Observe } from '../../protocol/facts.ts';
+import type { PolicyValues } from '../../protocol/policy.ts';
+import type { Random } from '../../protocol/random.ts';
+import type { SlackMemory } from '../../protocol/slack-memory.ts';
+import { socketWire } from '../../protocol/delivery/wire.ts';
+import { type EventStream, startEventStream } from '../event-stream.ts';
+import { createAckGate, type SlackControl } from '../slack-control.ts';
+import { type SocketServer, startSocketServer } from './socket-server.ts';
+
+export interface SocketSlack extends EventStream {
+  readonly control: SlackControl;
+  readonly sockets: Pick<SocketServer, 'addresses' | 'advertise' | 'ticket' | 'hostsWithLinks'>;
+  inFlight(): number;
+  close(): Promise<void>;
+}
+
+export async function startSocketSlack(options: {
+  readonly policy: PolicyValues;
+  /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
+  readonly freePort?: () => Promise<number>;
+  /** Hosts take TLS only, and URLs say wss://. */
+  readonly tls?: ShownCertificate | undefined;
+  /** µs, monotonic. */
+  readonly now: () => number;
+  readonly random: Random;
+  readonly observe: Observe;
+  /** What the Web API remembers too. */
+  readonly memory: SlackMemory;
+  /** Where response_urls begin, without a slash at the end. */
+  readonly responseUrlBase: () => string;
+}): Promise<SocketSlack> {
+  const { policy, now, random, observe, freePort, tls, memory, responseUrlBase } = options;
+  const gate = createAckGate();
+  const stream = await startEventStream({
+    wire: socketWire(policy),
+    policy,
+    memory,
+    responseUrlBase,
+    now,
+    observe,
+    takesAck: gate.takesAck,
+    carry: (outcomes) =>
+      startSocketServer({
+        policy,
+        hosts: ['applink-1', 'applink-2'],
+        ...(freePort ? { freePort } : {}),
+        tls,
+        now,
+        random,
+        observe,
+        outcomes,
+      }),
+  });
+  const sockets = stream.carrier;
+  return {
+    raise: stream.raise,
+    sockets,
+    inFlight: stream.inFlight,
+    close: stream.close,
+    control: {
+      sockets: sockets.control,
+      dropFirstAcks: gate.dropFirstAcks,
+      loseEvents: stream.loseEvents,
+      async recycle(how, { leavesTcpOpen = policy.leavesTcpOpen } = {}) {
+        // One container at a time, as Slack does: an app with links on several keeps the others.
+        const [host] = sockets.hostsWithLinks();
+        if (host === undefined) return async () => undefined;
+        if (how === 'abrupt') await sockets.killHost(host);
+        else sockets.retireHost(host, { leavesTcpOpen });
+        return () => sockets.startHost(host);
+      },
+    },
+  };
+}

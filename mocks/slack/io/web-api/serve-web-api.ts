@@ -1,0 +1,157 @@
+/** The Web API on a real socket. */
+
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createDoor } from '../../../tls/create-door.ts';
+import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
+import type { Observe } from '../../protocol/facts.ts';
+import type { WebApiControl } from '../slack-control.ts';
+import { createWebApi, type HttpAnswer, type HttpRequest, LARGEST_BODY, type WebApiOptions } from './web-api.ts';
+import { createWebApiFaults } from './web-api-faults.ts';
+
+export interface WebApiServer {
+  /** `http://127.0.0.1:P/api/` (`https:` with TLS), as SDKs want it: with the slash. */
+  readonly url: string;
+  readonly port: number;
+  readonly control: WebApiControl;
+  /** Ends open connections too, at once. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface ServeOptions extends Omit<WebApiOptions, 'takeFault'> {
+  readonly host?: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Serves https with the certificate that is shown at the moment. */
+  readonly tls?: ShownCertificate | undefined;
+}
+
+/** Rejects where the port cannot be had. */
+export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> {
+  const { host = '127.0.0.1', port = 0, tls, observe } = options;
+  const faults = createWebApiFaults();
+  const answer = createWebApi({ ...options, takeFault: faults.take });
+  // Slack's pools keep connections for longer than Node's 5 s, and a client must not meet one that closes as it writes
+  const server = createDoor(tls, { keepAliveTimeout: 75_000 });
+  server.on('request', (request, response) => void serve(answer, request, response, observe));
+  refuseOddities(server, observe);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('Cannot serve the Web API: it has no port');
+  const closed = new Promise<void>((resolve) => {
+    server.once('close', resolve);
+  });
+  return {
+    url: `http${tls === undefined ? '' : 's'}://${host}:${address.port}/api/`,
+    port: address.port,
+    control: faults.control,
+    close() {
+      server.close();
+      server.closeAllConnections();
+      return closed;
+    },
+  };
+}
+
+/** What Node refuses by itself becomes a fact too. */
+function refuseOddities(server: Server, observe: Observe): void {
+  const refused = (status: number, error: string) =>
+    observe({ kind: 'api-called', method: '-', status, ok: false, error });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    const code = error.code ?? 'unknown';
+    const status = STATUS_OF.get(code) ?? 400;
+    // A client that went away was not refused
+    const isGone = !socket.writable || code === 'ECONNRESET' || code === 'EPIPE' || code === 'ECONNABORTED';
+    if (!isGone) {
+      refused(status, code);
+      socket.write(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    }
+    socket.destroy();
+  });
+  server.on('connect', (_, socket: Duplex) => {
+    refused(405, 'no_proxy');
+    // From here on the socket is nobody's
+    socket.on('error', () => {});
+    if (socket.writable) socket.write('HTTP/1.1 405 Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    socket.destroy();
+  });
+  server.on('checkExpectation', (_, response) => {
+    refused(417, 'unknown_expectation');
+    response.writeHead(417, { connection: 'close', 'content-length': 0 }).end();
+  });
+  // Clients that do not like the certificate; those that only went away have other codes
+  server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
+    if (error.code?.startsWith('ERR_SSL')) refused(0, error.code);
+  });
+}
+
+const STATUS_OF: ReadonlyMap<string, number> = new Map([
+  ['HPE_HEADER_OVERFLOW', 431],
+  ['HPE_CHUNK_EXTENSIONS_OVERFLOW', 413],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+]);
+
+async function serve(
+  answer: (request: HttpRequest) => Promise<HttpAnswer>,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  observe: Observe,
+): Promise<void> {
+  try {
+    const bytes = await bytesOf(incoming);
+    // A client that still writes would see a reset in place of its answer: let it finish
+    incoming.resume();
+    const request = toRequest(incoming, bytes);
+    if (request === undefined) {
+      observe({ kind: 'api-called', method: '-', status: 400, ok: false, error: 'bad_request' });
+      outgoing.writeHead(400, { connection: 'close' }).end();
+      return;
+    }
+    const { status, headers, body } = await answer(request);
+    outgoing.writeHead(status, {
+      ...headers,
+      'content-length': Buffer.byteLength(body),
+      ...(incoming.complete ? {} : { connection: 'close' }),
+    });
+    outgoing.end(body);
+  } catch (error) {
+    // A client that went away while its body was read needs no answer; all else is a fault of ours
+    if (!incoming.errored && !outgoing.headersSent) {
+      observe({ kind: 'api-called', method: '-', status: 500, ok: false, error: `fatal_error: ${String(error)}` });
+      outgoing.writeHead(500, { connection: 'close' });
+    }
+    outgoing.end();
+  }
+}
+
+/** One byte over the limit is enough to be refused; the rest is never held. */
+async function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > LARGEST_BODY) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Undefined for what Slack has no answer to: TRACE, a target that is no path. */
+function toRequest(
+  { method: verb = 'GET', url = '/', headers }: IncomingMessage,
+  bytes: HttpRequest['bytes'],
+): HttpRequest | undefined {
+  const target = URL.parse(url, 'http://slack.invalid');
+  if (target === null || verb === 'TRACE') return undefined;
+  return {
+    verb,
+    path: target.pathname,
+    query: target.search.slice(1),
+    contentType: headers['content-type'] ?? null,
+    authorization: headers.authorization ?? null,
+    bytes: verb === 'GET' ? new Uint8Array() : bytes,
+  };
+}

@@ -1,0 +1,126 @@
+/** Slack's Web API, by what HTTP requests say. Every request is one `api-called` fact, told as it comes, and one answer, whatever it holds. */
+
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Observe } from '../../protocol/facts.ts';
+import { documented, type PolicyValues } from '../../protocol/policy.ts';
+import { SlackMemory } from '../../protocol/slack-memory.ts';
+import { answerCall, refuseCall } from '../../protocol/web-api/web-api-answer.ts';
+import { createWebApiLimits } from '../../protocol/web-api/web-api-limits.ts';
+import { respond, respondTooMany, type WebApiResponse } from '../../protocol/web-api/web-api-response.ts';
+import { answerResponseUrl } from '../../protocol/web-api/web-api-response-url.ts';
+import type { WebApiFault } from '../slack-control.ts';
+
+export interface WebApiOptions {
+  readonly tokens: { readonly bot: string; readonly app: string };
+  /** Makes a ticket; called for apps.connections.open with a valid app token. The error `ratelimited` becomes a 429. */
+  openConnection(): { readonly url: string } | { readonly error: string };
+  readonly observe: Observe;
+  /** Default: Slack as documented. */
+  readonly policy?: PolicyValues;
+  /** Shared with what issues triggers and response_urls. Default: an empty one, to which every trigger and response_url is unknown. */
+  readonly memory?: SlackMemory;
+  /** Wall clock, ms. Default: `Date.now`. */
+  readonly nowMs?: () => number;
+  /** The fault that this call meets, if any. Default: none. */
+  readonly takeFault?: (method: string) => WebApiFault | undefined;
+}
+
+/** An HTTP request, its body read. */
+export interface HttpRequest {
+  readonly verb: string;
+  readonly path: string;
+  /** Without `?`. */
+  readonly query: string;
+  readonly contentType: string | null;
+  readonly authorization: string | null;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Bytes of a request's body that are read; beyond, the answer is a 413. Events and views stay far below. */
+export const LARGEST_BODY = 1_048_576;
+const API = '/api/';
+const RESPONSE_URL = 'response_url';
+const RESPONSE_URL_PATH = /^\/(?:commands|actions|app)\/.+/;
+
+/** Its answer never comes where a fault says so. */
+export function createWebApi(options: WebApiOptions): (request: HttpRequest) => Promise<HttpAnswer> {
+  const { observe, tokens, policy = documented.values, memory = new SlackMemory(), nowMs = Date.now } = options;
+  // Knobs may be set while it runs
+  const escapes = () => ({ escapesSlashes: policy.httpEscapesSlashes });
+  const limits = createWebApiLimits(policy);
+  let calls = 0;
+
+  const send = (method: string, response: WebApiResponse): HttpAnswer => {
+    const { status, ok, error, text, body, headers } = response;
+    observe({
+      kind: 'api-called',
+      method: method.slice(0, 80),
+      status,
+      ok,
+      ...(error === undefined ? {} : { error }),
+      ...(text === undefined ? {} : { text }),
+    });
+    calls += 1;
+    return { status, body, headers: { ...headers, 'x-slack-req-id': calls.toString(16).padStart(32, '0') } };
+  };
+
+  /** What a fault makes of the call; `act` is the call itself. */
+  const met = async (method: string, act: () => WebApiResponse | Promise<WebApiResponse>): Promise<HttpAnswer> => {
+    const fault = options.takeFault?.(method);
+    switch (fault?.kind) {
+      case undefined:
+        return send(method, await act());
+      case 'delay': {
+        const answer = send(method, await act());
+        await pause(fault.ms, undefined, { ref: false });
+        return answer;
+      }
+      case 'never':
+        observe({ kind: 'api-called', method, status: 0, ok: false, error: 'never_answered' });
+        return new Promise<never>(() => {});
+      case 'status':
+        return send(method, fromLoadBalancer(fault.status));
+      case 'rate-limited':
+        return send(method, respondTooMany(fault.retryAfterSeconds, escapes()));
+      case 'error':
+        return send(method, refuseCall(method, fault.error, escapes()));
+      default:
+        throw new TypeError(`Cannot answer ${method}: no such fault`, { cause: fault satisfies never });
+    }
+  };
+
+  return async (request) => {
+    const { path, verb, bytes } = request;
+    const method = nameOf(request);
+    if (method === undefined) return send(path, respond({ error: 'not_found' }, { ...escapes(), status: 404 }));
+    if (bytes.length > LARGEST_BODY)
+      return send(method, respond({ error: 'request_too_large' }, { ...escapes(), status: 413 }));
+    const { contentType, authorization, query } = request;
+    if (method === RESPONSE_URL)
+      return met(method, () => answerResponseUrl({ path, contentType, bytes }, { memory, policy, nowMs: nowMs() }));
+    return met(method, () =>
+      answerCall(
+        { method, verb, contentType, authorization, query, bytes },
+        { tokens, memory, policy, limits, nowMs: nowMs(), openConnection: () => options.openConnection() },
+      ),
+    );
+  };
+}
+
+/** `chat.postMessage`, or `response_url`; undefined where the path is none of Slack's. */
+function nameOf({ verb, path }: HttpRequest): string | undefined {
+  if (path.startsWith(API)) return path.slice(API.length);
+  return verb === 'POST' && RESPONSE_URL_PATH.test(path) ? RESPONSE_URL : undefined;
+}
+
+/** Not Slack's JSON: what stands before Slack answered. */
+function fromLoadBalancer(status: number): WebApiResponse {
+  const body = `<html><head><title>${status}</title></head><body><center><h1>${status}</h1></center></body></html>\r\n`;
+  return { status, headers: { 'content-type': 'text/html' }, body, ok: false };
+}

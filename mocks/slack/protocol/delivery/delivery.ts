@@ -1,0 +1,221 @@
+/**
+ * The life of one event, the same for both transports.
+ *
+ *       start               wake            ack
+ *     due ───► propagating ─────► awaiting ─────────────► acked
+ *      │                           ▲ ▲  │ failure, deadline
+ *      └── where nothing delays ───┘ │  ▼            no retry left, final, dropped
+ *                               wake resting ───────────────────────────────────► abandoned
+ *
+ * Pure: `now` comes in, the next wake-up goes out. A timeout is not a no: a late ack still settles the event
+ * (policy `lateAckSettles`). What a person waits for is tried once, and its failure is shown to the person.
+ */
+
+import type { FailureReason, SlackFact } from '../facts.ts';
+import { type PolicyValues, retryRests } from '../policy.ts';
+
+/** What holds for all deliveries of one kind over one transport. */
+export interface Terms {
+  /** What Slack calls a missed deadline: `http_timeout` over HTTP, `timeout` over Socket Mode. */
+  readonly missed: 'http_timeout' | 'timeout';
+  /** False: one attempt, and a person who sees that it failed. */
+  readonly isRetried: boolean;
+  /** For the ack of one attempt. */
+  readonly deadlineUs: number;
+  /** From the start to the first attempt. */
+  readonly propagationUs: number;
+}
+
+interface Identity {
+  readonly event: string;
+  readonly terms: Terms;
+}
+
+export type Delivery = Identity &
+  (
+    | { readonly kind: 'due' }
+    | { readonly kind: 'propagating'; readonly until: number }
+    | { readonly kind: 'awaiting'; readonly attempt: number; readonly deadline: number; readonly firstAt: number }
+    | {
+        readonly kind: 'resting';
+        readonly attempt: number;
+        readonly until: number;
+        readonly reason: FailureReason;
+        readonly firstAt: number;
+      }
+    | { readonly kind: 'acked'; readonly attempt: number }
+    | { readonly kind: 'abandoned'; readonly attempts: number }
+  );
+
+export type DeliveryInput =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'ack'; readonly attempt: number; readonly link: string; readonly status?: number }
+  | {
+      readonly kind: 'failure';
+      readonly attempt: number;
+      readonly reason: FailureReason;
+      readonly status?: number;
+      readonly detail?: string;
+      /** The app forbade retries of this event (`x-slack-no-retry: 1`). */
+      readonly final?: boolean;
+    }
+  /** Slack gives it up, also an attempt that it has not sent yet. */
+  | { readonly kind: 'drop'; readonly why: 'rate-limited' | 'subscriptions-off' }
+  | { readonly kind: 'wake' };
+
+export type DeliveryOutput =
+  | { readonly kind: 'send'; readonly attempt: number; readonly reason?: FailureReason }
+  | { readonly kind: 'wake-at'; readonly at: number }
+  | { readonly kind: 'saw'; readonly fact: SlackFact };
+
+export type DeliveryStep = readonly [Delivery, readonly DeliveryOutput[]];
+
+export function due(event: string, terms: Terms): Delivery {
+  return { kind: 'due', event, terms };
+}
+
+export function isSettled(delivery: Delivery): boolean {
+  return delivery.kind === 'acked' || delivery.kind === 'abandoned';
+}
+
+export function step(delivery: Delivery, input: DeliveryInput, now: number, policy: PolicyValues): DeliveryStep {
+  // However late the timer is: what comes after the deadline finds it missed.
+  if (input.kind !== 'wake' && delivery.kind === 'awaiting' && now > delivery.deadline) {
+    const [missed, first] = wake(delivery, now, policy);
+    const [next, second] = step(missed, input, now, policy);
+    return [next, [...first, ...second]];
+  }
+  switch (input.kind) {
+    case 'start':
+      return delivery.kind === 'due' ? start(delivery, now) : [delivery, []];
+    case 'ack':
+      return acknowledge(delivery, input, policy);
+    case 'failure':
+      return delivery.kind === 'awaiting' && delivery.attempt === input.attempt
+        ? fail(delivery, input, now, policy)
+        : [delivery, []];
+    case 'drop':
+      return drop(delivery, input.why);
+    case 'wake':
+      return wake(delivery, now, policy);
+    default:
+      return input satisfies never;
+  }
+}
+
+function start({ event, terms }: Identity, now: number): DeliveryStep {
+  const until = now + terms.propagationUs;
+  if (terms.propagationUs === 0) return send({ event, terms }, { attempt: 0, firstAt: now }, now);
+  return [{ kind: 'propagating', event, terms, until }, [{ kind: 'wake-at', at: until }]];
+}
+
+function wake(delivery: Delivery, now: number, policy: PolicyValues): DeliveryStep {
+  if (delivery.kind === 'awaiting' && now >= delivery.deadline)
+    return fail(delivery, { attempt: delivery.attempt, reason: delivery.terms.missed }, now, policy);
+  if (delivery.kind === 'resting' && now >= delivery.until) return send(delivery, delivery, now);
+  if (delivery.kind === 'propagating' && now >= delivery.until)
+    return send(delivery, { attempt: 0, firstAt: now }, now);
+  return [delivery, []];
+}
+
+function send(
+  { event, terms }: Identity,
+  { attempt, firstAt, reason }: { readonly attempt: number; readonly firstAt: number; readonly reason?: FailureReason },
+  now: number,
+): DeliveryStep {
+  const deadline = now + terms.deadlineUs;
+  return [
+    { kind: 'awaiting', event, terms, attempt, deadline, firstAt },
+    [
+      reason === undefined ? { kind: 'send', attempt } : { kind: 'send', attempt, reason },
+      { kind: 'wake-at', at: deadline },
+    ],
+  ];
+}
+
+function acknowledge(
+  delivery: Delivery,
+  { attempt, link, status }: Extract<DeliveryInput, { kind: 'ack' }>,
+  policy: PolicyValues,
+): DeliveryStep {
+  const { event, terms } = delivery;
+  const fact = { kind: 'ack', event, attempt, link, ...(status === undefined ? {} : { status }) } as const;
+  if (delivery.kind === 'acked') return [delivery, [saw({ ...fact, standing: 'duplicate' })]];
+  if (delivery.kind === 'due' || delivery.kind === 'propagating')
+    throw new Error(`Cannot take an ack of "${event}": it was never sent`);
+  const inTime = delivery.kind === 'awaiting' && delivery.attempt === attempt;
+  if (delivery.kind === 'abandoned' || (!inTime && !policy.lateAckSettles))
+    return [delivery, [saw({ ...fact, standing: 'late' })]];
+  const attempts = delivery.kind === 'awaiting' ? delivery.attempt + 1 : delivery.attempt;
+  return [
+    { kind: 'acked', event, terms, attempt },
+    [
+      saw({ ...fact, standing: inTime ? 'first' : 'late' }),
+      saw({ kind: 'delivery-ended', event, outcome: 'acked', attempts }),
+    ],
+  ];
+}
+
+interface Failed {
+  readonly attempt: number;
+  readonly reason: FailureReason;
+  readonly status?: number;
+  readonly detail?: string;
+  readonly final?: boolean;
+}
+
+function fail(
+  { event, terms, firstAt }: Identity & { readonly firstAt: number },
+  { attempt, reason, status, detail, final = false }: Failed,
+  now: number,
+  policy: PolicyValues,
+): DeliveryStep {
+  const failed = saw({
+    kind: 'attempt-failed',
+    event,
+    attempt,
+    reason,
+    ...(status === undefined ? {} : { status }),
+    ...(detail === undefined ? {} : { detail }),
+  });
+  const until = final || !terms.isRetried ? undefined : retryAt({ attempt, firstAt, failedAt: now }, policy);
+  if (until !== undefined)
+    return [
+      { kind: 'resting', event, terms, attempt: attempt + 1, until, reason, firstAt },
+      [failed, { kind: 'wake-at', at: until }],
+    ];
+  const ended = saw({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts: attempt + 1 });
+  const abandoned = { kind: 'abandoned', event, terms, attempts: attempt + 1 } as const;
+  if (terms.isRetried) return [abandoned, [failed, ended]];
+  const error = reason === terms.missed ? 'operation_timeout' : 'dispatch_failed';
+  return [abandoned, [failed, saw({ kind: 'user-saw-error', event, error }), ended]];
+}
+
+/** When the attempt after this failed one is due; undefined where there is none. */
+function retryAt(
+  { attempt, firstAt, failedAt }: { readonly attempt: number; readonly firstAt: number; readonly failedAt: number },
+  policy: PolicyValues,
+): number | undefined {
+  const rest = retryRests(policy)[attempt];
+  if (rest !== undefined)
+    return policy.retriesCountFrom === 'failure' ? failedAt + rest : Math.max(failedAt, firstAt + rest);
+  const delayed = policy.delayedEvents && attempt < retryRests(policy).length + policy.delayedEventsAttempts;
+  return delayed ? failedAt + policy.delayedEventsEveryUs : undefined;
+}
+
+function drop(delivery: Delivery, why: 'rate-limited' | 'subscriptions-off'): DeliveryStep {
+  if (isSettled(delivery)) return [delivery, []];
+  const { event, terms } = delivery;
+  const attempts = 'attempt' in delivery ? delivery.attempt : 0;
+  return [
+    { kind: 'abandoned', event, terms, attempts },
+    [
+      saw({ kind: 'event-dropped', event, why }),
+      saw({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts }),
+    ],
+  ];
+}
+
+function saw(fact: SlackFact): DeliveryOutput {
+  return { kind: 'saw', fact };
+}

@@ -1,0 +1,26 @@
+/** 30,000 events per workspace and app in 60 minutes; those beyond are dropped (slack-protocol.md §2.6). Pure. */
+
+import type { PolicyValues } from '../policy.ts';
+import { createSlidingCount } from '../sliding-count.ts';
+
+export interface EventLimit {
+  /** Whether an event of now passes. `dropped-and-told`: the first one dropped in its minute, of which the app hears. */
+  take(now: number): 'passes' | 'dropped' | 'dropped-and-told';
+}
+
+export function createEventLimit(policy: PolicyValues): EventLimit {
+  const passed = createSlidingCount(() => policy.eventsWindowUs);
+  let toldAt: number | undefined;
+  return {
+    take(now) {
+      if (passed.total(now) < policy.eventsPerWindow) {
+        passed.add(now);
+        return 'passes';
+      }
+      const minute = Math.floor(now / policy.rateLimitNoticeEveryUs);
+      if (minute === toldAt) return 'dropped';
+      toldAt = minute;
+      return 'dropped-and-told';
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { eventWriter } from './event-writer.ts';
+import { deliveryId } from '../payloads/delivery-id.ts';
+import { message } from '../payloads/message.ts';
+import { slackJson } from '../slack-json.ts';
+
+test('eventWriter() writes what slackJson() writes of a message', () => {
+  const time = fc.record({ second: fc.integer({ min: 1, max: 4_000_000_000 }), micro: fc.nat(999_999) });
+  fc.assert(
+    fc.property(fc.nat(), time, fc.boolean(), (n, { second, micro }, escapesSlashes) => {
+      const ts = `${second}.${String(micro).padStart(6, '0')}`;
+      const occasion = { id: deliveryId(message, n, ts), n, ts, responseUrl: '' };
+      expect(eventWriter({ escapesSlashes })(occasion)).toBe(slackJson(message.payload(occasion), { escapesSlashes }));
+    }),
+  );
+});

@@ -1,0 +1,36 @@
+import { eventWrapper } from '../payloads/event-wrapper.ts';
+import { clientMessageId, messageEvent } from '../payloads/message.ts';
+import type { Occasion } from '../payloads/payload-kind.ts';
+import { slackJson } from '../slack-json.ts';
+
+/**
+ * Writes message after message as Slack does, each as `slackJson(message.payload(occasion))`: what is the same in all of
+ * them is rendered once, as rendering is most of what an event costs.
+ */
+export function eventWriter(options: { readonly escapesSlashes: boolean }): (event: Occasion) => string {
+  const event = messageEvent({ ts: '<ts>', text: '<text>', message: '<message>', block: '<block>' });
+  const marked = eventWrapper({ id: '<id>', time: '<time>', context: '<context>', event });
+  const rendered = slackJson(marked, options).replace('"<time>"', '<time>');
+  // Texts and the names of variables in turn.
+  const [first = '', ...rest] = rendered.split(/<(\w+)>/);
+  return (occasion) => {
+    const variables: Readonly<Record<string, string>> = variablesOf(occasion);
+    let json = first;
+    for (let at = 0; at < rest.length; at += 2) json += `${variables[rest[at] ?? '']}${rest[at + 1]}`;
+    return json;
+  };
+}
+
+/** What differs between messages; characters that JSON leaves as they are. */
+function variablesOf({ id, n, ts }: Occasion): Readonly<Record<string, string>> {
+  const digits = String(n);
+  return {
+    id,
+    ts,
+    time: String(Math.floor(Number(ts))),
+    text: `seq=${digits}`,
+    message: clientMessageId(n),
+    block: `b${digits}`,
+    context: `4-mock-context-${digits.padStart(4, '0')}`,
+  };
+}

@@ -1,0 +1,81 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PayloadName } from '../facts.ts';
+import { keepAnswer } from './keep-answer.ts';
+import { SlackMemory } from '../slack-memory.ts';
+import { useAnswer } from './use-answer.ts';
+import { workspace } from '../workspace.ts';
+
+const of = (kind: PayloadName, acceptsPayload = true) => ({ kind, acceptsPayload });
+
+describe('useAnswer() (slack-protocol.md §1.5, §2.7)', () => {
+  test.each<[kind: PayloadName, answer: unknown, use: object]>([
+    ['slash-command', 'done', { as: 'message', text: 'done', isEphemeral: true }],
+    ['slash-command', { text: 'done' }, { as: 'message', isEphemeral: true }],
+    ['slash-command', { text: 'done', response_type: 'in_channel' }, { as: 'message', isEphemeral: false }],
+    ['slash-command', { blocks: [{ type: 'divider' }] }, { as: 'message', text: '' }],
+    ['slash-command', { txt: 'done' }, { as: 'ignored', text: '{"txt":"done"}' }],
+    ['view-submission', { response_action: 'errors', errors: { in: 'no' } }, { as: 'errors', text: '{"in":"no"}' }],
+    ['view-submission', { response_action: 'errors', errors: {} }, { as: 'ignored' }],
+    ['view-submission', { response_action: 'update', view: { type: 'modal' } }, { as: 'update' }],
+    ['view-submission', { response_action: 'push', view: { type: 'modal' } }, { as: 'push' }],
+    ['view-submission', { response_action: 'push' }, { as: 'ignored' }],
+    ['view-submission', { response_action: 'clear' }, { as: 'clear' }],
+    ['view-submission', { response_action: 'close' }, { as: 'ignored' }],
+    ['block-suggestion', { options: [{}, {}] }, { as: 'options', text: '2' }],
+    ['block-suggestion', { option_groups: [{ options: [{}] }, { options: [{}] }] }, { as: 'options', text: '2' }],
+    ['block-suggestion', { options: Array.from({ length: 101 }, () => ({})) }, { as: 'ignored' }],
+    ['block-suggestion', { option_groups: [{}] }, { as: 'ignored' }],
+    ['block-actions', { text: 'pressed' }, { as: 'message' }],
+    ['message', { text: 'No listener found' }, { as: 'ignored' }],
+  ])('%s answered with %j', (kind, answer, use) => {
+    expect(useAnswer(of(kind), answer)).toMatchObject(use);
+  });
+
+  test.each([[undefined], [null], [''], ['\n'], [{}], [[]]])('%j is no answer', (answer) => {
+    expect(useAnswer(of('slash-command'), answer)).toBeUndefined();
+  });
+
+  test('what comes where no answer counts is ignored', () => {
+    expect(useAnswer(of('block-actions', false), { text: 'hello' })).toMatchObject({ as: 'ignored' });
+  });
+
+  test('never throws, and tells at most 200 characters', () => {
+    const kinds = fc.constantFrom<PayloadName>('slash-command', 'view-submission', 'block-suggestion', 'message');
+    const actions = fc.constantFrom('errors', 'update', 'push', 'clear');
+    const answer = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ response_action: actions, errors: fc.jsonValue(), view: fc.jsonValue() }, { requiredKeys: [] }),
+      fc.record({ text: fc.string({ minLength: 180, maxLength: 300 }) }),
+    );
+    fc.assert(
+      fc.property(kinds, fc.boolean(), answer, (kind, acceptsPayload, value) => {
+        const use = useAnswer(of(kind, acceptsPayload), value);
+        if (!use) return;
+        const fact = keepAnswer('Ev1', use, { memory: new SlackMemory(), nowMs: 0 });
+        expect(fact).toMatchObject({ kind: 'answer-used', event: 'Ev1' });
+        if ('text' in fact) expect((fact.text ?? '').length).toBeLessThanOrEqual(200);
+      }),
+    );
+  });
+});
+
+describe('keepAnswer()', () => {
+  const view = { id: workspace.view, hash: '1.a', root_view_id: workspace.view, previous_view_id: null };
+
+  test('stores what is shown in the channel, and nothing that only the person sees', () => {
+    const memory = new SlackMemory();
+    for (const isEphemeral of [true, false])
+      keepAnswer('Ev1', { as: 'message', text: 'done', isEphemeral, content: { text: 'done' } }, { memory, nowMs: 5 });
+    expect(memory.messagesOf(workspace.channel)).toMatchObject([{ text: 'done', app_id: workspace.app }]);
+  });
+
+  test('an update changes the view, a push puts one on top of it', () => {
+    const memory = new SlackMemory();
+    memory.storeView(view);
+    keepAnswer('Ev1', { as: 'update', view: { callback_id: 'new', id: 'not taken' } }, { memory, nowMs: 5 });
+    expect(memory.view(workspace.view)).toMatchObject({ callback_id: 'new', hash: expect.not.stringMatching('1.a') });
+    keepAnswer('Ev1', { as: 'push', view: { callback_id: 'top' } }, { memory, nowMs: 6 });
+    expect(memory.view('V0MOCKVW0001')).toMatchObject({ callback_id: 'top', previous_view_id: workspace.view });
+  });
+});

@@ -1,0 +1,144 @@
+import { countArgument, flagArgument, textArgument } from '../web-api-arguments.ts';
+import type { Answer, Call, WebApiMethod } from '../web-api-call.ts';
+import type { StoredMessage } from '../../slack-memory.ts';
+import { channelOf } from '../channel-of.ts';
+import { channels, users, workspace } from '../../workspace.ts';
+
+const HISTORY_SCOPES = ['channels:history', 'groups:history', 'mpim:history', 'im:history'];
+const READ_SCOPES = ['channels:read', 'groups:read', 'mpim:read', 'im:read'];
+
+export const conversationsInfo: WebApiMethod = {
+  method: 'conversations.info',
+  tokens: ['bot'],
+  tier: 3,
+  reads: true,
+  scopes: READ_SCOPES,
+  needs: ['channel'],
+  answer({ args }) {
+    const channel = channels.find(({ id }) => id === channelOf(args));
+    return channel === undefined ? { error: 'channel_not_found' } : { channel };
+  },
+};
+
+export const conversationsList: WebApiMethod = {
+  method: 'conversations.list',
+  tokens: ['bot'],
+  tier: 2,
+  reads: true,
+  scopes: READ_SCOPES,
+  answer({ args }) {
+    const types = new Set((textArgument(args, 'types') ?? 'public_channel').split(',').map((type) => type.trim()));
+    return {
+      channels: channels.filter(({ is_im: isIm }) => types.has(isIm ? 'im' : 'public_channel')),
+      response_metadata: { next_cursor: '' },
+    };
+  },
+};
+
+export const conversationsOpen: WebApiMethod = {
+  method: 'conversations.open',
+  tokens: ['bot'],
+  tier: 3,
+  scopes: ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
+  answer({ args }) {
+    const channel = textArgument(args, 'channel');
+    const user = textArgument(args, 'users');
+    if (channel !== undefined) {
+      return channel === workspace.im ? opened() : { error: 'channel_not_found' };
+    }
+    if (user === undefined) return { error: 'users_list_not_supplied' };
+    return users.some(({ id }) => id === user) ? opened() : { error: 'user_not_found' };
+  },
+};
+
+export const conversationsHistory: WebApiMethod = {
+  method: 'conversations.history',
+  tokens: ['bot'],
+  tier: 3,
+  reads: true,
+  scopes: HISTORY_SCOPES,
+  needs: ['channel'],
+  answer(call) {
+    const channel = channelOf(call.args);
+    return channel === undefined ? { error: 'channel_not_found' } : page(call, call.memory.messagesOf(channel));
+  },
+};
+
+export const conversationsReplies: WebApiMethod = {
+  method: 'conversations.replies',
+  tokens: ['bot'],
+  tier: 3,
+  reads: true,
+  scopes: HISTORY_SCOPES,
+  needs: ['channel', 'ts'],
+  answer(call) {
+    const channel = channelOf(call.args);
+    if (channel === undefined) return { error: 'channel_not_found' };
+    const thread = textArgument(call.args, 'ts');
+    const messages = call.memory
+      .messagesOf(channel)
+      .filter((message) => message.ts === thread || message.thread_ts === thread)
+      .toReversed();
+    return messages.length === 0 ? { error: 'thread_not_found' } : page(call, messages);
+  },
+};
+
+export const conversationsMembers: WebApiMethod = {
+  method: 'conversations.members',
+  tokens: ['bot'],
+  tier: 4,
+  reads: true,
+  scopes: READ_SCOPES,
+  needs: ['channel'],
+  answer: ({ args }) =>
+    channelOf(args) === undefined
+      ? { error: 'channel_not_found' }
+      : { members: users.map(({ id }) => id), response_metadata: { next_cursor: '' } },
+};
+
+/** The app is in its channels already. */
+export const conversationsJoin: WebApiMethod = {
+  method: 'conversations.join',
+  tokens: ['bot'],
+  tier: 3,
+  scopes: ['channels:join'],
+  needs: ['channel'],
+  answer({ args }) {
+    const channel = channels.find(({ id }) => id === channelOf(args));
+    if (channel === undefined) return { error: 'channel_not_found' };
+    if (channel.is_im) return { error: 'method_not_supported_for_channel_type' };
+    const warning = 'already_in_channel';
+    return { channel, warning, response_metadata: { warnings: [warning] } };
+  },
+};
+
+function opened() {
+  return { no_op: true, already_open: true, channel: channels.find(({ id }) => id === workspace.im) };
+}
+
+/** `oldest` and `latest` bound by timestamp, themselves left out unless `inclusive`; a cursor names the next message. */
+function page({ args }: Call, messages: readonly StoredMessage[]): Answer {
+  const limit = countArgument(args, 'limit', 100);
+  const oldest = Number(textArgument(args, 'oldest') ?? Number.NEGATIVE_INFINITY);
+  const latest = Number(textArgument(args, 'latest') ?? Number.POSITIVE_INFINITY);
+  const isInclusive = flagArgument(args, 'inclusive');
+  const found = messages.filter(({ ts }) => {
+    const at = Number(ts);
+    return isInclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+  });
+  const cursor = textArgument(args, 'cursor');
+  const from = cursor === undefined ? 0 : found.findIndex(({ ts }) => cursorOf(ts) === cursor);
+  if (from < 0) return { error: 'invalid_cursor' };
+  const next = found[from + limit];
+  return {
+    messages: found.slice(from, from + limit),
+    has_more: next !== undefined,
+    pin_count: 0,
+    response_metadata: { next_cursor: next === undefined ? '' : cursorOf(next.ts) },
+  };
+}
+
+/** As Slack's own look; opaque to apps. */
+function cursorOf(ts: string): string {
+  return btoa(`next_ts:${ts.replace('.', '')}`);
+}
