@@ -182,6 +182,7 @@ describe('the alarm rings where', () => {
     ['scenarios/', 'scenarios/registry.ts', 'latency/steady', 'acks/lost-acks'],
     ['reports/formats/', 'reports/formats/index.ts', 'html', 'terminal'],
     ['mocks/apps/behaviours/', 'mocks/apps/behaviours/registry.ts', 'prompt', 'stalls'],
+    ['mocks/slack/faults/', 'mocks/slack/faults/registry.ts', 'mute', 'ghosts'],
     ['mocks/toxiproxy/toxics/', 'mocks/toxiproxy/toxics/index.ts', 'latency', 'noop'],
   ])('a member of %s knows another, or a leaf knows a member', (folder, registry, one, other) => {
     const up = one.includes('/') ? '../' : './';

@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as behaviours from '../../mocks/apps/behaviours/registry.ts';
+import * as slackFaults from '../../mocks/slack/faults/registry.ts';
 import * as toxics from '../../mocks/toxiproxy/toxics/index.ts';
 import * as formats from '../../reports/formats/index.ts';
 import { scenarios } from '../../scenarios/index.ts';
@@ -46,6 +47,7 @@ const folders: Readonly<Record<string, Folder>> = {
   },
   formats: { files: 'reports/formats/*.ts', registry: formats, has: ['name', 'render'] },
   behaviours: { files: 'mocks/apps/behaviours/*.ts', registry: behaviours, has: ['name', 'receiver'] },
+  slackFaults: { files: 'mocks/slack/faults/*.ts', registry: slackFaults, has: ['name', 'begin'] },
   toxics: {
     files: 'mocks/toxiproxy/toxics/*.ts',
     registry: toxics,

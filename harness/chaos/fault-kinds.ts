@@ -4,11 +4,10 @@ import type { Random } from '../../mocks/slack/protocol/random.ts';
 import { appRestart } from '../faults/app-restart.ts';
 import { errorAnswers } from '../faults/error-answers.ts';
 import type { Fault } from '../faults/fault.ts';
-import { lostFirstAcks } from '../faults/lost-first-acks.ts';
 import { partitionThatHeals } from '../faults/partition-that-heals.ts';
 import { partitionThatKills } from '../faults/partition-that-kills.ts';
-import { recycle } from '../faults/recycle.ts';
 import { refused } from '../faults/refused.ts';
+import { slackFault } from '../faults/slack-fault.ts';
 import { slowNetwork } from '../faults/slow-network.ts';
 import type { Lane } from '../network/route.ts';
 import { type Micros, ms, seconds } from '../base/units.ts';
@@ -32,15 +31,15 @@ const announced = { isHard: true, lasting: [seconds(11), seconds(12)] } as const
 export const faultKinds: readonly FaultKind[] = [
   { ...mild, draw: (random) => slow('to-app', random) },
   { ...mild, draw: (random) => slow('to-slack', random) },
-  { ...mild, draw: lostFirstAcks },
+  { ...mild, draw: () => slackFault('drop-first-acks', {}) },
   { ...silent, draw: partitionThatKills },
   { ...silent, draw: partitionThatHeals },
   { ...loud, draw: refused },
   { ...loud, draw: (random) => errors(random.pick([500, 502, 503])) },
   { ...loud, draw: appRestart },
-  { ...loud, draw: () => recycle({ how: 'abrupt' }) },
-  { ...announced, draw: () => recycle({ how: 'announced' }) },
-  { ...announced, draw: () => recycle({ how: 'announced', leavesTcpOpen: true }) },
+  { ...loud, draw: () => slackFault('recycle', { how: 'abrupt' }) },
+  { ...announced, draw: () => slackFault('recycle', { how: 'announced', leavesTcpOpen: false }) },
+  { ...announced, draw: () => slackFault('recycle', { how: 'announced', leavesTcpOpen: true }) },
 ];
 
 /** 50 ms to 1.5 s: below the 3 s in which an ack must come, also where a link has to be set up meanwhile. */

@@ -100,7 +100,7 @@ function reaches(options: { timed: readonly TimedFault[]; isPatient: boolean; at
 
 /** From when to when an app may be out of reach, be it that it takes `reconnect` to be back. */
 function troubleOf({ from, to, fault: { name, text } }: TimedFault, isPatient: boolean) {
-  if (name === 'slow-network' || name === 'lost-first-acks') return undefined;
+  if (name === 'slow-network' || name === 'drop-first-acks') return undefined;
   if (name !== 'recycle') return { name, from, to: to + reconnect };
   if (text.includes('dies')) return { name, from, to: from + reconnect };
   // Warned, an app leaves at once (and where TCP is left open may wait 6 s to see its end), or after 11 s, when it is cut.

@@ -88,6 +88,8 @@ export interface History {
   /** Calls to apps.connections.open. */
   readonly opens: readonly number[];
   readonly hostsDown: readonly { readonly at: number; readonly links: number }[];
+  /** When facts of a kind came, by kind. */
+  readonly factTimes: ReadonlyMap<string, readonly number[]>;
   readonly exits: readonly { readonly at: number; readonly asked: boolean; readonly text: string }[];
   readonly marks: readonly Mark[];
   /** From the start of the (first) process until Slack could see the app, µs. */
@@ -120,6 +122,7 @@ export function readHistory(entries: Iterable<Entry>): History {
   const episodes: EpisodeRecord[] = [];
   const opens: number[] = [];
   const hostsDown: { at: number; links: number }[] = [];
+  const factTimes = new Map<string, number[]>();
   const exits: { at: number; asked: boolean; text: string }[] = [];
   const marks: Mark[] = [];
   const usages: UsageRecord[] = [];
@@ -131,6 +134,9 @@ export function readHistory(entries: Iterable<Entry>): History {
     // What comes after is the harness' own clearing up.
     if (isDone) break;
     until = Math.max(until, at);
+    const times = factTimes.get(entry.kind);
+    if (times) times.push(at);
+    else factTimes.set(entry.kind, [at]);
     switch (entry.kind) {
       case 'cell':
         plan = entry.plan;
@@ -291,6 +297,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     episodes,
     opens,
     hostsDown,
+    factTimes,
     exits,
     marks,
     startUs,

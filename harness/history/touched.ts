@@ -42,6 +42,12 @@ export function touched(history: History, { touches, began, ended }: EpisodeReco
         ).length,
         what: 'events whose handler took that long',
       };
+    case 'facts':
+      return {
+        count: touches.kinds.flatMap((kind) => history.factTimes.get(kind) ?? []).filter((at) => at >= from && at <= to)
+          .length,
+        what: `facts ${touches.kinds.join(' or ')} while it lasted`,
+      };
     case 'exits':
       return {
         count: history.exits.filter(({ at, asked }) => asked && at >= from && at <= to).length,

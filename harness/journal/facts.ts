@@ -25,6 +25,8 @@ export type Touches =
   | { readonly rule: 'acks' }
   /** Events whose handler took at least this long after the attempt was sent. */
   | { readonly rule: 'handlers'; readonly atLeastUs: number }
+  /** Facts of these kinds while it lasted. */
+  | { readonly rule: 'facts'; readonly kinds: readonly SlackFact['kind'][] }
   /** Exits of the app that were asked for. */
   | { readonly rule: 'exits' };
 

@@ -1,4 +1,4 @@
-import { lostFirstAcks } from '../../harness/faults/lost-first-acks.ts';
+import { slackFault } from '../../harness/faults/slack-fault.ts';
 import type { Scenario } from '../scenario.ts';
 import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
@@ -10,7 +10,7 @@ export const lostAcks = {
   asks: 'When the ack of every first attempt is lost, is every event settled by its retry, and how many are handled twice?',
   source: 'https://docs.slack.dev/apis/events-api/',
   workload: steady({ perSecond: 10, lasting: seconds(5) }),
-  faults: [{ from: seconds(1), to: seconds(9), fault: lostFirstAcks() }],
+  faults: [{ from: seconds(1), to: seconds(9), fault: slackFault('drop-first-acks', {}) }],
   expects: [
     { metric: 'ack-rate', atLeast: 1 },
     { metric: 'lost', atMost: 0 },

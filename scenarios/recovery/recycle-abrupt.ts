@@ -1,4 +1,4 @@
-import { recycle } from '../../harness/faults/recycle.ts';
+import { slackFault } from '../../harness/faults/slack-fault.ts';
 import type { Scenario } from '../scenario.ts';
 import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
@@ -10,7 +10,7 @@ export const recycleAbrupt = {
   asks: 'Slack’s container dies without a word. How soon is the app back, and is any event lost?',
   source: 'https://docs.slack.dev/apis/events-api/comparing-http-socket-mode',
   workload: steady({ perSecond: 10, lasting: seconds(12) }),
-  faults: [{ from: seconds(2), to: seconds(9), fault: recycle({ how: 'abrupt' }) }],
+  faults: [{ from: seconds(2), to: seconds(9), fault: slackFault('recycle', { how: 'abrupt' }) }],
   expects: [
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },

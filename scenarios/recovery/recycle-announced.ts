@@ -1,4 +1,4 @@
-import { recycle } from '../../harness/faults/recycle.ts';
+import { slackFault } from '../../harness/faults/slack-fault.ts';
 import type { Scenario } from '../scenario.ts';
 import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
@@ -10,7 +10,9 @@ export const recycleAnnounced = {
   asks: 'Slack warns 10 s before it recycles a container. Does the app use that time, or is it deaf meanwhile?',
   source: 'https://docs.slack.dev/apis/events-api/using-socket-mode',
   workload: steady({ perSecond: 10, lasting: seconds(13) }),
-  faults: [{ from: seconds(2), to: seconds(11), fault: recycle({ how: 'announced' }) }],
+  faults: [
+    { from: seconds(2), to: seconds(11), fault: slackFault('recycle', { how: 'announced', leavesTcpOpen: false }) },
+  ],
   expects: [
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },

@@ -1,4 +1,4 @@
-import { recycle } from '../../harness/faults/recycle.ts';
+import { slackFault } from '../../harness/faults/slack-fault.ts';
 import type { Scenario } from '../scenario.ts';
 import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
@@ -10,7 +10,9 @@ export const recycleLinger = {
   asks: 'As real Slack does, TCP stays open after the close handshake. Is the app deaf for longer?',
   source: 'https://github.com/slackapi/node-slack-sdk/issues/2752',
   workload: steady({ perSecond: 10, lasting: seconds(15) }),
-  faults: [{ from: seconds(2), to: seconds(13), fault: recycle({ how: 'announced', leavesTcpOpen: true }) }],
+  faults: [
+    { from: seconds(2), to: seconds(13), fault: slackFault('recycle', { how: 'announced', leavesTcpOpen: true }) },
+  ],
   expects: [
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { slackFault } from './slack-fault.ts';
+
+/** What the app makes of the frame is left to it: Slack ends no link. */
+export const disconnect = slackFault({
+  name: 'disconnect',
+  on: 'sockets',
+  parameters: z.strictObject({
+    reason: z.enum(['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets']),
+  }),
+  does: 'Slack sends a disconnect frame to the sockets of now, and nothing else',
+  isMomentary: true,
+  touches: { rule: 'facts', kinds: ['disconnect-sent'] },
+  text: ({ reason }) => `Slack sends a disconnect frame, ${reason}`,
+  begin: (sockets, { reason }) => ({ links: sockets.disconnect(reason) }),
+});

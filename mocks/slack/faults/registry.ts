@@ -1,0 +1,19 @@
+/** Every fault of Slack's, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
+export { delayPongs } from './delay-pongs.ts';
+export { disconnect } from './disconnect.ts';
+export { dropFirstAcks } from './drop-first-acks.ts';
+export { duplicateEnvelopes } from './duplicate-envelopes.ts';
+export { endLinks } from './end-links.ts';
+export { ghosts } from './ghosts.ts';
+export { ignoreUpgrades } from './ignore-upgrades.ts';
+export { loseEvents } from './lose-events.ts';
+export { mute } from './mute.ts';
+export { rawFrame } from './raw-frame.ts';
+export { recycle } from './recycle.ts';
+export { refuseUpgrades } from './refuse-upgrades.ts';
+export { textFrame } from './text-frame.ts';
+export { tooManyWebsockets } from './too-many-websockets.ts';
+export { webApi } from './web-api.ts';
+export { withholdHello } from './withhold-hello.ts';
+export { withholdPings } from './withhold-pings.ts';
+export { withholdPongs } from './withhold-pongs.ts';
