@@ -213,7 +213,7 @@ describe('nothing rings where', () => {
       'harness/analysis/judge.ts',
       'export const f = (x: Date, y: { process: number }) => y.process;',
     ],
-    ['commander is at home', 'harness/cli/x.ts', "import { Command } from 'commander';"],
+    ['commander is at home', 'harness/cli/x.ts', "import { Command } from '@commander-js/extra-typings';"],
     ['the composition root knows all', 'harness/cli/x.ts', "import { html } from '../../reports/formats/html.ts';"],
     ['a test knows all', 'mocks/slack/io/x.test.ts', "import { us } from '../../../harness/units.ts';"],
     ['a file of one system knows another of it', 'harness/systems/bolt-js/x.ts', "import { a } from './bolt-js.ts';"],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hastened, retryRests } from '../../mocks/slack/protocol/policy.ts';
-import { defaultHaste } from '../cli/run-command.ts';
+import { defaultHaste } from '../plan/defaults.ts';
 import { refused } from '../faults/refused.ts';
 import type { TimedFault } from '../matrix/scenario.ts';
 import { minutes as lasting, ms, seconds } from '../base/units.ts';

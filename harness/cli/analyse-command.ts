@@ -1,21 +1,22 @@
 /** `analyse DIR`: result and report again, from the journals alone. */
 
-import { Command } from 'commander';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { readRunPlan } from '../journal/store.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { options } from './options.ts';
 import { UsageError } from './usage-error.ts';
 import { writeReports } from './write-reports.ts';
 
-export function analyseCommand(): Command {
+export function analyseCommand(): CommandUnknownOpts {
   return new Command('analyse')
     .description(
-      'compute result.json and report.html of a run again from its journals, also of a run that was cut short',
+      'Compute result.json and report.html of a run again from its journals, even if the run was cut short (npm run analyse)',
     )
     .argument('<dir>', 'folder of the run, such as out/latest')
-    .option('--json', 'print the result as JSON on stdout, and nothing else there', false)
-    .action((directory: string, { json }: { readonly json: boolean }) => {
+    .addOption(options.json())
+    .action((directory, { json }) => {
       const plan = planOf(directory);
       const analysis = analyse(directory, plan);
       const reportAt = writeReports(directory, analysis);

@@ -1,36 +1,48 @@
 /** `app`: one of our systems' apps by itself, against a Slack that runs already (`mock`). */
 
-import { Command } from 'commander';
+import { Command, Option } from '@commander-js/extra-typings';
 import { cacheDir } from '../base/cache-dir.ts';
 import { LabError } from '../base/lab-error.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
+import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { selectSystems, selectTransports, wholeNumber } from './select.ts';
 import { UsageError } from './usage-error.ts';
 
-interface AppFlags {
-  readonly transport: string;
-  readonly apiUrl: string;
-  readonly port: string;
-}
-
 /** Of a `mock` on its default port. */
 export const defaultApiUrl = 'http://127.0.0.1:8080/api/';
 
-export function appCommand(): Command {
+type AppCommand = ReturnType<typeof declareApp>;
+
+function declareApp() {
   return new Command('app')
-    .description('start the app of a system against a running mock; installs the system at first use')
-    .argument('<system>', 'as for --system: bolt-python, bolt-js@4.7.3, …')
-    .option('--transport <name>', 'http or socket-mode', 'socket-mode')
-    .option('--api-url <url>', 'where Slack is, as `mock` prints it', defaultApiUrl)
-    .option('--port <n>', 'where the app listens over HTTP (path /slack/events)', '3000')
-    .action(async (system: string, flags: AppFlags) => {
-      process.exitCode = await act(system, flags);
-    });
+    .description('Start the app of a system against a running mock; the system is installed at first use (npm run app)')
+    .argument('<system>', 'name and version of the system, such as bolt-python or bolt-js@4.7.3')
+    .addOption(new Option('--transport <name>', 'http or socket-mode').default('socket-mode', 'socket-mode'))
+    .addOption(
+      new Option('--api-url <url>', 'address of the Web API, as `mock` prints it').default(
+        defaultApiUrl,
+        defaultApiUrl,
+      ),
+    )
+    .addOption(
+      new Option('--port <n>', 'port on which the app listens over HTTP (path /slack/events)')
+        .argParser(wholeNumber('--port', 1, 65_535))
+        .default(3_000, '3000'),
+    );
 }
 
-async function act(named: string, { transport: wanted, apiUrl, port }: AppFlags): Promise<number> {
+export function appCommand(): AppCommand {
+  return declareApp().action(async (system, flags) => {
+    process.exitCode = await app(system, flags);
+  });
+}
+
+async function app(
+  named: string,
+  { transport: wanted, apiUrl, port }: ReturnType<AppCommand['opts']>,
+): Promise<number> {
   const [transport] = selectTransports([wanted]);
   const [chosen] = await selectSystems({ named: [named], app: undefined, fallback: [] });
   if (transport === undefined || chosen === undefined) throw new UsageError('Name a system and a transport');
@@ -53,7 +65,7 @@ async function act(named: string, { transport: wanted, apiUrl, port }: AppFlags)
         ...env,
         SLACK_TRANSPORT: transport,
         ...appEnvironment(apiUrl),
-        PORT: String(wholeNumber('--port', port, 1, 65_535)),
+        PORT: String(port),
       },
     });
     child.onLine((stream, line) => process[stream].write(`${line}\n`));
@@ -62,9 +74,9 @@ async function act(named: string, { transport: wanted, apiUrl, port }: AppFlags)
       interrupt.signal.addEventListener('abort', () => resolve('interrupted'));
     });
     const end = await Promise.race([child.exited, interrupted]);
-    if (end !== 'interrupted') return end.code ?? 1;
+    if (end !== 'interrupted') return end.code ?? exitCodes.fail;
     await child.kill({ signal: 'SIGTERM' });
-    return 130;
+    return exitCodes.interrupted;
   } finally {
     await children.close();
     interrupt.stop();

@@ -1,32 +1,44 @@
 /** `npm run bench`: how near the engine comes to what the bare sockets can do. */
 
-import { Command } from 'commander';
+import { Command, Option } from '@commander-js/extra-typings';
 import { createLogUpdate } from 'log-update';
 import { benchTable } from '../bench/bench-table.ts';
 import { runBench } from '../bench/run-bench.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { UsageError } from './usage-error.ts';
+import { options } from './options.ts';
+import { decimal } from './select.ts';
 
 const pairs = 5;
 
-export function benchCommand(): Command {
+type BenchCommand = ReturnType<typeof declareBench>;
+
+function declareBench() {
   return new Command('bench')
-    .description("the engine's own ceiling, as a share of what the bare sockets do in the same minute (npm run bench)")
-    .option('--seconds <s>', 'length of one round, 0.05 to 10; the bench takes about 70 of them', '1')
-    .option('--json', 'print the numbers as JSON on stdout, and nothing else there', false)
-    .action(async ({ seconds, json }: { readonly seconds: string; readonly json: boolean }) => {
-      process.exitCode = await act({ roundMs: roundOf(seconds), json });
-    });
+    .description(
+      'Measure how fast the mock Slack itself is, as a share of what plain sockets reach in the same minute (npm run bench)',
+    )
+    .addOption(
+      new Option('--seconds <s>', 'length of one round, 0.05 to 10; the bench takes about 70 rounds')
+        .argParser(decimal('--seconds', 0.05, 10))
+        .default(1, '1'),
+    )
+    .addOption(options.json('the numbers'));
 }
 
-async function act({ roundMs, json }: { readonly roundMs: number; readonly json: boolean }): Promise<number> {
+export function benchCommand(): BenchCommand {
+  return declareBench().action(async ({ seconds, json }) => {
+    process.exitCode = await bench({ roundMs: seconds * 1_000, json });
+  });
+}
+
+async function bench({ roundMs, json }: { readonly roundMs: number; readonly json: boolean }): Promise<number> {
   const { stderr } = process;
   const status = createLogUpdate(stderr);
   const began = performance.now();
   const interrupt = onInterrupt(() => stderr.write('Ending the bench\n'));
   try {
-    const bench = await runBench({
+    const measured = await runBench({
       roundMs,
       pairs,
       socketWindows: [1, 64, 1_024],
@@ -40,7 +52,7 @@ async function act({ roundMs, json }: { readonly roundMs: number; readonly json:
       },
     });
     if (stderr.isTTY) status.clear();
-    process.stdout.write(json ? `${JSON.stringify(bench)}\n` : benchTable(bench));
+    process.stdout.write(json ? `${JSON.stringify(measured)}\n` : benchTable(measured));
     return exitCodes.pass;
   } catch (error) {
     if (interrupt.signal.aborted) return exitCodes.interrupted;
@@ -48,11 +60,4 @@ async function act({ roundMs, json }: { readonly roundMs: number; readonly json:
   } finally {
     interrupt.stop();
   }
-}
-
-function roundOf(text: string): number {
-  const value = Number(text);
-  if (!(value >= 0.05 && value <= 10))
-    throw new UsageError(`--seconds is "${text}": expected a number from 0.05 to 10`);
-  return value * 1_000;
 }

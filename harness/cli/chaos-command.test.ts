@@ -40,7 +40,7 @@ describe('chaos', () => {
       const flags = ['--minutes', '0.1', '--seed', '7', '--system', 'no-sdk', '--out', join(out, 'whole'), '--json'];
       const { code, stdout, stderr } = await ended(chaos(flags));
       const { run, cells, catalogue } = JSON.parse(stdout) as RunResult;
-      const repeat = `npm run chaos -- --minutes 0.1 --seed 7 ${cells[0]?.repeat.match(/--system \S+/)?.[0]} --embedded`;
+      const repeat = `npm run chaos -- ${cells[0]?.repeat.match(/--system \S+/)?.[0]} --minutes 0.1 --seed 7 --embedded`;
       expect(cells.map(({ suite, transport }) => `${suite} ${transport}`).toSorted()).toEqual([
         'chaos http',
         'chaos socket-mode',

@@ -1,12 +1,34 @@
+import { CommanderError } from '@commander-js/extra-typings';
+import type { PassportResult } from '../passport-result.ts';
 import type { RunResult } from '../result.ts';
+import { UsageError } from './usage-error.ts';
 
-/** As design.md §4.6 has them; 130 for a run that the user cut short. */
+/** With what the harness ends (README.md, "Exit codes"); 64 and 70 are those of sysexits.h, 130 is that of a shell after Ctrl-C. */
 export const exitCodes = { pass: 0, fail: 1, unknown: 2, usage: 64, internal: 70, interrupted: 130 } as const;
 
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
 /** A known failure is reported and does not fail the run. */
-export function exitCodeOf({ run, cells }: RunResult): number {
+export function exitCodeOf({ run, cells }: RunResult): ExitCode {
   if (run.interrupted) return exitCodes.interrupted;
   if (cells.some(({ verdict, known }) => verdict === 'fail' && !known)) return exitCodes.fail;
   if (cells.some(({ verdict }) => verdict === 'unknown')) return exitCodes.unknown;
   return exitCodes.pass;
+}
+
+/** A passport states figures and judges nothing: what may be wrong is that some could not be measured. */
+export function exitCodeOfPassports(
+  results: readonly PassportResult[],
+  { isInterrupted }: { readonly isInterrupted: boolean },
+): ExitCode {
+  if (isInterrupted) return exitCodes.interrupted;
+  const isWhole =
+    results.length > 0 && results.every(({ probes }) => probes.every(({ standing }) => standing !== 'void'));
+  return isWhole ? exitCodes.pass : exitCodes.unknown;
+}
+
+/** Of what a command threw; help and version are no errors. */
+export function exitCodeOfError(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
+  return error instanceof UsageError ? exitCodes.usage : exitCodes.internal;
 }

@@ -49,20 +49,8 @@ describe.concurrent('a bad value is one sentence, exit 64, and nothing is starte
   });
 });
 
-test.concurrent.each([
-  'run',
-  'analyse',
-  'chaos',
-  'bench',
-  'passport',
-  'mock',
-  'app',
-  'policy',
-  'systems',
-  'toxiproxy-install',
-])('%s --help says how', async (command) => {
-  const { code, stdout } = await harness(command, '--help');
+test('--help is no error', async () => {
+  const { code, stdout } = await harness('run', '--help');
   expect(code).toBe(0);
-  expect(stdout).toContain('Usage:');
-  expect(stdout).toContain(command);
+  expect(stdout).toContain('Usage: slack-transport-harness run');
 });

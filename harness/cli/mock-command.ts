@@ -1,6 +1,6 @@
 /** `mock`: a local Slack for apps in any language, until Ctrl-C. */
 
-import { Command } from 'commander';
+import { Command, Option } from '@commander-js/extra-typings';
 import { documented, hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { factLine } from '../mock/fact-line.ts';
 import { pointing } from '../mock/pointing.ts';
@@ -9,59 +9,61 @@ import { type Mock, startMock } from '../mock/start-mock.ts';
 import * as systems from '../systems/index.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { defaultApiUrl } from './app-command.ts';
-import { collect } from './collect.ts';
 import { onInterrupt } from './on-interrupt.ts';
+import { options } from './options.ts';
 import { selectPolicy, wholeNumber } from './select.ts';
 import { UsageError } from './usage-error.ts';
 
-interface MockFlags {
-  readonly port: string;
-  readonly host: string;
-  readonly requestUrl: readonly string[];
-  readonly hasten: string;
-  readonly policy: readonly string[];
-  readonly seed: string;
-  readonly quiet: boolean;
-}
+type MockCommand = ReturnType<typeof declareMock>;
 
-export function mockCommand(): Command {
+function declareMock() {
   return new Command('mock')
-    .description('a local Slack by itself: Web API, Socket Mode and Request URLs, for apps in any language')
-    .option(
-      '--port <n>',
-      'of the Web API; the three after it are the control API and two socket hosts; 0: free ones',
-      '8080',
+    .description('Start a local Slack by itself, for apps in any language, until Ctrl-C (npm run mock)')
+    .addOption(
+      new Option(
+        '--port <n>',
+        'port of the Web API; the control API and two socket hosts get the three ports after it; 0 takes any free ports',
+      )
+        .argParser(wholeNumber('--port', 0, 65_532))
+        .default(8_080, '8080'),
     )
-    .option('--host <address>', 'where the doors for apps listen; the control API is on 127.0.0.1 always', '127.0.0.1')
-    .option('--request-url <url>', 'also deliver to the app at this Request URL; repeatable', collect, [])
-    .option('--hasten <n>', "divide Slack's retry delays and lives by this", '1')
-    .option(
-      '--policy <name=value>',
-      "set one of Slack's promises otherwise; repeatable (`policy` lists them)",
-      collect,
-      [],
+    .addOption(
+      new Option(
+        '--host <address>',
+        'address on which apps reach the mock; the control API always listens on 127.0.0.1',
+      ).default('127.0.0.1', '127.0.0.1'),
     )
-    .option('--seed <n>', "Slack's random choices follow from it", '1')
-    .option('--quiet', 'no line for each thing seen', false)
-    .action(async (flags: MockFlags) => {
-      await act(flags);
-    });
+    .addOption(
+      new Option('--request-url <url>', 'also deliver events over HTTP to the app at this address; may be repeated')
+        .argParser(requestUrl)
+        .default([] as readonly string[], 'Socket Mode only'),
+    )
+    .addOption(options.hasten(1))
+    .addOption(options.policy())
+    .addOption(options.seed())
+    .addOption(new Option('--quiet', 'print no line for each call, event and connection').default(false));
 }
 
-async function act(flags: MockFlags): Promise<void> {
-  const port = wholeNumber('--port', flags.port, 0, 65_532);
-  const divisor = wholeNumber('--hasten', flags.hasten, 1, 1_000);
-  for (const url of flags.requestUrl)
-    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
-      throw new UsageError(`--request-url is "${url}": expected one like http://127.0.0.1:3000/slack/events`);
-  const policy = withValues(divisor === 1 ? documented : hastened(divisor), selectPolicy(flags.policy));
+export function mockCommand(): MockCommand {
+  return declareMock().action(serve);
+}
+
+function requestUrl(url: string, before: readonly string[]): readonly string[] {
+  if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+    throw new UsageError(`--request-url is "${url}": expected one like http://127.0.0.1:3000/slack/events`);
+  return [...before, url];
+}
+
+async function serve(flags: ReturnType<MockCommand['opts']>): Promise<void> {
+  const { port, hasten, seed } = flags;
+  const policy = withValues(hasten === 1 ? documented : hastened(hasten), selectPolicy(flags.policy));
   const mock = await open(port, () =>
     startMock({
       port,
       host: flags.host,
       requestUrls: flags.requestUrl,
       policy: policy.values,
-      seed: wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1),
+      seed,
     }),
   );
   try {

@@ -1,8 +1,10 @@
+import { exitCodes } from './exit-codes.ts';
+
 /** Ctrl-C, SIGTERM and a closed terminal end a run in order; a second Ctrl-C ends it at once (the keeper cleans up). */
 export function onInterrupt(first: () => void): { readonly signal: AbortSignal; stop(): void } {
   const abort = new AbortController();
   function heard(): void {
-    if (abort.signal.aborted) process.exit(130);
+    if (abort.signal.aborted) process.exit(exitCodes.interrupted);
     abort.abort();
     first();
   }

@@ -1,7 +1,7 @@
 /** `npm run passport`: how a client reconnects, one page for each system and version. */
 
 import { join, resolve } from 'node:path';
-import { Command } from 'commander';
+import { Command } from '@commander-js/extra-typings';
 import { closest } from 'fastest-levenshtein';
 import { renderPassport } from '../../reports/passport/page.ts';
 import { passportTable } from '../../reports/passport/table.ts';
@@ -11,54 +11,42 @@ import { runPassport } from '../passport/run-passport.ts';
 import type { Probe } from '../passport/probe.ts';
 import type { PassportResult } from '../passport-result.ts';
 import { mkdirSync } from 'node:fs';
+import { defaultSystem } from '../plan/defaults.ts';
 import { writeWhole } from '../journal/store.ts';
-import { collectNames } from './collect.ts';
-import { exitCodes } from './exit-codes.ts';
+import { commandLine } from './command-line.ts';
+import { exitCodeOfPassports } from './exit-codes.ts';
 import { loadConfig } from './load-config.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { defaultSystem } from './run-command.ts';
+import { options } from './options.ts';
 import { showPassport } from './show-passport.ts';
-import { selectSystems, wholeNumber } from './select.ts';
+import { selectSystems } from './select.ts';
 import { UsageError } from './usage-error.ts';
 
-interface PassportFlags {
-  readonly system: readonly string[];
-  readonly app?: string;
-  readonly probe: readonly string[];
-  readonly repeat: string;
-  readonly seed: string;
-  readonly workers: string;
-  readonly long: boolean;
-  readonly out: string;
-  readonly json: boolean;
-}
+type PassportCommand = ReturnType<typeof declarePassport>;
 
-export function passportCommand(): Command {
+function declarePassport() {
   return new Command('passport')
-    .description('measure how a Socket Mode client reconnects: a page for each system and version (npm run passport)')
-    .option('--system <name@version>', `system under test; repeatable (${defaultSystem})`, collectNames, [])
-    .option('--app <command>', 'your own app in place of ours, over Socket Mode')
-    .option(
-      '--probe <name>',
-      `which probes; repeatable (all of: ${allProbes.map(({ name }) => name).join(', ')})`,
-      collectNames,
-      [],
-    )
-    .option('--repeat <n>', 'how often each probe is run; figures that depend on a phase are told as a range', '1')
-    .option('--seed <n>', 'when within the client’s own ticks a probe strikes follows from it', '1')
-    .option('--workers <n>', 'probes that run side by side', '8')
-    .option('--long', 'also what takes longer than a minute', false)
-    .option('--out <dir>', 'where the run’s folder is made', 'out')
-    .option('--json', 'print the results as JSON on stdout, and nothing else there', false)
-    .action(async (flags: PassportFlags) => {
-      process.exitCode = await act(flags);
-    });
+    .description('Measure how a Socket Mode client reconnects: a page for each system and version (npm run passport)')
+    .addOption(options.systems())
+    .addOption(options.app())
+    .addOption(options.probe(allProbes.map(({ name }) => name)))
+    .addOption(options.repeat())
+    .addOption(options.seed())
+    .addOption(options.workers('probes', 8, 64))
+    .addOption(options.long())
+    .addOption(options.out())
+    .addOption(options.json('the results'));
 }
 
-async function act(flags: PassportFlags): Promise<number> {
-  const seed = wholeNumber('--seed', flags.seed, 0, 2 ** 31 - 1);
-  const repetitions = wholeNumber('--repeat', flags.repeat, 1, 100);
-  const workers = wholeNumber('--workers', flags.workers, 1, 64);
+export function passportCommand(): PassportCommand {
+  const command = declarePassport();
+  return command.action(async (flags) => {
+    process.exitCode = await passport(flags, command);
+  });
+}
+
+async function passport(flags: ReturnType<PassportCommand['opts']>, command: PassportCommand): Promise<number> {
+  const { seed, repeat: repetitions, workers } = flags;
   const probes = selectProbes(flags.probe);
   const systems = selectSystems({
     named: flags.system,
@@ -80,7 +68,7 @@ async function act(flags: PassportFlags): Promise<number> {
       repetitions,
       workers,
       isLong: flags.long,
-      command: ['npm run passport --', ...process.argv.slice(3)].join(' '),
+      command: commandLine('npm run passport', command),
       signal: interrupt.signal,
       progress: {
         ...screen.progress,
@@ -102,10 +90,7 @@ async function act(flags: PassportFlags): Promise<number> {
       stream.write(
         passportTable(result, { colour: stream.hasColors?.() ?? false, reportAt: resolve(pageAt(directory, result)) }),
       );
-  if (interrupt.signal.aborted) return exitCodes.interrupted;
-  const isWhole =
-    results.length > 0 && results.every((each) => each.probes.every(({ standing }) => standing !== 'void'));
-  return isWhole ? exitCodes.pass : exitCodes.unknown;
+  return exitCodeOfPassports(results, { isInterrupted: interrupt.signal.aborted });
 }
 
 function selectProbes(wanted: readonly string[]): readonly Probe[] {

@@ -1,18 +1,21 @@
 /** `policy`: every promise of Slack's that decides something here, what stands behind it, and how to set it otherwise. */
 
-import { Command } from 'commander';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { type Promised, promises } from '../../mocks/slack/protocol/policy.ts';
 import { duration } from '../base/quantity.ts';
 import { allowedText } from '../plan/parse-policy.ts';
+import { options } from './options.ts';
 
 const knobs: Readonly<Record<string, Promised<number | boolean | string>>> = promises;
 
-export function policyCommand(): Command {
+export function policyCommand(): CommandUnknownOpts {
   return new Command('policy')
-    .description("print Slack's policy: each knob with its default, what it may be, and what stands behind it")
-    .argument('[text]', 'only the knobs whose name or meaning contains this')
-    .option('--json', 'as JSON', false)
-    .action((text: string | undefined, { json }: { readonly json: boolean }) => {
+    .description(
+      'List the values by which the mock Slack acts: each with its default, what it may be, and its source (npm run policy)',
+    )
+    .argument('[text]', 'list only those whose name or meaning contains this')
+    .addOption(options.json('the list'))
+    .action((text, { json }) => {
       const shown = Object.entries(knobs).filter(([name, { means }]) => contains(`${name} ${means}`, text));
       process.stdout.write(json ? `${JSON.stringify(Object.fromEntries(shown), null, 2)}\n` : render(shown));
     });
@@ -25,7 +28,8 @@ function contains(haystack: string, text = ''): boolean {
 type Knob = readonly [string, Promised<number | boolean | string>];
 
 function render(shown: readonly Knob[]): string {
-  if (shown.length === 0) return 'No knob of that name or meaning; `policy` without a text lists all\n';
+  if (shown.length === 0)
+    return 'No value has this in its name or meaning; `npm run policy` without a text lists all\n';
   const width = Math.max(...shown.map(([name]) => name.length));
   const blocks = shown.map(([name, knob]) => {
     const { evidence, means, source, scales } = knob;
@@ -36,7 +40,7 @@ function render(shown: readonly Knob[]): string {
     ].join('\n');
   });
   const head = `${'name'.padEnd(width)}  ${'default'.padEnd(12)} evidence`;
-  return `${head}\n\n${blocks.join('\n\n')}\n\nSet one with --policy name=value, several with several; the result names what was set.\n`;
+  return `${head}\n\n${blocks.join('\n\n')}\n\nChange one with --policy name=value; the option may be repeated, and the result names what was changed.\n`;
 }
 
 function defaultText({ value, unit }: Promised<number | boolean | string>): string {

@@ -83,18 +83,22 @@ export function selectPolicy(settings: readonly string[]): Partial<PolicyValues>
   }
 }
 
-/** A whole number from `least` to `most`. */
-export function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most)
-    throw new UsageError(`${option} is "${text}": expected a whole number from ${least} to ${most}`);
-  return value;
+/** Takes a whole number from `least` to `most`. */
+export function wholeNumber(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new UsageError(`${option} is "${text}": expected a whole number from ${least} to ${most}`);
+    return value;
+  };
 }
 
-/** A decimal number from `least` to `most`. */
-export function decimal(option: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || value < least || value > most)
-    throw new UsageError(`${option} is "${text}": expected a number from ${least} to ${most}`);
-  return value;
+/** Takes a decimal number from `least` to `most`. */
+export function decimal(option: string, least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+(\.\d+)?$/.test(text) || value < least || value > most)
+      throw new UsageError(`${option} is "${text}": expected a number from ${least} to ${most}`);
+    return value;
+  };
 }

@@ -1,15 +1,18 @@
-import { Command } from 'commander';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { cacheDir } from '../base/cache-dir.ts';
 import * as registry from '../systems/index.ts';
 import { type ListedSystem, type ListedVersion, listSystems } from '../systems/list-systems.ts';
 import { loadConfig } from './load-config.ts';
+import { options } from './options.ts';
 
 /** `npm run systems`: what can be named with `--system`, and whether it is there. */
-export function systemsCommand(): Command {
+export function systemsCommand(): CommandUnknownOpts {
   return new Command('systems')
-    .description('list the systems and versions that --system takes: which are ready, can be had, cannot, and why')
-    .option('--json', 'print the list as JSON', false)
-    .action(async ({ json }: { readonly json: boolean }) => {
+    .description(
+      'List the systems and versions that --system takes: which are installed, can be installed or cannot, and why (npm run systems)',
+    )
+    .addOption(options.json('the list'))
+    .action(async ({ json }) => {
       const cache = cacheDir();
       const own = await loadConfig();
       const systems = await listSystems([...own, ...Object.values(registry)], cache);
@@ -29,11 +32,11 @@ function textOf(systems: readonly ListedSystem[], cache: string): string {
 function stateOf({ state, why, isKnown }: ListedVersion): string {
   switch (state) {
     case 'ready':
-      return isKnown ? '✓ ready' : '✓ ready (not one of the versions we try)';
+      return isKnown ? '✓ ready' : '✓ ready (a version that we do not test)';
     case 'installable':
-      return '· can be had: installed when first used';
+      return '· can be installed: at first use';
     case 'unavailable':
-      return `✗ cannot: ${why ?? ''}`;
+      return `✗ cannot be installed: ${why ?? ''}`;
     default:
       return state satisfies never;
   }

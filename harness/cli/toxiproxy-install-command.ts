@@ -1,12 +1,12 @@
-import { Command } from 'commander';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { installToxiproxy } from '../network/toxiproxy/install.ts';
 
 /** `npm run toxiproxy:install`: the real server, pinned, into the cache. */
-export function toxiproxyInstallCommand(): Command {
+export function toxiproxyInstallCommand(): CommandUnknownOpts {
   return new Command('toxiproxy-install')
     .description(
-      'get the pinned Toxiproxy server into the cache: by `go install` where Go is, else the official release, checked by its checksum',
+      'Install the pinned Toxiproxy server: built by `go install` if Go is there, else downloaded and checked by its checksum (npm run toxiproxy:install)',
     )
     .action(async () => {
       const children = await spawnChildren();

@@ -1,7 +1,9 @@
 /** The alarms ring: for every scenario and transport an app that is broken on purpose, which must fail, and on what. */
 
 import { describe, expect, test } from 'vitest';
-import { defaultHaste, repeatBy } from '../../harness/cli/run-command.ts';
+import { repeatOf } from '../../harness/cli/command-line.ts';
+import { declareRun } from '../../harness/cli/run-command.ts';
+import { defaultHaste } from '../../harness/plan/defaults.ts';
 import { matrix } from '../../harness/matrix/matrix.ts';
 import { noSdk } from '../../harness/systems/index.ts';
 import type { Turns } from '../../harness/base/turns.ts';
@@ -19,7 +21,7 @@ const cells = matrix({
   pairs: 1,
   seed,
   policy,
-  repeat: repeatBy([]),
+  repeat: repeatOf(declareRun()),
 })
   .filter(({ unsupported }) => unsupported === undefined)
   // What fails here fails by seconds: nothing needs the machine to itself.

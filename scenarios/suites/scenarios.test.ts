@@ -4,7 +4,9 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { defaultHaste, defaultSystem, repeatBy } from '../../harness/cli/run-command.ts';
+import { repeatOf } from '../../harness/cli/command-line.ts';
+import { declareRun } from '../../harness/cli/run-command.ts';
+import { defaultHaste, defaultSystem } from '../../harness/plan/defaults.ts';
 import { matrix } from '../../harness/matrix/matrix.ts';
 import { suites } from '../../harness/matrix/scenario.ts';
 import { parseSystem } from '../../harness/systems/parse-system.ts';
@@ -26,7 +28,7 @@ const cells = matrix({
   pairs: 1,
   seed,
   policy,
-  repeat: repeatBy([]),
+  repeat: repeatOf(declareRun()),
 });
 const suite = openSuite({
   cells,

@@ -1,0 +1,50 @@
+/** A command as one types it again: from the options that were chosen, never from what was typed. */
+
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { shellWord } from '../base/shell-word.ts';
+import type { MatrixOptions } from '../matrix/matrix.ts';
+
+/** They say where files are put and how the result is printed: nothing that is measured depends on them. */
+const outward = new Set(['out', 'json']);
+/** A cell is named by its scenario, its transport, its system and its seed; which cells ran beside it is not part of it. */
+const ofTheRun = { system: undefined, app: undefined, pairs: undefined, workers: undefined };
+
+/**
+ * `npm`, then every option whose value is not its default, each word quoted where a shell needs it. `instead` replaces a value
+ * (it is then written though it is the default), or leaves the option out where it has `undefined`. `asked` is words that are
+ * quoted already.
+ */
+export function commandLine(
+  npm: string,
+  command: CommandUnknownOpts,
+  { asked, instead = {} }: { readonly asked?: string; readonly instead?: Readonly<Record<string, unknown>> } = {},
+): string {
+  const chosen: Readonly<Record<string, unknown>> = { ...command.opts(), ...instead };
+  const words = command.options.flatMap((option) => {
+    const name = option.attributeName();
+    const value = chosen[name];
+    const isDefault = !(name in instead) && isSame(value, option.defaultValue);
+    return isDefault || outward.has(name) ? [] : wordsOf(option.long ?? '', value);
+  });
+  const all = [...(asked === undefined ? [] : [asked]), ...words];
+  return all.length === 0 ? npm : `${npm} -- ${all.join(' ')}`;
+}
+
+/** The line that repeats one cell of `npm start`. */
+export function repeatOf(command: CommandUnknownOpts): MatrixOptions['repeat'] {
+  return ({ scenario, transport, seed, asked }) =>
+    commandLine('npm start', command, {
+      asked,
+      instead: { ...ofTheRun, scenario: [scenario], transport: [transport], seed },
+    });
+}
+
+function wordsOf(name: string, value: unknown): readonly string[] {
+  if (value === undefined || value === false) return [];
+  if (value === true) return [name];
+  return [value].flat().map((each) => `${name} ${shellWord(String(each))}`);
+}
+
+function isSame(value: unknown, other: unknown): boolean {
+  return JSON.stringify(value) === JSON.stringify(other);
+}

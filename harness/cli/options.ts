@@ -1,0 +1,126 @@
+/**
+ * The options that several commands take, and those that a repeat line may hold: each is declared here once, with its name, its
+ * meaning, the values it takes and its default. Parsing, help, the flags' types and `command-line.ts` follow from these.
+ */
+
+import { Option } from '@commander-js/extra-typings';
+import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
+import { decimal, payloadNames, selectPayload, selectPolicy, wholeNumber } from './select.ts';
+
+export const options = {
+  scenario: (names: readonly string[]) =>
+    severalNames(
+      '--scenario <name>',
+      `scenario to run, by its name or a pattern such as recycle-*: ${names.join(', ')}`,
+      'all',
+    ),
+  transport: () => severalNames('--transport <name>', 'transport to run over: http or socket-mode', 'both'),
+  systems: () =>
+    severalNames(
+      '--system <name@version>',
+      'system under test, such as bolt-python or bolt-js@4.7.3; `npm run systems` lists them',
+      defaultSystem,
+    ),
+  /** Where there can be but one. */
+  system: () =>
+    new Option(
+      '--system <name@version>',
+      'system under test, such as bolt-python or bolt-js@4.7.3; `npm run systems` lists them',
+    ).default(undefined, defaultSystem),
+  app: () =>
+    new Option(
+      '--app <command>',
+      'test your own app, started by this command, in place of a system; README.md says what it finds in its environment',
+    ),
+  probe: (names: readonly string[]) => severalNames('--probe <name>', `probe to run: ${names.join(', ')}`, 'all'),
+  event: () =>
+    new Option(
+      '--event <kind>',
+      `kind of event to send in scenarios that do not choose their own: ${payloadNames.join(', ')}`,
+    )
+      .argParser(selectPayload)
+      .default('message' as const, 'message'),
+  pairs: () =>
+    whole('--pairs', 'how often to run each cell; from 6 on, differences get a 95 % interval', [1, 1_000], 1),
+  repeat: () =>
+    whole(
+      '--repeat',
+      'how often to run each probe; figures that vary with the moment are then given as a range',
+      [1, 100],
+      1,
+    ),
+  seed: () =>
+    whole(
+      '--seed',
+      'seed of every random choice: the same seed draws the same events and faults',
+      [0, largestSeed],
+      defaultSeed,
+    ),
+  drawnSeed: () =>
+    new Option(
+      '--seed <n>',
+      'seed of every random choice: the same seed draws the same events and faults (default: a new one, which is printed)',
+    ).argParser(wholeNumber('--seed', 0, largestSeed)),
+  minutes: () =>
+    new Option('--minutes <n>', 'length of the traffic in minutes, 0.1 to 240')
+      .argParser(decimal('--minutes', 0.1, 240))
+      .default(2, '2'),
+  rate: (usual: number) => whole('--rate', 'events a second', [1, 100], usual),
+  workers: (what: string, usual = defaultWorkers, most = 256) =>
+    whole('--workers', `how many ${what} may run at the same time`, [1, most], usual),
+  instances: () =>
+    whole('--instances', 'processes of the app in each cell; over HTTP they stand behind a balancer', [1, 10], 1),
+  hasten: (usual = defaultHaste) =>
+    whole(
+      '--hasten',
+      "divide the delays of Slack's retries (60 s, 300 s) by this; 1 keeps them as they are",
+      [1, 1_000],
+      usual,
+    ),
+  policy: () =>
+    new Option(
+      '--policy <name=value>',
+      'change one of the values by which the mock Slack acts; `npm run policy` lists them; may be repeated',
+    )
+      .argParser((setting: string, before: readonly string[]): readonly string[] => {
+        selectPolicy([setting]);
+        return [...before, setting];
+      })
+      .default(none, "Slack's documented values"),
+  keepAlive: () =>
+    flag('--keep-alive', 'reuse connections for HTTP deliveries; without this each delivery opens a new one'),
+  tls: () =>
+    flag(
+      '--tls',
+      'use https and wss everywhere, with certificates made for this run; README.md says how apps trust them',
+    ),
+  long: () => flag('--long', 'also run the probes that take longer than a minute'),
+  embedded: () => flag('--embedded', 'use the embedded Toxiproxy engine even if a real server is found'),
+  out: () => new Option('--out <folder>', "folder in which the run's own folder is made").default('out', 'out'),
+  json: (what = 'the result') => flag('--json', `print ${what} as JSON on stdout, and nothing else there`),
+} as const;
+
+/** Of an option that was not given. */
+const none: readonly string[] = [];
+
+function flag<Usage extends string>(usage: Usage, means: string) {
+  return new Option(usage, means).default(false);
+}
+
+/** May be given more than once, and with several names in one value, separated by commas. */
+function severalNames<Usage extends string>(usage: Usage, means: string, otherwise: string) {
+  return new Option(usage, `${means}; may be repeated, or several separated by commas`)
+    .argParser((value: string, before: readonly string[]): readonly string[] => [...before, ...value.split(',')])
+    .default(none, otherwise);
+}
+
+function whole<Name extends string>(
+  name: Name,
+  means: string,
+  [least, most]: readonly [number, number],
+  usual: number,
+) {
+  return new Option(`${name} <n>` as const, `${means} (${least} to ${most})`)
+    .argParser(wholeNumber(name, least, most))
+    .default(usual as number, String(usual));
+}
