@@ -10,7 +10,7 @@ import type { Arm } from './arm.ts';
 import { observedJournal } from './observed-journal.ts';
 
 /** More events than Slack would let through in an hour. */
-const unlimited = withValues(documented, { eventsPerWindow: Number.MAX_SAFE_INTEGER }).values;
+const unlimited = withValues(documented, { eventsPerWindow: Number.MAX_SAFE_INTEGER, keepsConnections: true }).values;
 
 export async function openEngineHttp(
   scope: Scope,
@@ -22,7 +22,6 @@ export async function openEngineHttp(
     await startHttpSlack({
       url,
       signingSecret,
-      keepAlive: true,
       policy: unlimited,
       now: clock.now,
       random: seeded(1),

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { createDoor } from '../../mocks/tls/create-door.ts';
+import { createWebServer } from '../../mocks/tls/create-web-server.ts';
 import { type Fault, onAll } from './fault.ts';
 
 /**
@@ -13,7 +13,7 @@ export function errorAnswers({ status }: { readonly status: number }): Fault {
     severs: true,
     touches: { rule: 'attempts' },
     inject: async ({ events, tls }) => {
-      const edge = createDoor(tls);
+      const edge = createWebServer(tls);
       edge.on('request', (_, response) => response.writeHead(status, { connection: 'close' }).end());
       await new Promise<void>((resolve) => edge.listen(0, '127.0.0.1', resolve));
       const heal = await onAll(events, (route) =>

@@ -1,17 +1,10 @@
+import { interactionNames } from '../../mocks/slack/protocol/facts.ts';
 import type { Delivery } from '../history/history.ts';
 import type { Metric } from './metric.ts';
 import { witnesses } from './witnesses.ts';
 
-/** What nobody waits for: Slack shows no error where one of these fails (slack-protocol.md §2.7). */
-const unseen: ReadonlySet<Delivery['payload']> = new Set([
-  'message',
-  'app-mention',
-  'reaction-added',
-  'app-home-opened',
-  'function-executed',
-  'member-joined-channel',
-  'app-rate-limited',
-]);
+/** What a person waits for; of the rest Slack shows no error (slack-protocol.md §2.7). */
+const awaitedNames: ReadonlySet<Delivery['payload']> = new Set(interactionNames);
 
 /** Commands and interactions whose person saw an error of Slack’s: `operation_timeout` or `dispatch_failed`. */
 export const userErrors = {
@@ -21,7 +14,7 @@ export const userErrors = {
   unit: 'count',
   better: 'lower',
   measure({ measured }) {
-    const awaited = measured.filter(({ payload }) => !unseen.has(payload));
+    const awaited = measured.filter(({ payload }) => awaitedNames.has(payload));
     if (awaited.length === 0) return { kind: 'nothing', why: 'no command and no interaction was raised' };
     const failed = awaited.filter(({ userError }) => userError !== undefined);
     return { kind: 'number', value: failed.length, of: awaited.length, ...witnesses(failed) };

@@ -1,26 +1,15 @@
 /** What the control API takes, as schemas: they check the requests and are its OpenAPI description. */
 
 import { z } from 'zod';
+import { payloadNames } from '../../mocks/slack/protocol/facts.ts';
 
 const times = z.int().min(1).optional().describe('for so many only; until it is ended where absent');
 
 export const emission = z
   .strictObject({
     kind: z
-      .enum([
-        'message',
-        'app-mention',
-        'reaction-added',
-        'app-home-opened',
-        'function-executed',
-        'member-joined-channel',
-        'slash-command',
-        'block-actions',
-        'view-submission',
-        'block-suggestion',
-        'shortcut',
-        'message-action',
-      ])
+      .enum(payloadNames)
+      .exclude(['app-rate-limited'])
       .default('message')
       .describe('what happened in the workspace'),
     count: z.int().min(1).max(100_000).default(1),

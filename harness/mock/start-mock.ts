@@ -117,7 +117,6 @@ export async function startMock({ port, host, requestUrls, policy, seed }: MockO
           ...shared,
           url: requestUrl,
           signingSecret,
-          keepAlive: values.keepsConnections,
           random: random.fork(requestUrl),
           observe,
         }),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createDoor } from '../../mocks/tls/create-door.ts';
+import { createWebServer } from '../../mocks/tls/create-web-server.ts';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import type { Children } from '../processes/children.ts';
 import { openScope } from '../base/scope.ts';
@@ -30,7 +30,7 @@ let url: string;
 beforeAll(async () => {
   children = scope.own(await spawnChildren(), (each) => each.close());
   tls = await openTls({ directory: base, children, report: (line) => told.push(line) });
-  const door = createDoor(createShownCertificate(tls.certificates));
+  const door = createWebServer(createShownCertificate(tls.certificates));
   door.on('request', (_, response) => response.end('here'));
   door.listen(0, '127.0.0.1');
   await once(door, 'listening');

@@ -33,7 +33,6 @@ export const http: Transport = {
         url,
         ca,
         signingSecret: credentials.signingSecret,
-        keepAlive: policy.keepsConnections,
         policy,
         now: clock.now,
         random,

@@ -1,4 +1,4 @@
-/** A certificate authority made for one run, and what doors show: a certificate as it should be, and wrong ones. */
+/** A certificate authority made for one run, and what servers show: a certificate as it should be, and wrong ones. */
 
 import 'reflect-metadata';
 import {
@@ -55,7 +55,7 @@ const localNames = [
  * in memory alone. Takes about 0.3 s.
  */
 export async function issueCertificates(now: number): Promise<Certificates> {
-  const [authority, door] = await Promise.all([newKeys(), newKeys()]);
+  const [authority, server] = await Promise.all([newKeys(), newKeys()]);
   const root = await selfSign({
     name: 'CN=slack-transport-harness CA of one run',
     keys: authority,
@@ -69,15 +69,15 @@ export async function issueCertificates(now: number): Promise<Certificates> {
       issuer: root.subject,
       notBefore: new Date(from),
       notAfter: new Date(to),
-      publicKey: door.publicKey,
+      publicKey: server.publicKey,
       signingKey: authority.privateKey,
       signingAlgorithm: algorithm,
       extensions: [
-        ...(await doorExtensions(names, door)),
+        ...(await serverExtensions(names, server)),
         await AuthorityKeyIdentifierExtension.create(authority.publicKey),
       ],
     });
-    return pairOf(cert, door);
+    return pairOf(cert, server);
   }
 
   const valid = [now - day, now + 30 * day] as const;
@@ -86,7 +86,10 @@ export async function issueCertificates(now: number): Promise<Certificates> {
     pairs: {
       good: await sign(localNames, valid),
       expired: await sign(localNames, [now - 30 * day, now - day]),
-      'self-signed': await pairOf(await selfSign({ name: 'CN=localhost', keys: door, now, isAuthority: false }), door),
+      'self-signed': await pairOf(
+        await selfSign({ name: 'CN=localhost', keys: server, now, isAuthority: false }),
+        server,
+      ),
       'wrong-name': await sign([{ type: 'dns', value: 'elsewhere.example' }], valid),
     },
   };
@@ -109,7 +112,7 @@ async function selfSign({
     notBefore: new Date(now - day),
     notAfter: new Date(now + 30 * day),
     signingAlgorithm: algorithm,
-    extensions: isAuthority ? await authorityExtensions(keys) : await doorExtensions(localNames, keys),
+    extensions: isAuthority ? await authorityExtensions(keys) : await serverExtensions(localNames, keys),
   });
 }
 
@@ -122,7 +125,7 @@ async function authorityExtensions({ publicKey }: CryptoKeyPair): Promise<Extens
   ];
 }
 
-async function doorExtensions(names: readonly Name[], { publicKey }: CryptoKeyPair): Promise<Extension[]> {
+async function serverExtensions(names: readonly Name[], { publicKey }: CryptoKeyPair): Promise<Extension[]> {
   return [
     new BasicConstraintsExtension(false, undefined, true),
     new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment, true),

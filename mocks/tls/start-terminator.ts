@@ -2,8 +2,7 @@
 
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
-import { followCertificate } from './follow-certificate.ts';
-import type { ShownCertificate } from './shown-certificate.ts';
+import { followCertificate, type ShownCertificate } from './shown-certificate.ts';
 
 export interface Terminator {
   /** On 127.0.0.1. */

@@ -1,14 +1,14 @@
 import { connect, type Socket } from 'node:net';
 import type { Address } from './address.ts';
-import { Link } from './link.ts';
+import { ToxicChain } from './toxic-chain.ts';
 import type { PlacedToxic } from './stub.ts';
 
-/** A client, its own socket to the upstream, and the two links between them. */
+/** A client, its own socket to the upstream, and the chain of toxics each way. */
 export class Connection {
   readonly #client: Socket;
   readonly #upstream: Socket;
   /** Undefined until the upstream has answered. */
-  #links: { readonly upstream: Link; readonly downstream: Link } | undefined;
+  #chains: { readonly upstream: ToxicChain; readonly downstream: ToxicChain } | undefined;
   #resets = false;
 
   /** `toxics` is asked when the upstream has answered; `gone` is called once, when both sockets are closed. */
@@ -25,22 +25,22 @@ export class Connection {
         if (open === 0) gone();
       });
     }
-    // Before there are links, one side's end is the other's.
-    client.once('close', () => this.#links ?? this.#upstream.destroy());
-    this.#upstream.once('close', () => this.#links ?? client.destroy());
+    // Before there are chains, one side's end is the other's.
+    client.once('close', () => this.#chains ?? this.#upstream.destroy());
+    this.#upstream.once('close', () => this.#chains ?? client.destroy());
     this.#upstream.once('connect', () => this.#join(toxics()));
   }
 
   add(toxic: PlacedToxic): void {
-    this.#links?.[toxic.stream].add(toxic);
+    this.#chains?.[toxic.stream].add(toxic);
   }
 
   update(toxic: PlacedToxic): void {
-    this.#links?.[toxic.stream].update(toxic);
+    this.#chains?.[toxic.stream].update(toxic);
   }
 
   remove(toxic: PlacedToxic): void {
-    this.#links?.[toxic.stream].remove(toxic);
+    this.#chains?.[toxic.stream].remove(toxic);
   }
 
   /** Closes both sides at once, with what was not sent yet lost. */
@@ -55,9 +55,9 @@ export class Connection {
     const [client, upstream] = [this.#client, this.#upstream];
     this.#resets = toxics.some(({ toxic }) => toxic.resetsNewConnections === true);
     const of = (stream: PlacedToxic['stream']) => toxics.filter((toxic) => toxic.stream === stream);
-    this.#links = {
-      upstream: new Link(client, upstream, of('upstream'), () => this.#close(upstream)),
-      downstream: new Link(upstream, client, of('downstream'), () => this.#close(client)),
+    this.#chains = {
+      upstream: new ToxicChain(client, upstream, of('upstream'), () => this.#close(upstream)),
+      downstream: new ToxicChain(upstream, client, of('downstream'), () => this.#close(client)),
     };
     client.resume();
   }

@@ -16,7 +16,7 @@ export interface Sink {
   end(): void;
 }
 
-/** One toxic on one link: its queue, and the run that takes from it. */
+/** One toxic on one chain: its queue, and the run that takes from it. */
 export class Stub implements Sink {
   next: Sink;
   readonly placed: PlacedToxic;

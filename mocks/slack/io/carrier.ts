@@ -1,14 +1,7 @@
 /** How an attempt travels: the one thing in which the two transports differ. */
 
-import type { Letter } from '../protocol/letter.ts';
-
-export interface Parcel {
-  readonly event: string;
-  readonly attempt: number;
-  /** Why there is an attempt after the first one. */
-  readonly reason?: string;
-  readonly letter: Letter;
-}
+import type { FailureReason } from '../protocol/facts.ts';
+import type { Parcel } from '../protocol/letter.ts';
 
 /** What came with an ack. */
 export interface Receipt {
@@ -18,20 +11,14 @@ export interface Receipt {
   readonly answer?: unknown;
 }
 
-/** What became of an attempt. Late and repeated calls are welcome: the delivery machine sorts them. */
+/** What became of an attempt; a missed deadline is the delivery machine's to find. Late and repeated calls are welcome. */
 export interface Outcomes {
   ack(event: string, attempt: number, link: string, receipt?: Receipt): void;
   failure(
     event: string,
     attempt: number,
     failure: {
-      readonly reason:
-        | 'connection_failed'
-        | 'too_many_redirects'
-        | 'ssl_error'
-        | 'http_error'
-        | 'unknown_error'
-        | 'no_link';
+      readonly reason: Exclude<FailureReason, 'http_timeout' | 'timeout'>;
       readonly status?: number;
       readonly detail?: string;
       readonly final?: boolean;
@@ -40,7 +27,7 @@ export interface Outcomes {
 }
 
 export interface Carrier {
-  /** Sends and returns at once; the outcome is told to `Outcomes`. */
+  /** Sends and returns at once; the outcome goes to `Outcomes`. */
   send(parcel: Parcel): void;
   close(): Promise<void>;
 }

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { SlackFact } from '../protocol/facts.ts';
-import type { Letter } from '../protocol/letter.ts';
+import type { Letter, Parcel } from '../protocol/letter.ts';
 import { payloadKinds } from '../protocol/payloads/index.ts';
 import { documented, type PolicyValues } from '../protocol/policy.ts';
 import { SlackMemory } from '../protocol/slack-memory.ts';
-import { httpWire, socketWire } from '../protocol/delivery/wire.ts';
+import { httpRules, socketRules } from '../protocol/delivery/transport-rules.ts';
 import { workspace } from '../protocol/workspace.ts';
-import type { Outcomes, Parcel } from './carrier.ts';
+import type { Outcomes } from './carrier.ts';
 import { startEventStream } from './event-stream.ts';
 
 interface LabOptions extends Partial<PolicyValues> {
-  readonly wireOf?: typeof httpWire;
+  readonly rulesOf?: typeof httpRules;
   /** What becomes of each attempt, at once. Default: it is acknowledged. */
   readonly carries?: (parcel: Parcel, outcomes: Outcomes) => void;
 }
@@ -21,7 +21,7 @@ const fails: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
   outcomes.failure(event, attempt, { reason: 'http_error', status: 500, final: true });
 
 /** A stream whose carrier does what the test says, on a clock that the test moves. */
-async function lab({ wireOf = httpWire, carries = acks, ...values }: LabOptions = {}) {
+async function lab({ rulesOf = httpRules, carries = acks, ...values }: LabOptions = {}) {
   const policy = { ...documented.values, ...values };
   const facts: SlackFact[] = [];
   const letters: Letter[] = [];
@@ -29,7 +29,7 @@ async function lab({ wireOf = httpWire, carries = acks, ...values }: LabOptions 
   const clock = { now: 0 };
   let carried = carries;
   const stream = await startEventStream({
-    wire: wireOf(policy),
+    rules: rulesOf(policy),
     policy,
     now: () => clock.now,
     observe: (fact) => facts.push(fact),
@@ -48,21 +48,24 @@ async function lab({ wireOf = httpWire, carries = acks, ...values }: LabOptions 
 }
 
 describe('startEventStream()', () => {
-  test.each([httpWire, socketWire])('raises every kind of payload, each with an id of its own (%o)', async (wireOf) => {
-    const { stream, facts, letters, kinds } = await lab({ wireOf });
-    for (const { name } of payloadKinds) stream.raise(7, name);
-    expect(letters.map(({ kind }) => kind)).toEqual(payloadKinds.map(({ name }) => name));
-    expect(new Set(letters.map(({ id }) => id)).size).toBe(payloadKinds.length);
-    expect(facts.filter(({ kind }) => kind === 'event-due')).toMatchObject(
-      payloadKinds.map(({ name }, n) => ({ n, due: 7, ...(name === 'message' ? {} : { payload: name }) })),
-    );
-    expect(kinds('delivery-ended')).toHaveLength(payloadKinds.length);
-    expect(stream.inFlight()).toBe(0);
-    await stream.close();
-  });
+  test.each([httpRules, socketRules])(
+    'raises every kind of payload, each with an id of its own (%o)',
+    async (rulesOf) => {
+      const { stream, facts, letters, kinds } = await lab({ rulesOf });
+      for (const { name } of payloadKinds) stream.raise(7, name);
+      expect(letters.map(({ kind }) => kind)).toEqual(payloadKinds.map(({ name }) => name));
+      expect(new Set(letters.map(({ id }) => id)).size).toBe(payloadKinds.length);
+      expect(facts.filter(({ kind }) => kind === 'event-due')).toMatchObject(
+        payloadKinds.map(({ name }, n) => ({ n, due: 7, ...(name === 'message' ? {} : { payload: name }) })),
+      );
+      expect(kinds('delivery-ended')).toHaveLength(payloadKinds.length);
+      expect(stream.inFlight()).toBe(0);
+      await stream.close();
+    },
+  );
 
   test('a command’s trigger_id and response_url work at the Web API, a pressed message can be updated (§2.7)', async () => {
-    const { stream, letters, memory } = await lab({ wireOf: socketWire });
+    const { stream, letters, memory } = await lab({ rulesOf: socketRules });
     stream.raise(0, 'slash-command');
     stream.raise(0, 'block-actions');
     stream.raise(0, 'view-submission');
@@ -107,8 +110,8 @@ describe('startEventStream()', () => {
   });
 
   test('drops events over the limit and says so once a minute with app_rate_limited, commands pass (§2.6)', async () => {
-    for (const wireOf of [httpWire, socketWire]) {
-      const { stream, letters, kinds } = await lab({ wireOf, eventsPerWindow: 2 });
+    for (const rulesOf of [httpRules, socketRules]) {
+      const { stream, letters, kinds } = await lab({ rulesOf, eventsPerWindow: 2 });
       for (let n = 0; n < 5; n += 1) stream.raise(0);
       stream.raise(0, 'slash-command');
       expect(letters.map(({ kind }) => kind)).toEqual(['message', 'message', 'app-rate-limited', 'slash-command']);
@@ -119,8 +122,8 @@ describe('startEventStream()', () => {
   });
 
   test('loses what is raised in an incident of Slack’s, nothing is replayed, commands pass (§2.5)', async () => {
-    for (const wireOf of [httpWire, socketWire]) {
-      const { stream, letters, kinds } = await lab({ wireOf });
+    for (const rulesOf of [httpRules, socketRules]) {
+      const { stream, letters, kinds } = await lab({ rulesOf });
       const end = stream.loseEvents();
       stream.raise(0);
       stream.raise(0, 'slash-command');
@@ -167,7 +170,7 @@ describe('startEventStream()', () => {
   });
 
   test('never switches off over Socket Mode', async () => {
-    const { stream, letters } = await lab({ wireOf: socketWire, switchOffFromEvents: 1, carries: fails });
+    const { stream, letters } = await lab({ rulesOf: socketRules, switchOffFromEvents: 1, carries: fails });
     for (let n = 0; n < 5; n += 1) stream.raise(0);
     expect(letters).toHaveLength(5);
     await stream.close();

@@ -11,7 +11,7 @@ import type { PolicyValues } from '../protocol/policy.ts';
 import type { SlackMemory } from '../protocol/slack-memory.ts';
 import { createSubscriptions } from '../protocol/delivery/subscriptions.ts';
 import { useAnswer } from '../protocol/delivery/use-answer.ts';
-import type { Wire } from '../protocol/delivery/wire.ts';
+import type { TransportRules } from '../protocol/delivery/transport-rules.ts';
 import { workspace } from '../protocol/workspace.ts';
 import type { Carrier, Outcomes } from './carrier.ts';
 import { startPump } from './pump.ts';
@@ -26,7 +26,7 @@ export interface EventStream {
 }
 
 export interface EventStreamOptions<C extends Carrier> {
-  readonly wire: Wire;
+  readonly rules: TransportRules;
   readonly policy: PolicyValues;
   /** µs, monotonic. */
   readonly now: () => number;
@@ -52,8 +52,8 @@ export interface StartedStream<C extends Carrier> extends EventStream {
 }
 
 export async function startEventStream<C extends Carrier>(options: EventStreamOptions<C>): Promise<StartedStream<C>> {
-  const { wire, policy, now, observe, memory, responseUrlBase, takesAck, carry } = options;
-  const write = letterWriter(wire, policy);
+  const { rules, policy, now, observe, memory, responseUrlBase, takesAck, carry } = options;
+  const write = letterWriter(rules, policy);
   const limit = createEventLimit(policy);
   const subscriptions = createSubscriptions(policy);
   const incident = createSwitch();
@@ -61,13 +61,13 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
 
   const pump = await startPump({
     policy,
-    wire,
+    rules,
     now,
     observe,
     watch: {
       maySend: (letter) => !letter.isRetried || subscriptions.isOn(),
       attempted(letter, isFailed) {
-        if (!letter.isRetried || !wire.switchesOff) return;
+        if (!letter.isRetried || !rules.switchesOff) return;
         const off = subscriptions.attempted(isFailed, now());
         if (off) observe(off);
       },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { documented, type PolicyValues, promises } from '../protocol/policy.ts';
-import { retryNumber } from '../protocol/delivery/retry-number.ts';
+import { retryNumber } from '../protocol/delivery/messages.ts';
 import {
   atSockets,
   attempts,
@@ -17,7 +17,7 @@ import {
   type Seen,
   switchedOff,
   toldLife,
-  wires,
+  rules,
 } from './fixtures/see-knob.ts';
 
 /** How a knob is turned and what shows it, on a Slack that runs already; or the file with the test that sets it. */
@@ -33,7 +33,7 @@ const control = 'mocks/slack/io/sockets/socket-control.test.ts';
 
 /** A new knob does not compile until it is here. */
 const turnings: Readonly<Record<keyof PolicyValues, Turning>> = {
-  ackDeadlineUs: { to: 1, seen: letter('message', wires.http) },
+  ackDeadlineUs: { to: 1, seen: letter('message', rules.http) },
   firstRetryUs: { to: 1, seen: attempts() },
   secondRetryUs: { to: 1, seen: attempts() },
   thirdRetryUs: { to: 1, seen: attempts() },
@@ -60,21 +60,21 @@ const turnings: Readonly<Record<keyof PolicyValues, Turning>> = {
   maxRedirects: { to: 0, seen: heardOverHttp },
   redirectMethod: { to: 'GET', seen: heardOverHttp },
   acceptHeader: { to: 'application/json,*/*', seen: heardOverHttp },
-  functionDeadlineUs: { to: 1, seen: letter('function-executed', wires.http) },
+  functionDeadlineUs: { to: 1, seen: letter('function-executed', rules.http) },
   switchOffAbovePercent: { to: 98, seen: switchedOff },
   switchOffWindowUs: { to: 60_000_000, seen: switchedOff },
   switchOffFromEvents: { to: 10, seen: switchedOff },
   eventsPerWindow: { to: 3, seen: limited },
   eventsWindowUs: { to: 60_000_000, seen: limited, where: few },
   rateLimitNoticeEveryUs: { to: 1, seen: limited, where: few },
-  httpPropagationUs: { to: 1, seen: attempts(wires.http) },
-  socketPropagationUs: { to: 1, seen: attempts(wires.socket) },
-  httpEscapesSlashes: { to: false, seen: letter('block-actions', wires.http) },
-  framesEscapeSlashes: { to: true, seen: letter('slash-command', wires.socket) },
+  httpPropagationUs: { to: 1, seen: attempts(rules.http) },
+  socketPropagationUs: { to: 1, seen: attempts(rules.socket) },
+  httpEscapesSlashes: { to: false, seen: letter('block-actions', rules.http) },
+  framesEscapeSlashes: { to: true, seen: letter('slash-command', rules.socket) },
   responseUrlUses: { to: 2, seen: offers },
   responseUrlLifeUs: { to: 1_000_000, seen: offers },
   triggerLifeUs: { to: 1_000_000, seen: offers },
-  actionsAcceptPayload: { to: true, seen: letter('block-actions', wires.socket) },
+  actionsAcceptPayload: { to: true, seen: letter('block-actions', rules.socket) },
   commandsComeAgainOnReconnect: { provenIn: envelopes },
   ticketsAreSpentByRefusal: { provenIn: sockets },
   helloDelayUs: { to: 1, seen: linkLife() },

@@ -16,21 +16,30 @@ export type FailureReason =
   /** Socket Mode: no link was connected when the attempt was due. */
   | 'no_link';
 
-/** The kinds of payload that Slack delivers; each is a file in `payloads/`. */
-export type PayloadName =
-  | 'message'
-  | 'app-mention'
-  | 'reaction-added'
-  | 'app-home-opened'
-  | 'function-executed'
-  | 'member-joined-channel'
-  | 'app-rate-limited'
-  | 'slash-command'
-  | 'block-actions'
-  | 'view-submission'
-  | 'block-suggestion'
-  | 'shortcut'
-  | 'message-action';
+/** The events that Slack delivers, each a file in `payloads/`: they are tried again, and nobody waits for them. */
+export const eventNames = [
+  'message',
+  'app-mention',
+  'reaction-added',
+  'app-home-opened',
+  'function-executed',
+  'member-joined-channel',
+  'app-rate-limited',
+] as const;
+
+/** The commands and interactions, of which a person waits for the answer. */
+export const interactionNames = [
+  'slash-command',
+  'block-actions',
+  'view-submission',
+  'block-suggestion',
+  'shortcut',
+  'message-action',
+] as const;
+
+export const payloadNames = [...eventNames, ...interactionNames] as const;
+
+export type PayloadName = (typeof payloadNames)[number];
 
 export type SlackFact =
   /** `due` is when the workload wanted it raised (µs on the run's clock); the fact's own stamp is when it was. */

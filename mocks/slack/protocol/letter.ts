@@ -1,4 +1,4 @@
-import type { PayloadName } from './facts.ts';
+import type { FailureReason, PayloadName } from './facts.ts';
 
 /** What is to be delivered, the same on every attempt: an event, a command or an interaction, as its transport writes it. */
 export interface Letter {
@@ -16,4 +16,15 @@ export interface Letter {
   readonly isRetried: boolean;
   /** For the ack of one attempt. */
   readonly deadlineUs: number;
+}
+
+/** One attempt to deliver a letter, as a carrier gets it. */
+export interface Parcel {
+  /** The letter's id. */
+  readonly event: string;
+  /** From 0. */
+  readonly attempt: number;
+  /** Why there is an attempt after the first one. */
+  readonly reason?: FailureReason;
+  readonly letter: Letter;
 }

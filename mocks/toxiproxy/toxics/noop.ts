@@ -1,6 +1,6 @@
 import type { Toxic } from './toxic.ts';
 
-/** Passes everything; also what runs on a link that the toxicity draw spares. */
+/** Passes everything; also what runs on a chain that the toxicity draw spares. */
 export const noop = {
   type: 'noop',
   attributes: [],

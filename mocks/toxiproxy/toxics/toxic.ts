@@ -1,5 +1,5 @@
 /**
- * What a toxic is. A toxic is run once per link (one direction of one connection): the stub gives it one chunk at a time
+ * What a toxic is. A toxic is run once per chain (one direction of one connection): the stub gives it one chunk at a time
  * and it passes, holds, drops or closes. A toxic never fails.
  */
 
@@ -12,18 +12,18 @@ export interface Chunk {
 /** Attribute values as the API carries them: whole numbers, 0 where not given. */
 export type Attributes = Readonly<Record<string, number>>;
 
-/** What a running toxic can do to its link. */
+/** What a running toxic can do to its chain. */
 export interface Outlet {
-  /** Bytes this toxic has passed on this link, over all its runs. */
+  /** Bytes this toxic has passed on this chain, over all its runs. */
   passedBytes(): number;
   pass(chunk: Chunk): void;
   /** Asks for the next chunk; to be called once for every chunk taken. */
   ready(): void;
-  /** Closes the link: what is still queued before this toxic is lost. */
+  /** Closes the chain: what is still queued before this toxic is lost. */
   close(): void;
 }
 
-/** One run of a toxic on one link; ended by `interrupt` when the chain changes, and perhaps run again. */
+/** One run of a toxic on one chain; ended by `interrupt` when the chain changes, and perhaps run again. */
 export interface Run {
   take(chunk: Chunk): void;
   /** The source has closed and everything it sent was taken. */

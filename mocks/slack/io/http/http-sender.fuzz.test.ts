@@ -77,7 +77,6 @@ test(
     const good: SlackFact[] = [];
     const options = {
       signingSecret: 'secret',
-      keepAlive: false,
       now: () => performance.now() * 1_000,
       random: seeded(1),
       memory: new SlackMemory(),

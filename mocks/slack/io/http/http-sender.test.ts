@@ -28,7 +28,7 @@ interface Told {
 }
 
 /** An app that answers when and as the test says, and a sender whose outcomes are kept. */
-async function lab({ keepAlive = false, ...values }: Partial<PolicyValues> & { readonly keepAlive?: boolean } = {}) {
+async function lab(values: Partial<PolicyValues> = {}) {
   const asked: {
     readonly url: string;
     readonly method: string;
@@ -50,7 +50,6 @@ async function lab({ keepAlive = false, ...values }: Partial<PolicyValues> & { r
   const sender: HttpSender = createHttpSender({
     url: `http://127.0.0.1:${(app.address() as AddressInfo).port}/slack/events`,
     signingSecret,
-    keepAlive,
     policy: { ...documented.values, ...values },
     hosts: ['sender-1'],
     random: seeded(1),
@@ -143,8 +142,8 @@ describe('createHttpSender() (slack-protocol.md §2.1, §2.5)', () => {
     expect(told).toMatchObject([{ kind: 'failure', reason: 'connection_failed' }]);
   });
 
-  test.each([false, true])('a retired host lets its requests finish (keep-alive %s)', async (keepAlive) => {
-    const { app, asked, told, sender, parcel } = await lab({ keepAlive });
+  test.each([false, true])('a retired host lets its requests finish (keep-alive %s)', async (keepsConnections) => {
+    const { app, asked, told, sender, parcel } = await lab({ keepsConnections });
     sender.send(parcel);
     await once(app, 'asked');
     expect(sender.stopHost('sender-1', 'retired')).toBe(1);
@@ -262,7 +261,7 @@ describe('createHttpSender() (slack-protocol.md §2.1, §2.5)', () => {
   });
 
   test('a kept connection that the app closes under the next request is replaced, within the attempt (§2.1)', async () => {
-    const { app, asked, told, facts, sender, parcel } = await lab({ keepAlive: true });
+    const { app, asked, told, facts, sender, parcel } = await lab({ keepsConnections: true });
     sender.send(parcel);
     await once(app, 'asked');
     asked[0]?.response.writeHead(200).end();
@@ -296,7 +295,6 @@ test('over https, a certificate that is not believed is ssl_error, one of the gi
       url: `https://127.0.0.1:${(app.address() as AddressInfo).port}/slack/events`,
       ca,
       signingSecret,
-      keepAlive: false,
       policy: documented.values,
       hosts: ['sender-1'],
       random: seeded(1),

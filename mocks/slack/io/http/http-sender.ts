@@ -8,8 +8,9 @@ import type { Socket } from 'node:net';
 import type { Observe } from '../../protocol/facts.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
 import type { Random } from '../../protocol/random.ts';
-import { retryNumber } from '../../protocol/delivery/retry-number.ts';
-import type { Carrier, Outcomes, Parcel } from '../carrier.ts';
+import { retryNumber } from '../../protocol/delivery/messages.ts';
+import type { Parcel } from '../../protocol/letter.ts';
+import type { Carrier, Outcomes } from '../carrier.ts';
 import { failureOf, hostKilled } from './failure-of.ts';
 import { type Agents, openAgents, postToApp, type Target, targetOf } from './post-to-app.ts';
 import { readAnswer } from './read-answer.ts';
@@ -18,7 +19,6 @@ export interface HttpSenderOptions {
   /** Request URL, e.g. `http://127.0.0.1:4000/slack/events`. */
   readonly url: string;
   readonly signingSecret: string;
-  readonly keepAlive: boolean;
   /** PEM, believed in place of the system's. */
   readonly ca?: string | undefined;
   readonly hosts: readonly string[];
@@ -58,7 +58,8 @@ interface Step {
 const lateFactor = 10;
 
 export function createHttpSender(options: HttpSenderOptions): HttpSender {
-  const { url, signingSecret, keepAlive, ca, policy, random, observe, outcomes } = options;
+  const { url, signingSecret, ca, policy, random, observe, outcomes } = options;
+  const keepAlive = policy.keepsConnections;
   const hosts: Host[] = options.hosts.map((name) => ({
     name,
     inFlight: {},

@@ -2,9 +2,8 @@ import { once } from 'node:events';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { followCertificate } from '../../../tls/follow-certificate.ts';
 import { issueCertificates, type CertificateKind } from '../../../tls/issue-certificates.ts';
-import { createShownCertificate } from '../../../tls/shown-certificate.ts';
+import { createShownCertificate, followCertificate } from '../../../tls/shown-certificate.ts';
 import type { PayloadName, SlackFact } from '../../protocol/facts.ts';
 import { documented, type PolicyValues } from '../../protocol/policy.ts';
 import { seeded } from '../../protocol/random.ts';
@@ -64,7 +63,6 @@ async function lab({
   const slack = await startHttpSlack({
     url: `${protocol}://${host}:${(server.address() as AddressInfo).port}/slack/events`,
     signingSecret,
-    keepAlive: false,
     ca,
     policy: { ...documented.values, ...values },
     now: () => performance.now() * 1_000,
@@ -185,7 +183,7 @@ describe('§2.5 every retry reason is earned, and told with the number in the he
     expect(facts.at(-1)).not.toMatchObject({ outcome: 'abandoned' });
   });
 
-  test('ssl_error: a certificate that is expired, self-signed or of another name, at a real door (§2.8)', async () => {
+  test('ssl_error: a certificate that is expired, self-signed or of another name, at a real server (§2.8)', async () => {
     const certificates = await issueCertificates(Date.now());
     for (const kind of ['expired', 'self-signed', 'wrong-name'] satisfies CertificateKind[]) {
       const shown = createShownCertificate(certificates);

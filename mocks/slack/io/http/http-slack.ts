@@ -4,7 +4,7 @@ import type { Observe } from '../../protocol/facts.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
 import type { Random } from '../../protocol/random.ts';
 import type { SlackMemory } from '../../protocol/slack-memory.ts';
-import { httpWire } from '../../protocol/delivery/wire.ts';
+import { httpRules } from '../../protocol/delivery/transport-rules.ts';
 import { type EventStream, startEventStream } from '../event-stream.ts';
 import { createHttpSender } from './http-sender.ts';
 import { createAckGate, type SlackControl } from '../slack-control.ts';
@@ -19,7 +19,6 @@ export async function startHttpSlack(options: {
   /** Request URL. */
   readonly url: string;
   readonly signingSecret: string;
-  readonly keepAlive: boolean;
   /** PEM, believed in place of the system's, where the URL is https. */
   readonly ca?: string | undefined;
   readonly policy: PolicyValues;
@@ -32,10 +31,10 @@ export async function startHttpSlack(options: {
   /** Where response_urls begin, without a slash at the end. */
   readonly responseUrlBase: () => string;
 }): Promise<HttpSlack> {
-  const { url, signingSecret, keepAlive, ca, policy, now, random, observe, memory, responseUrlBase } = options;
+  const { url, signingSecret, ca, policy, now, random, observe, memory, responseUrlBase } = options;
   const gate = createAckGate();
   const stream = await startEventStream({
-    wire: httpWire(policy),
+    rules: httpRules(policy),
     policy,
     memory,
     responseUrlBase,
@@ -46,7 +45,6 @@ export async function startHttpSlack(options: {
       createHttpSender({
         url,
         signingSecret,
-        keepAlive,
         ca,
         policy,
         hosts: ['sender-1', 'sender-2'],

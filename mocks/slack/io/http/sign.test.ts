@@ -3,7 +3,7 @@ import { letterWriter } from '../../protocol/delivery/letter-writer.ts';
 import type { PayloadKind } from '../../protocol/payloads/payload-kind.ts';
 import { documented } from '../../protocol/policy.ts';
 import { slackJson } from '../../protocol/slack-json.ts';
-import { httpWire } from '../../protocol/delivery/wire.ts';
+import { httpRules } from '../../protocol/delivery/transport-rules.ts';
 import { sign } from './sign.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';
@@ -61,7 +61,7 @@ test('§2.2 an event is written as V3 has it, byte for byte, an interaction as V
     acceptsPayload: false,
     payload: () => ({ type: 'block_actions', text: 'café' }),
   };
-  const write = letterWriter(httpWire(documented.values), documented.values);
+  const write = letterWriter(httpRules(documented.values), documented.values);
   expect(write(kind, { id: 'own-1', n: 1, ts: '1.000000', responseUrl: '' }).body).toBe(
     'payload=%7B%22type%22%3A%22block_actions%22%2C%22text%22%3A%22caf%5Cu00e9%22%7D',
   );

@@ -2,12 +2,12 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { Observe } from '../../protocol/facts.ts';
-import { envelopeFrame } from '../../protocol/delivery/messages.ts';
+import { envelopeFrame, retryNumber } from '../../protocol/delivery/messages.ts';
 import { parseAck } from '../../protocol/delivery/parse-ack.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
-import { retryNumber } from '../../protocol/delivery/retry-number.ts';
 import type { Addressee, Registrations } from '../../protocol/links/registrations.ts';
-import type { Outcomes, Parcel } from '../carrier.ts';
+import type { Parcel } from '../../protocol/letter.ts';
+import type { Outcomes } from '../carrier.ts';
 import type { Switch } from '../switch.ts';
 
 export interface SocketEnvelopes {

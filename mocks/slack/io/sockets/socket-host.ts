@@ -2,7 +2,7 @@
 
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { createDoor } from '../../../tls/create-door.ts';
+import { createWebServer } from '../../../tls/create-web-server.ts';
 import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
 import type { Observe } from '../../protocol/facts.ts';
 
@@ -37,7 +37,7 @@ export async function openSocketHost(options: {
 
   async function listen(port: number): Promise<Server> {
     // Node answers a request without a Host by itself, and nobody would hear of it.
-    const server = createDoor(tls, { requireHostHeader: false });
+    const server = createWebServer(tls, { requireHostHeader: false });
     server.on('upgrade', (incoming, duplex, head) => upgrade(host, incoming, duplex as Socket, head));
     refuseOddities(server, refused);
     await new Promise<void>((resolve, reject) => {

@@ -119,7 +119,7 @@ export function openSocketLink(options: {
         case 'ghost':
           events.ghost(link, output.until);
           break;
-        case 'saw':
+        case 'observed':
           observe(output.fact);
           break;
         case 'wake-at':

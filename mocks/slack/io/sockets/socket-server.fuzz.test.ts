@@ -1,5 +1,5 @@
 /**
- * The socket door under hostile input: it does not crash, every connection ends, nothing is left registered, each refusal is a
+ * The socket server under hostile input: it does not crash, every connection ends, nothing is left registered, each refusal is a
  * fact, and another link gets its envelopes and acks all the while. `fuzz-inputs.ts` says how many there are.
  */
 
@@ -13,7 +13,7 @@ import { useSocketLabs } from './fixtures/use-socket-labs.ts';
 
 const open = useSocketLabs();
 
-test(`${fuzzInputs} hostile inputs at the socket door`, { timeout: 60_000 + fuzzInputs * 20 }, async () => {
+test(`${fuzzInputs} hostile inputs at the socket server`, { timeout: 60_000 + fuzzInputs * 20 }, async () => {
   const lab = await open({ leavesTcpOpen: false });
   const witness = await lab.dialReady();
   let events = 0;

@@ -5,7 +5,7 @@ import type { Observe } from '../../protocol/facts.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
 import type { Random } from '../../protocol/random.ts';
 import type { SlackMemory } from '../../protocol/slack-memory.ts';
-import { socketWire } from '../../protocol/delivery/wire.ts';
+import { socketRules } from '../../protocol/delivery/transport-rules.ts';
 import { type EventStream, startEventStream } from '../event-stream.ts';
 import { createAckGate, type SlackControl } from '../slack-control.ts';
 import { type SocketServer, startSocketServer } from './socket-server.ts';
@@ -35,7 +35,7 @@ export async function startSocketSlack(options: {
   const { policy, now, random, observe, freePort, tls, memory, responseUrlBase } = options;
   const gate = createAckGate();
   const stream = await startEventStream({
-    wire: socketWire(policy),
+    rules: socketRules(policy),
     policy,
     memory,
     responseUrlBase,

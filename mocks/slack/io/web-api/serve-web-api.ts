@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { createDoor } from '../../../tls/create-door.ts';
+import { createWebServer } from '../../../tls/create-web-server.ts';
 import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
 import type { Observe } from '../../protocol/facts.ts';
 import type { WebApiControl } from '../slack-control.ts';
@@ -32,7 +32,7 @@ export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> 
   const faults = createWebApiFaults();
   const answer = createWebApi({ ...options, takeFault: faults.take });
   // Slack's pools keep connections for longer than Node's 5 s, and a client must not meet one that closes as it writes
-  const server = createDoor(tls, { keepAliveTimeout: 75_000 });
+  const server = createWebServer(tls, { keepAliveTimeout: 75_000 });
   server.on('request', (request, response) => void serve(answer, request, response, observe));
   refuseOddities(server, observe);
   await new Promise<void>((resolve, reject) => {

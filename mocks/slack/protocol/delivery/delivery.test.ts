@@ -175,10 +175,12 @@ describe('a delivery, whatever the app and the timers do', () => {
     fc.assert(
       fc.property(anyAnswers, timers, (answers, options) => {
         const { outputs } = playDelivery(answers, options);
-        const end = outputs.findIndex(({ output }) => output.kind === 'saw' && output.fact.kind === 'delivery-ended');
+        const end = outputs.findIndex(
+          ({ output }) => output.kind === 'observed' && output.fact.kind === 'delivery-ended',
+        );
         for (const { output } of outputs.slice(end + 1)) {
           expect(output).toMatchObject({
-            kind: 'saw',
+            kind: 'observed',
             fact: { kind: 'ack', standing: expect.not.stringMatching('first') },
           });
         }

@@ -66,7 +66,7 @@ export type DeliveryInput =
 export type DeliveryOutput =
   | { readonly kind: 'send'; readonly attempt: number; readonly reason?: FailureReason }
   | { readonly kind: 'wake-at'; readonly at: number }
-  | { readonly kind: 'saw'; readonly fact: SlackFact };
+  | { readonly kind: 'observed'; readonly fact: SlackFact };
 
 export type DeliveryStep = readonly [Delivery, readonly DeliveryOutput[]];
 
@@ -140,18 +140,18 @@ function acknowledge(
 ): DeliveryStep {
   const { event, terms } = delivery;
   const fact = { kind: 'ack', event, attempt, link, ...(status === undefined ? {} : { status }) } as const;
-  if (delivery.kind === 'acked') return [delivery, [saw({ ...fact, standing: 'duplicate' })]];
+  if (delivery.kind === 'acked') return [delivery, [observed({ ...fact, standing: 'duplicate' })]];
   if (delivery.kind === 'due' || delivery.kind === 'propagating')
     throw new Error(`Cannot take an ack of "${event}": it was never sent`);
   const inTime = delivery.kind === 'awaiting' && delivery.attempt === attempt;
   if (delivery.kind === 'abandoned' || (!inTime && !policy.lateAckSettles))
-    return [delivery, [saw({ ...fact, standing: 'late' })]];
+    return [delivery, [observed({ ...fact, standing: 'late' })]];
   const attempts = delivery.kind === 'awaiting' ? delivery.attempt + 1 : delivery.attempt;
   return [
     { kind: 'acked', event, terms, attempt },
     [
-      saw({ ...fact, standing: inTime ? 'first' : 'late' }),
-      saw({ kind: 'delivery-ended', event, outcome: 'acked', attempts }),
+      observed({ ...fact, standing: inTime ? 'first' : 'late' }),
+      observed({ kind: 'delivery-ended', event, outcome: 'acked', attempts }),
     ],
   ];
 }
@@ -170,7 +170,7 @@ function fail(
   now: number,
   policy: PolicyValues,
 ): DeliveryStep {
-  const failed = saw({
+  const failed = observed({
     kind: 'attempt-failed',
     event,
     attempt,
@@ -184,11 +184,11 @@ function fail(
       { kind: 'resting', event, terms, attempt: attempt + 1, until, reason, firstAt },
       [failed, { kind: 'wake-at', at: until }],
     ];
-  const ended = saw({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts: attempt + 1 });
+  const ended = observed({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts: attempt + 1 });
   const abandoned = { kind: 'abandoned', event, terms, attempts: attempt + 1 } as const;
   if (terms.isRetried) return [abandoned, [failed, ended]];
   const error = reason === terms.missed ? 'operation_timeout' : 'dispatch_failed';
-  return [abandoned, [failed, saw({ kind: 'user-saw-error', event, error }), ended]];
+  return [abandoned, [failed, observed({ kind: 'user-saw-error', event, error }), ended]];
 }
 
 /** When the attempt after this failed one is due; undefined where there is none. */
@@ -210,12 +210,12 @@ function drop(delivery: Delivery, why: 'rate-limited' | 'subscriptions-off'): De
   return [
     { kind: 'abandoned', event, terms, attempts },
     [
-      saw({ kind: 'event-dropped', event, why }),
-      saw({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts }),
+      observed({ kind: 'event-dropped', event, why }),
+      observed({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts }),
     ],
   ];
 }
 
-function saw(fact: SlackFact): DeliveryOutput {
-  return { kind: 'saw', fact };
+function observed(fact: SlackFact): DeliveryOutput {
+  return { kind: 'observed', fact };
 }

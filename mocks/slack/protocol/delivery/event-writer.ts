@@ -1,4 +1,4 @@
-import { eventWrapper } from '../payloads/event-wrapper.ts';
+import { eventWrapper } from '../payloads/event-kind.ts';
 import { clientMessageId, messageEvent } from '../payloads/message.ts';
 import type { Occasion } from '../payloads/payload-kind.ts';
 import { slackJson } from '../slack-json.ts';

@@ -5,27 +5,30 @@ import { eventWriter } from './event-writer.ts';
 import type { Occasion, PayloadKind } from '../payloads/payload-kind.ts';
 import type { PolicyValues } from '../policy.ts';
 import { slackJson } from '../slack-json.ts';
-import type { Wire } from './wire.ts';
+import type { TransportRules } from './transport-rules.ts';
 
-export function letterWriter(wire: Wire, policy: PolicyValues): (kind: PayloadKind, occasion: Occasion) => Letter {
-  const writeMessage = eventWriter(wire);
+export function letterWriter(
+  rules: TransportRules,
+  policy: PolicyValues,
+): (kind: PayloadKind, occasion: Occasion) => Letter {
+  const writeMessage = eventWriter(rules);
 
   function bodyOf(kind: PayloadKind, occasion: Occasion): string {
     if (kind.name === 'message') return writeMessage(occasion);
     const payload = kind.payload(occasion);
-    if (!wire.usesForms || kind.envelopeType === 'events_api') return slackJson(payload, wire);
-    return kind.envelopeType === 'slash_commands' ? form(payload) : form({ payload: slackJson(payload, wire) });
+    if (!rules.usesForms || kind.envelopeType === 'events_api') return slackJson(payload, rules);
+    return kind.envelopeType === 'slash_commands' ? form(payload) : form({ payload: slackJson(payload, rules) });
   }
 
   return (kind, occasion) => ({
     id: occasion.id,
     kind: kind.name,
     body: bodyOf(kind, occasion),
-    isForm: wire.usesForms && kind.envelopeType !== 'events_api',
+    isForm: rules.usesForms && kind.envelopeType !== 'events_api',
     envelopeType: kind.envelopeType,
     acceptsPayload: kind.acceptsPayload === 'by-policy' ? policy.actionsAcceptPayload : kind.acceptsPayload,
     isRetried: kind.envelopeType === 'events_api',
-    deadlineUs: kind.isForFunction ? wire.functionDeadlineUs : policy.ackDeadlineUs,
+    deadlineUs: kind.isForFunction ? rules.functionDeadlineUs : policy.ackDeadlineUs,
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { disconnectFrame, envelopeFrame, helloFrame, sslCheck, urlVerification } from './messages.ts';
+import { disconnectFrame, envelopeFrame, helloFrame, retryNumber, sslCheck, urlVerification } from './messages.ts';
 
 describe('envelopeFrame()', () => {
   const body = '{"event_id":"Ev1"}';
@@ -51,4 +51,11 @@ test('urlVerification() escapes slashes, as Slack does over HTTP', () => {
 
 test('sslCheck() is the form of slack-protocol.md §2.3', () => {
   expect(sslCheck()).toBe('ssl_check=1&token=mock-verification-token');
+});
+
+test.each([
+  ['go-on', [0, 1, 2, 3, 4, 27]],
+  ['stay-at-3', [0, 1, 2, 3, 3, 3]],
+])('retryNumber() under Delayed Events: %s (slack-protocol.md §2.5)', (delayedEventsRetryNumbers, told) => {
+  expect([0, 1, 2, 3, 4, 27].map((attempt) => retryNumber(attempt, { delayedEventsRetryNumbers }))).toEqual(told);
 });

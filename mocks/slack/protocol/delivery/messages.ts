@@ -1,6 +1,7 @@
 /** What Slack writes besides payloads: the questions to a Request URL (slack-protocol.md §2.3) and the frames of Socket Mode (§1.3–1.6), keys in Slack's order. */
 
 import type { Letter } from '../letter.ts';
+import type { PolicyValues } from '../policy.ts';
 import { slackJson } from '../slack-json.ts';
 import { workspace } from '../workspace.ts';
 
@@ -35,7 +36,7 @@ export function disconnectFrame(reason: DisconnectReason, host: string): string 
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
-/** An envelope around a letter; `attempt` is as told: 0 at first. Only events tell of retries (slack-protocol.md §1.4). */
+/** An envelope around a letter; `attempt` is a retry number. Only events tell of retries (slack-protocol.md §1.4). */
 export function envelopeFrame(options: {
   readonly envelope: string;
   readonly letter: Pick<Letter, 'body' | 'envelopeType' | 'acceptsPayload'>;
@@ -46,4 +47,12 @@ export function envelopeFrame(options: {
   const common = `{"envelope_id":"${envelope}","payload":${body},"type":"${envelopeType}","accepts_response_payload":${acceptsPayload}`;
   if (envelopeType !== 'events_api') return `${common}}`;
   return `${common},"retry_attempt":${attempt},"retry_reason":"${attempt === 0 ? '' : 'timeout'}"}`;
+}
+
+/** What the app is told of an attempt: 0 at first, then 1, 2, 3, and beyond under Delayed Events (slack-protocol.md §2.5). */
+export function retryNumber(
+  attempt: number,
+  { delayedEventsRetryNumbers }: Pick<PolicyValues, 'delayedEventsRetryNumbers'>,
+): number {
+  return delayedEventsRetryNumbers === 'stay-at-3' ? Math.min(attempt, 3) : attempt;
 }

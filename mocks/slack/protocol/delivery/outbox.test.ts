@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { isSettled } from './delivery.ts';
 import type { SlackFact } from '../facts.ts';
 import { anyAnswers } from './fixtures/answers.ts';
+import { eventLetter } from './fixtures/event-letter.ts';
 import { type Answer, inputOf, playDelivery } from './fixtures/play-delivery.ts';
-import { createOutbox, type Outbox, type Sending } from './outbox.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { documented } from '../policy.ts';
 
 const second = 1_000_000;
@@ -13,14 +14,10 @@ function open(): { readonly outbox: Outbox; readonly facts: SlackFact[] } {
   const facts: SlackFact[] = [];
   const outbox = createOutbox({
     policy: documented.values,
-    wire: { missed: 'http_timeout', propagationUs: 0 },
+    rules: { missed: 'http_timeout', propagationUs: 0 },
     observe: (fact) => facts.push(fact),
   });
   return { outbox, facts };
-}
-
-function letter(id: string) {
-  return { id, kind: 'message', isRetried: true, deadlineUs: 3 * second } as const;
 }
 
 interface Raised {
@@ -32,7 +29,10 @@ interface Raised {
 function playAll(events: readonly Raised[]) {
   const { outbox, facts } = open();
   const seen = new Map<string, (SlackFact & { readonly at: number })[]>();
-  const todo = events.map(({ startAt }, n) => ({ at: startAt, act: () => outbox.start(letter(`Ev${n}`), startAt) }));
+  const todo = events.map(({ startAt }, n) => ({
+    at: startAt,
+    act: () => outbox.start(eventLetter(`Ev${n}`), startAt),
+  }));
   for (;;) {
     const next = todo.sort((a, b) => a.at - b.at)[0];
     const wakeAt = outbox.nextWake();
@@ -43,7 +43,7 @@ function playAll(events: readonly Raised[]) {
     for (const { event, attempt } of isAnswer ? next.act() : outbox.wake(now))
       for (const answer of events[Number(event.slice(2))]?.answers[attempt] ?? []) {
         const at = now + answer.after;
-        todo.push({ at, act: () => outbox.input(event, inputOf(answer, attempt), at) ?? [] });
+        todo.push({ at, act: () => outbox.input(event, inputOf(answer, attempt), at).parcels });
       }
     for (const fact of facts.splice(0)) {
       const event = 'event' in fact ? fact.event : '';
@@ -78,8 +78,8 @@ describe('createOutbox() (slack-protocol.md §2.9)', () => {
   test('wants to be woken for the earliest of all deliveries, and for none that is settled', () => {
     const { outbox } = open();
     expect(outbox.nextWake()).toBeUndefined();
-    outbox.start(letter('Ev1'), 0);
-    outbox.start(letter('Ev2'), 10);
+    outbox.start(eventLetter('Ev1'), 0);
+    outbox.start(eventLetter('Ev2'), 10);
     expect(outbox.nextWake()).toBe(3 * second);
     outbox.input('Ev1', { kind: 'ack', attempt: 0, link: 'a' }, 20);
     expect(outbox.nextWake()).toBe(3 * second + 10);
@@ -90,35 +90,34 @@ describe('createOutbox() (slack-protocol.md §2.9)', () => {
 
   test('sends the immediate retry in the same wake-up as the missed deadline', () => {
     const { outbox } = open();
-    outbox.start(letter('Ev1'), 0);
+    outbox.start(eventLetter('Ev1'), 0);
     expect(outbox.wake(3 * second - 1)).toEqual([]);
-    const sent: readonly Sending[] = outbox.wake(3 * second);
-    expect(sent).toMatchObject([{ event: 'Ev1', attempt: 1, reason: 'http_timeout' }]);
+    expect(outbox.wake(3 * second)).toMatchObject([{ event: 'Ev1', attempt: 1, reason: 'http_timeout' }]);
   });
 
   test('refuses to start an event twice', () => {
     const { outbox } = open();
-    outbox.start(letter('Ev1'), 0);
-    expect(() => outbox.start(letter('Ev1'), 1)).toThrow('it was started already');
+    outbox.start(eventLetter('Ev1'), 0);
+    expect(() => outbox.start(eventLetter('Ev1'), 1)).toThrow('it was started already');
   });
 
   test('tells a duplicate ack for two minutes after the end, then forgets the event', () => {
     const { outbox, facts } = open();
     const ack = { kind: 'ack', attempt: 0, link: 'a' } as const;
-    outbox.start(letter('Ev1'), 0);
+    outbox.start(eventLetter('Ev1'), 0);
     outbox.input('Ev1', ack, 0);
     outbox.wake(119 * second);
-    expect(outbox.input('Ev1', ack, 119 * second)).toEqual([]);
+    expect(outbox.input('Ev1', ack, 119 * second)).toEqual({ ack: 'duplicate', letter: undefined, parcels: [] });
     expect(facts.at(-1)).toMatchObject({ kind: 'ack', standing: 'duplicate' });
     outbox.wake(120 * second);
-    expect(outbox.input('Ev1', ack, 120 * second)).toBeUndefined();
-    expect(outbox.input('Ev2', ack, 120 * second)).toBeUndefined();
+    for (const event of ['Ev1', 'Ev2'])
+      expect(outbox.input(event, ack, 120 * second)).toEqual({ ack: 'unknown', letter: undefined, parcels: [] });
   });
 
   test('keeps the order of wake-ups over thousands of settled events', () => {
     const { outbox, facts } = open();
     for (let n = 0; n < 5_000; n += 1) {
-      outbox.start(letter(`Ev${n}`), n);
+      outbox.start(eventLetter(`Ev${n}`), n);
       if (n !== 2_500 && n !== 4_999) outbox.input(`Ev${n}`, { kind: 'ack', attempt: 0, link: 'a' }, n);
       expect(outbox.nextWake()).toBe(n < 2_500 ? undefined : 3 * second + 2_500);
     }

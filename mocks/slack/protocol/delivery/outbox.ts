@@ -1,134 +1,145 @@
 /**
  * All deliveries of one app: feeds each machine, keeps the wake-ups in order, forgets what is long settled. No clock and
  * no socket: every call takes `now` and returns what to send.
- *
- * Wake-ups of one kind (each deadline, each retry) mostly come in their order, so each kind is a queue that is sorted
- * as it grows: the earliest wake-up is the least of a handful of heads, whatever the number of deliveries.
  */
 
-import { type Delivery, type DeliveryInput, due, isSettled, step, type Terms } from './delivery.ts';
-import type { FailureReason, Observe } from '../facts.ts';
-import type { Letter } from '../letter.ts';
+import type { Observe, SlackFact } from '../facts.ts';
+import type { Letter, Parcel } from '../letter.ts';
 import type { PolicyValues } from '../policy.ts';
-import type { Wire } from './wire.ts';
+import {
+  type Delivery,
+  type DeliveryInput,
+  type DeliveryOutput,
+  due,
+  isSettled,
+  step,
+  type Terms,
+} from './delivery.ts';
+import type { TransportRules } from './transport-rules.ts';
+import { createWakeQueue } from './wake-queue.ts';
 
-export interface Sending {
-  readonly event: string;
-  readonly attempt: number;
-  readonly reason?: FailureReason;
+/** What an input came to. */
+export interface Reaction {
+  /** An ack's: as in its fact; `unknown` where no delivery of that name is remembered, `none` where the input was no ack. */
+  readonly ack: AckStanding | 'unknown' | 'none';
+  /** What was being delivered; undefined where that had ended before. */
+  readonly letter: Letter | undefined;
+  readonly parcels: readonly Parcel[];
 }
+
+type AckStanding = Extract<SlackFact, { kind: 'ack' }>['standing'];
 
 export interface Outbox {
   /** Begins the delivery of a letter; at most once per id. */
-  start(letter: Pick<Letter, 'id' | 'kind' | 'isRetried' | 'deadlineUs'>, now: number): readonly Sending[];
-  /** An ack or a failure of one attempt. Returns undefined where the event is not known (any more). */
-  input(event: string, input: DeliveryInput, now: number): readonly Sending[] | undefined;
+  start(letter: Letter, now: number): readonly Parcel[];
+  /** An ack or a failure of one attempt, or the end of the delivery. */
+  input(event: string, input: DeliveryInput, now: number): Reaction;
   /** Performs every wake-up that is due. */
-  wake(now: number): readonly Sending[];
+  wake(now: number): readonly Parcel[];
   /** When `wake` is wanted next; undefined where nothing waits. */
   nextWake(): number | undefined;
   /** Deliveries that are neither acked nor abandoned. */
   inFlight(): number;
 }
 
-/** Times and events at the same index: an object for each of the many would cost the collector more than the sending. */
-interface Queue {
-  readonly ats: number[];
-  readonly events: string[];
-  head: number;
+export interface OutboxOptions {
+  readonly policy: PolicyValues;
+  readonly rules: Pick<TransportRules, 'missed' | 'propagationUs'>;
+  readonly observe: Observe;
+  /** An attempt failed or was acknowledged in time; called after its fact was observed. */
+  readonly attempted?: (letter: Letter, isFailed: boolean) => void;
 }
 
 /** How long a settled delivery is remembered, so that a late or duplicate ack can still be told apart. */
 const settledMemoryUs = 120_000_000;
 
-export function createOutbox(options: {
-  readonly policy: PolicyValues;
-  readonly wire: Pick<Wire, 'missed' | 'propagationUs'>;
-  readonly observe: Observe;
-}): Outbox {
-  const { policy, wire, observe } = options;
+export function createOutbox({ policy, rules, observe, attempted = () => {} }: OutboxOptions): Outbox {
   const deliveries = new Map<string, Delivery>();
-  const queues = new Map<number, Queue>();
-  const memory = emptyQueue();
-  /** By kind: one object for all deliveries of it, as each is remembered for minutes. */
-  const terms = new Map<Letter['kind'], Terms>();
+  // Not a Map: the tables it outgrows link to each other, so that at this rate of coming and going a dead one keeps
+  // alive what all later ones held, until a full collection.
+  const letters: Record<string, Letter> = Object.create(null);
+  const termsOf = createTerms(rules);
+  const wakeUps = createWakeQueue();
+  const memory = createWakeQueue();
   let unsettled = 0;
 
-  function termsOf({ kind, isRetried, deadlineUs }: Pick<Letter, 'kind' | 'isRetried' | 'deadlineUs'>): Terms {
-    const propagationUs = isRetried ? wire.propagationUs : 0;
-    const known = terms.get(kind);
-    if (known?.isRetried === isRetried && known.deadlineUs === deadlineUs && known.propagationUs === propagationUs)
-      return known;
-    const made = { missed: wire.missed, isRetried, deadlineUs, propagationUs };
-    terms.set(kind, made);
-    return made;
-  }
-
-  function apply(delivery: Delivery, input: DeliveryInput, now: number, sendings: Sending[]): void {
+  function apply(delivery: Delivery, input: DeliveryInput, now: number, parcels: Parcel[]): Reaction['ack'] {
     const [next, outputs] = step(delivery, input, now, policy);
-    if (next !== delivery) {
-      deliveries.set(next.event, next);
-      if (isSettled(next) && !isSettled(delivery)) {
-        unsettled -= 1;
-        append(memory, now + settledMemoryUs, next.event);
+    const { event } = next;
+    const letter = letters[event];
+    if (next !== delivery) deliveries.set(event, next);
+    if (isSettled(next) && !isSettled(delivery)) {
+      unsettled -= 1;
+      memory.add(0, now + settledMemoryUs, event);
+      delete letters[event];
+    }
+    let ack: Reaction['ack'] = 'none';
+    for (const output of outputs) {
+      if (output.kind === 'wake-at') wakeUps.add(kindOfWait(next), output.at, event);
+      else if (output.kind === 'send') parcels.push(parcelOf(event, output, letter));
+      else {
+        const { fact } = output;
+        observe(fact);
+        if (fact.kind === 'ack') ack = fact.standing;
+        const isFailed = fact.kind === 'attempt-failed';
+        if (letter && (isFailed || (fact.kind === 'ack' && fact.standing === 'first'))) attempted(letter, isFailed);
       }
     }
-    for (const output of outputs) {
-      if (output.kind === 'saw') observe(output.fact);
-      else if (output.kind === 'wake-at') enqueue(queues, next, output.at);
-      else sendings.push({ event: next.event, ...output });
-    }
+    return ack;
   }
 
   return {
     start(letter, now) {
-      if (deliveries.has(letter.id))
-        throw new Error(`Cannot start the delivery of "${letter.id}": it was started already`);
-      const sendings: Sending[] = [];
+      const { id } = letter;
+      if (deliveries.has(id)) throw new Error(`Cannot start the delivery of "${id}": it was started already`);
+      const parcels: Parcel[] = [];
+      letters[id] = letter;
       unsettled += 1;
-      apply(due(letter.id, termsOf(letter)), { kind: 'start' }, now, sendings);
-      return sendings;
+      apply(due(id, termsOf(letter)), { kind: 'start' }, now, parcels);
+      return parcels;
     },
     input(event, input, now) {
       const delivery = deliveries.get(event);
-      if (!delivery) return undefined;
-      const sendings: Sending[] = [];
-      apply(delivery, input, now, sendings);
-      return sendings;
+      if (!delivery) return { ack: 'unknown', letter: undefined, parcels: [] };
+      const parcels: Parcel[] = [];
+      const letter = letters[event];
+      return { ack: apply(delivery, input, now, parcels), letter, parcels };
     },
     wake(now) {
-      const sendings: Sending[] = [];
-      for (const queue of queues.values()) {
-        for (let event = takeDue(queue, now); event !== undefined; event = takeDue(queue, now)) {
-          const delivery = deliveries.get(event);
-          if (delivery) apply(delivery, { kind: 'wake' }, now, sendings);
-        }
-      }
-      for (let event = takeDue(memory, now); event !== undefined; event = takeDue(memory, now))
-        deliveries.delete(event);
-      return sendings;
+      const parcels: Parcel[] = [];
+      wakeUps.takeDue(now, (event) => {
+        const delivery = deliveries.get(event);
+        if (delivery) apply(delivery, { kind: 'wake' }, now, parcels);
+      });
+      memory.takeDue(now, (event) => deliveries.delete(event));
+      return parcels;
     },
-    nextWake() {
-      let earliest: number | undefined;
-      for (const queue of queues.values()) {
-        dropStale(queue, deliveries);
-        const at = queue.ats[queue.head];
-        if (at !== undefined && (earliest === undefined || at < earliest)) earliest = at;
-      }
-      return earliest;
-    },
+    nextWake: () => wakeUps.earliestUs((event) => waitsUntilUs(deliveries.get(event))),
     inFlight: () => unsettled,
   };
 }
 
-function enqueue(queues: Map<number, Queue>, delivery: Delivery, at: number): void {
-  const kind = kindOfWait(delivery);
-  let queue = queues.get(kind);
-  if (!queue) {
-    queue = emptyQueue();
-    queues.set(kind, queue);
-  }
-  append(queue, at, delivery.event);
+/** Terms by kind of payload: one object for all deliveries of a kind, as each is remembered for minutes. */
+function createTerms(rules: OutboxOptions['rules']): (letter: Letter) => Terms {
+  const terms = new Map<Letter['kind'], Terms>();
+  return ({ kind, isRetried, deadlineUs }) => {
+    const propagationUs = isRetried ? rules.propagationUs : 0;
+    const known = terms.get(kind);
+    if (known?.isRetried === isRetried && known.deadlineUs === deadlineUs && known.propagationUs === propagationUs)
+      return known;
+    const made = { missed: rules.missed, isRetried, deadlineUs, propagationUs };
+    terms.set(kind, made);
+    return made;
+  };
+}
+
+function parcelOf(
+  event: string,
+  { attempt, reason }: Extract<DeliveryOutput, { kind: 'send' }>,
+  letter: Letter | undefined,
+): Parcel {
+  if (letter === undefined) throw new Error(`Cannot send attempt ${attempt} of "${event}": its delivery has ended`);
+  return reason === undefined ? { event, attempt, letter } : { event, attempt, reason, letter };
 }
 
 /** Deadlines by their length, retries by their number. */
@@ -137,51 +148,8 @@ function kindOfWait(delivery: Delivery): number {
   return delivery.kind === 'resting' ? -delivery.attempt : 0;
 }
 
-function emptyQueue(): Queue {
-  return { ats: [], events: [], head: 0 };
-}
-
-/** Mostly at the end; rests that count from the first attempt are of many lengths. */
-function append({ ats, events, head }: Queue, at: number, event: string): void {
-  let place = ats.length;
-  while (place > head && (ats[place - 1] ?? at) > at) place -= 1;
-  if (place === ats.length) {
-    ats.push(at);
-    events.push(event);
-  } else {
-    ats.splice(place, 0, at);
-    events.splice(place, 0, event);
-  }
-}
-
-function takeDue(queue: Queue, now: number): string | undefined {
-  const at = queue.ats[queue.head];
-  if (at === undefined || at > now) return undefined;
-  const event = queue.events[queue.head];
-  advance(queue);
-  return event;
-}
-
-/** Heads whose delivery has moved on (most deadlines: the ack came) need no wake-up. */
-function dropStale(queue: Queue, deliveries: ReadonlyMap<string, Delivery>): void {
-  for (let event = queue.events[queue.head]; event !== undefined; event = queue.events[queue.head]) {
-    const delivery = deliveries.get(event);
-    const waitsFor = waitOf(delivery);
-    if (waitsFor === queue.ats[queue.head]) return;
-    advance(queue);
-  }
-}
-
-function waitOf(delivery: Delivery | undefined): number | undefined {
+function waitsUntilUs(delivery: Delivery | undefined): number | undefined {
   if (delivery === undefined) return undefined;
   if (delivery.kind === 'awaiting') return delivery.deadline;
   return 'until' in delivery ? delivery.until : undefined;
-}
-
-function advance(queue: Queue): void {
-  queue.head += 1;
-  if (queue.head < 1_024 || queue.head * 2 < queue.ats.length) return;
-  queue.ats.splice(0, queue.head);
-  queue.events.splice(0, queue.head);
-  queue.head = 0;
 }

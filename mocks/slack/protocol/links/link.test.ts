@@ -39,7 +39,7 @@ function wordOf(output: LinkOutput): string {
       return `ghost ${output.until / second}`;
     case 'wake-at':
       return `wake-at ${output.at / second}`;
-    case 'saw':
+    case 'observed':
       return `saw ${output.fact.kind}`;
     default:
       return output satisfies never;
@@ -267,7 +267,7 @@ test('a link, whatever comes: opens, is ready, closes and ends once at most each
         link = next;
         if (wasClosed) expect(outputs).toEqual([]);
         for (const output of outputs) {
-          if (output.kind === 'saw') facts.push(output.fact);
+          if (output.kind === 'observed') facts.push(output.fact);
           if (output.kind === 'wake-at') expect(output.at).toBeGreaterThanOrEqual(now);
         }
       }

@@ -61,7 +61,7 @@ export type LinkOutput =
   /** It stays registered although nobody is there. */
   | { readonly kind: 'ghost'; readonly until: number }
   | { readonly kind: 'wake-at'; readonly at: number }
-  | { readonly kind: 'saw'; readonly fact: SlackFact };
+  | { readonly kind: 'observed'; readonly fact: SlackFact };
 
 export type LinkStep = readonly [Link, readonly LinkOutput[]];
 
@@ -85,7 +85,7 @@ export function stepLink(link: Link, input: LinkInput, now: number, policy: Poli
     case 'wake':
       return wake(link, now, policy);
     case 'app-closed':
-      return [closing(link), [saw({ kind: 'link-closing', link: link.id, by: 'app', code: input.code })]];
+      return [closing(link), [observed({ kind: 'link-closing', link: link.id, by: 'app', code: input.code })]];
     case 'end':
       return end(link, input.how);
     case 'broke':
@@ -94,7 +94,7 @@ export function stepLink(link: Link, input: LinkInput, now: number, policy: Poli
       return [
         closing(link),
         [
-          saw({ kind: 'link-cut', link: link.id, why: input.why }),
+          observed({ kind: 'link-cut', link: link.id, why: input.why }),
           ...(policy.ghosts === 'none' ? [] : ghost(link, policy)),
           { kind: 'end', how: { kind: 'abort' } },
         ],
@@ -112,7 +112,7 @@ function greet(
   now: number,
   policy: PolicyValues,
 ): LinkStep {
-  const opened = saw({ kind: 'link-opened', link: link.id, host: link.host });
+  const opened = observed({ kind: 'link-opened', link: link.id, host: link.host });
   if (hello === 'too-many' || registered > policy.maxLinks)
     return [
       closing(link),
@@ -133,7 +133,7 @@ function sayHello(link: Link, registered: number, now: number, before: readonly 
     [
       ...before,
       { kind: 'text', text: helloFrame({ host, connections: registered, lifeSeconds }) },
-      saw({ kind: 'link-ready', link: id, host, connections: registered }),
+      observed({ kind: 'link-ready', link: id, host, connections: registered }),
       { kind: 'wake-at', at: until },
     ],
   ];
@@ -176,7 +176,7 @@ function refresh(link: Link, readyAt: number, now: number, policy: PolicyValues)
 function end(link: Link, asked: LinkEnd): LinkStep {
   const code = asked.kind === 'close' ? asked.code : 1_006;
   const how: LinkEnd = asked.kind === 'close' && code === 1_006 ? { kind: 'drop' } : asked;
-  return [closing(link), [saw({ kind: 'link-closing', link: link.id, by: 'slack', code }), { kind: 'end', how }]];
+  return [closing(link), [observed({ kind: 'link-closing', link: link.id, by: 'slack', code }), { kind: 'end', how }]];
 }
 
 function lose(link: Link, code: number, policy: PolicyValues): LinkStep {
@@ -184,7 +184,7 @@ function lose(link: Link, code: number, policy: PolicyValues): LinkStep {
   const leavesGhost = policy.ghosts === 'no-close-frame' && isRegistered(link);
   return [
     { ...identity(link), kind: 'closed' },
-    [saw({ kind: 'link-closed', link: link.id, code }), ...(leavesGhost ? ghost(link, policy) : [])],
+    [observed({ kind: 'link-closed', link: link.id, code }), ...(leavesGhost ? ghost(link, policy) : [])],
   ];
 }
 
@@ -194,7 +194,10 @@ function ghost(link: Link, policy: PolicyValues): LinkOutput[] {
 }
 
 function disconnect({ id, host }: Link, reason: DisconnectReason): LinkOutput[] {
-  return [{ kind: 'text', text: disconnectFrame(reason, host) }, saw({ kind: 'disconnect-sent', link: id, reason })];
+  return [
+    { kind: 'text', text: disconnectFrame(reason, host) },
+    observed({ kind: 'disconnect-sent', link: id, reason }),
+  ];
 }
 
 function closing(link: Link): Link {
@@ -205,6 +208,6 @@ function identity({ id, host, lifeUs }: Link): Identity {
   return { id, host, lifeUs };
 }
 
-function saw(fact: SlackFact): LinkOutput {
-  return { kind: 'saw', fact };
+function observed(fact: SlackFact): LinkOutput {
+  return { kind: 'observed', fact };
 }

@@ -1,6 +1,5 @@
 import { workspace } from '../workspace.ts';
-import { eventKind } from './event-kind.ts';
-import { richText } from './rich-text.ts';
+import { eventKind, richText } from './event-kind.ts';
 
 /** Somebody names the app's bot in a channel, in text that is not all ASCII (slack-protocol.md §1.4). */
 export const appMention = eventKind('app-mention', ({ n, ts }) => ({

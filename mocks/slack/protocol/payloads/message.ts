@@ -1,6 +1,5 @@
 import { workspace } from '../workspace.ts';
-import { eventKind } from './event-kind.ts';
-import { richText } from './rich-text.ts';
+import { eventKind, richText } from './event-kind.ts';
 
 /** A user's message in a channel (docs.slack.dev/reference/events/message). `event-writer.ts` writes the same, faster. */
 export const message = eventKind('message', ({ n, ts }) =>

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { documented } from '../policy.ts';
 import { letterWriter } from '../delivery/letter-writer.ts';
-import { httpWire, socketWire } from '../delivery/wire.ts';
+import { httpRules, socketRules } from '../delivery/transport-rules.ts';
 import { bot, channels, team, users } from '../workspace.ts';
 import { deliveryId } from './delivery-id.ts';
 import { payloadKindNamed, payloadKinds } from './index.ts';
@@ -64,8 +64,8 @@ describe.each(payloadKinds.map((kind) => [kind.name, kind] as const))('%s', (nam
 
   test('is JSON over Socket Mode, and over HTTP JSON, a form, or a form around JSON (§2.7)', () => {
     const occasion = occasionOf(kind);
-    const frame = letterWriter(socketWire(policy), policy)(kind, occasion);
-    const post = letterWriter(httpWire(policy), policy)(kind, occasion);
+    const frame = letterWriter(socketRules(policy), policy)(kind, occasion);
+    const post = letterWriter(httpRules(policy), policy)(kind, occasion);
     expect(JSON.parse(frame.body)).toEqual(payload);
     expect(frame.isForm).toBe(false);
     expect(post.isForm).toBe(kind.envelopeType !== 'events_api');
@@ -114,14 +114,14 @@ describe('letterWriter()', () => {
   ])('escapes slashes of an interaction over HTTP by policy (%s, §1.4)', (httpEscapesSlashes, expected) => {
     const values = { ...policy, httpEscapesSlashes };
     const kind = payloadKindNamed('block-actions');
-    expect(letterWriter(httpWire(values), values)(kind, occasionOf(kind)).body).toContain(expected);
+    expect(letterWriter(httpRules(values), values)(kind, occasionOf(kind)).body).toContain(expected);
   });
 
   test('leaves slashes of socket frames alone unless the policy says otherwise (§1.4)', () => {
     const kind = payloadKindNamed('slash-command');
     for (const framesEscapeSlashes of [true, false]) {
       const values = { ...policy, framesEscapeSlashes };
-      const { body } = letterWriter(socketWire(values), values)(kind, occasionOf(kind));
+      const { body } = letterWriter(socketRules(values), values)(kind, occasionOf(kind));
       expect(body.includes('\\/probe')).toBe(framesEscapeSlashes);
     }
   });
@@ -131,9 +131,9 @@ describe('letterWriter()', () => {
     ['function-executed', 'socket-mode', 3_000_000],
     ['slash-command', 'http', 3_000_000],
   ] as const)('gives %s over %s %i µs (§2.7)', (name, transport, deadlineUs) => {
-    const wire = transport === 'http' ? httpWire(policy) : socketWire(policy);
+    const rules = transport === 'http' ? httpRules(policy) : socketRules(policy);
     const kind = payloadKindNamed(name);
-    expect(letterWriter(wire, policy)(kind, occasionOf(kind))).toMatchObject({ deadlineUs });
+    expect(letterWriter(rules, policy)(kind, occasionOf(kind))).toMatchObject({ deadlineUs });
   });
 
   test.each([true, false])(
@@ -141,7 +141,7 @@ describe('letterWriter()', () => {
     (actionsAcceptPayload) => {
       const values = { ...policy, actionsAcceptPayload };
       const kind = payloadKindNamed('block-actions');
-      expect(letterWriter(socketWire(values), values)(kind, occasionOf(kind)).acceptsPayload).toBe(
+      expect(letterWriter(socketRules(values), values)(kind, occasionOf(kind)).acceptsPayload).toBe(
         actionsAcceptPayload,
       );
     },

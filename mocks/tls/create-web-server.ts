@@ -1,9 +1,8 @@
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { followCertificate } from './follow-certificate.ts';
-import type { ShownCertificate } from './shown-certificate.ts';
+import { followCertificate, type ShownCertificate } from './shown-certificate.ts';
 
 /** An HTTP server that speaks TLS where it is given a certificate to show, and shows what that says at the moment. */
-export function createDoor(tls: ShownCertificate | undefined, options: ServerOptions = {}): Server {
+export function createWebServer(tls: ShownCertificate | undefined, options: ServerOptions = {}): Server {
   return tls ? followCertificate(createTlsServer(options), tls) : createServer(options);
 }

@@ -3,7 +3,7 @@
 import type { PolicyValues } from '../policy.ts';
 
 /** Read at each use: a knob may be set while Slack runs. */
-export interface Wire {
+export interface TransportRules {
   /** What Slack calls a missed deadline. */
   readonly missed: 'http_timeout' | 'timeout';
   /** Slash escaping (slack-protocol.md §1.4). */
@@ -18,7 +18,7 @@ export interface Wire {
   readonly propagationUs: number;
 }
 
-export function httpWire(policy: PolicyValues): Wire {
+export function httpRules(policy: PolicyValues): TransportRules {
   return {
     missed: 'http_timeout',
     usesForms: true,
@@ -35,7 +35,7 @@ export function httpWire(policy: PolicyValues): Wire {
   };
 }
 
-export function socketWire(policy: PolicyValues): Wire {
+export function socketRules(policy: PolicyValues): TransportRules {
   return {
     missed: 'timeout',
     usesForms: false,

@@ -5,7 +5,7 @@ import { type PlacedToxic, type Sink, Stub } from './stub.ts';
  * One direction of one connection: source → toxics, in the order they were added → destination.
  * When the source ends and the chain lets the end through, the destination is closed whole: Toxiproxy knows no half-close.
  */
-export class Link {
+export class ToxicChain {
   readonly #source: Socket;
   readonly #destination: Socket;
   readonly #stubs: Stub[] = [];

@@ -4,30 +4,30 @@ import type { Server } from 'node:http';
 import { get } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createDoor } from './create-door.ts';
+import { createWebServer } from './create-web-server.ts';
 import { dial } from './fixtures/dial.ts';
 import { type Certificates, issueCertificates } from './issue-certificates.ts';
 import { createShownCertificate, type ShownCertificate } from './shown-certificate.ts';
 
 let certificates: Certificates;
 let tls: ShownCertificate;
-const doors: Server[] = [];
+const servers: Server[] = [];
 
 beforeAll(async () => {
   certificates = await issueCertificates(Date.now());
   tls = createShownCertificate(certificates);
 });
 afterEach(() => {
-  for (const door of doors.splice(0)) door.close().closeAllConnections();
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
 async function open(shown: ShownCertificate | undefined): Promise<number> {
-  const door = createDoor(shown);
-  doors.push(door);
-  door.on('request', (_, response) => response.end('here'));
-  door.listen(0, '127.0.0.1');
-  await once(door, 'listening');
-  return (door.address() as AddressInfo).port;
+  const server = createWebServer(shown);
+  servers.push(server);
+  server.on('request', (_, response) => response.end('here'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 async function shownAt(port: number, session?: Buffer): Promise<string> {
@@ -44,12 +44,12 @@ async function shownAt(port: number, session?: Buffer): Promise<string> {
   }
 }
 
-test('createDoor() without a certificate speaks plaintext', async () => {
+test('createWebServer() without a certificate speaks plaintext', async () => {
   const response = await fetch(`http://127.0.0.1:${await open(undefined)}/`);
   expect(await response.text()).toBe('here');
 });
 
-describe('createDoor() with a certificate', () => {
+describe('createWebServer() with a certificate', () => {
   test('speaks https', async () => {
     const asked = get({ host: '127.0.0.1', port: await open(tls), ca: certificates.authority, agent: false });
     const [response] = await once(asked, 'response');
