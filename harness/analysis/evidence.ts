@@ -2,7 +2,7 @@ import type { History } from '../history/history.ts';
 import { touched } from '../history/touched.ts';
 import type { Evidence } from '../result.ts';
 import { usable } from '../history/usability.ts';
-import { fateOf } from '../metrics/fate.ts';
+import { fateOf } from '../history/deliveries.ts';
 
 /** More events than this are thinned out evenly: a timeline could not show them apart. */
 const mostEvents = 2_000;
@@ -38,13 +38,13 @@ export function evidenceOf(history: History): Evidence {
         };
       }),
     up: usable(history).map(([a, b]) => [rel(a), rel(b)] as const),
-    links: history.links.map(({ id, host, openedAt, readyAt, closingAt, closedAt }) => ({
+    links: history.links.map(({ id, host, openedAt, readyAt, closing, closed }) => ({
       id,
       host,
       openedUs: rel(openedAt),
       ...(readyAt === undefined ? {} : { readyUs: rel(readyAt) }),
-      ...(closingAt === undefined ? {} : { closingUs: rel(closingAt) }),
-      ...(closedAt === undefined ? {} : { closedUs: rel(closedAt) }),
+      ...(closing ? { closingUs: rel(closing.at) } : {}),
+      ...(closed ? { closedUs: rel(closed.at) } : {}),
     })),
     episodes: history.episodes.map((episode) => {
       const { count, what } = touched(history, episode);

@@ -71,9 +71,9 @@ function doubtsOf(history: History, episodes: readonly Episode[], measurements: 
     ...(isMissTolerated ? [] : missed).map(
       ({ fault, touchedWhat }) => `Fault "${fault}" did not bite: 0 ${touchedWhat}`,
     ),
-    ...(history.longestStall > stallLimit
+    ...(history.longestStallUs > stallLimit
       ? [
-          `The harness could not keep pace: it stood still for ${quantity(history.longestStall, 'us')}, at most ${quantity(stallLimit, 'us')} is allowed`,
+          `The harness could not keep pace: it stood still for ${quantity(history.longestStallUs, 'us')}, at most ${quantity(stallLimit, 'us')} is allowed`,
         ]
       : []),
     ...(lag?.kind === 'spread' && lag.p99 > limit

@@ -20,7 +20,7 @@ import {
   socketAsked,
 } from './fixtures/facts.ts';
 import { readHistory } from './history.ts';
-import { seconds } from '../base/units.ts';
+import { seconds, us } from '../base/units.ts';
 
 describe('readHistory()', () => {
   test('puts the life of an event together from its facts', () => {
@@ -97,12 +97,20 @@ describe('readHistory()', () => {
         host: 'host-1',
         openedAt: 1,
         readyAt: 1,
-        closingAt: 5,
-        closingBy: 'app',
-        closedAt: 6,
+        transport: 'socket-mode',
+        closing: { at: 5, by: 'app', code: 1000 },
+        closed: { at: 6, code: 1000 },
         isKilled: false,
       },
-      { id: 's2', host: 'host-2', openedAt: 1, readyAt: 1, closedAt: 8, isKilled: true },
+      {
+        id: 's2',
+        transport: 'socket-mode',
+        host: 'host-2',
+        openedAt: 1,
+        readyAt: 1,
+        closed: { at: 8, code: 1006 },
+        isKilled: true,
+      },
     ]);
     expect(opens).toEqual([0]);
     expect(hostsDown).toEqual([
@@ -117,7 +125,7 @@ describe('readHistory()', () => {
   });
 
   test('does not keep the connections of HTTP one by one', () => {
-    expect(historyOf([linkUp('h1', 1)]).links).toEqual([]);
+    expect(historyOf([{ kind: 'link-opened', at: 1, link: 'h1', host: 'host-1' }]).links).toEqual([]);
   });
 
   test('keeps the beginning and the end of a fault as intervals, and pairs two faults of one name in order', () => {
@@ -148,7 +156,7 @@ describe('readHistory()', () => {
       { kind: 'void', at: 3, why: 'The run was interrupted' },
     ]);
     expect(voids).toEqual([
-      'Fault "outage" could not be had: no proxy',
+      'Fault "outage" could not be injected or healed: no proxy',
       'Toxiproxy was restarted: it hung',
       'The run was interrupted',
     ]);
@@ -166,8 +174,8 @@ describe('readHistory()', () => {
   });
 
   test('tells how long the harness itself stood still', () => {
-    expect(historyOf([{ kind: 'loop-delay', at: 1, p99Us: 2, maxUs: 30 }]).longestStall).toBe(30);
-    expect(historyOf([]).longestStall).toBe(0);
+    expect(historyOf([{ kind: 'loop-delay', at: 1, p99Us: 2, maxUs: 30 }]).longestStallUs).toBe(30);
+    expect(historyOf([]).longestStallUs).toBe(0);
   });
 
   test('knows whether the app says what it handled', () => {
@@ -181,7 +189,7 @@ describe('readHistory()', () => {
       { kind: 'disconnect-sent', at: 1, link: 's1', reason: 'warning' },
       appExited(2, false),
     ]);
-    expect(exits).toEqual([{ at: 2, asked: false, text: 'app ended (exit code 1)' }]);
+    expect(exits).toEqual([{ at: 2, asked: false, code: 1, signal: null, text: 'app ended (exit code 1)' }]);
     expect(marks.map(({ kind }) => kind)).toEqual(['start', 'disconnect', 'exit']);
   });
 
@@ -205,8 +213,8 @@ describe('readHistory()', () => {
 
 test('history.within() narrows what is measured to the events due in the window, and nothing else', () => {
   const history = historyOf([delivered('e0', 0, 1), delivered('e1', 10, 1), delivered('e2', 20, 1)]);
-  const narrow = history.within(10, 20);
+  const narrow = history.within(us(10), us(20));
   expect(narrow.measured.map(({ event }) => event)).toEqual(['e1']);
   expect(narrow.deliveries).toHaveLength(3);
-  expect(narrow.within(0, 10).measured).toEqual([]);
+  expect(narrow.within(us(0), us(10)).measured).toEqual([]);
 });

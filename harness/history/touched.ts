@@ -1,6 +1,7 @@
 /** How much traffic a fault touched: the proof that it bit. Pure. */
 
-import type { EpisodeRecord, History } from './history.ts';
+import type { EpisodeRecord } from './episodes.ts';
+import type { History } from './history.ts';
 
 export interface Touched {
   readonly count: number;

@@ -1,6 +1,7 @@
 /** When the app could be reached: the one definition behind gap, detection and the report's lane. Pure. */
 
-import type { Attempt, History } from './history.ts';
+import type { Attempt } from './deliveries.ts';
+import type { History } from './history.ts';
 import { complement, type Interval, union } from '../base/intervals.ts';
 
 /**
@@ -16,8 +17,10 @@ export function usable(history: History): readonly Interval[] {
   const down =
     history.plan.transport === 'socket-mode'
       ? complement(
-          history.links.flatMap(({ readyAt, closingAt, closedAt }): Interval[] =>
-            readyAt === undefined ? [] : [[readyAt, Math.min(closingAt ?? history.until, closedAt ?? history.until)]],
+          history.links.flatMap(({ readyAt, closing, closed }): Interval[] =>
+            readyAt === undefined
+              ? []
+              : [[readyAt, Math.min(closing?.at ?? history.until, closed?.at ?? history.until)]],
           ),
           span,
         )

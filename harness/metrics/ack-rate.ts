@@ -1,4 +1,4 @@
-import { share } from './share.ts';
+import { share } from './count.ts';
 import type { Metric } from './metric.ts';
 
 /** Eventual ack rate, 0 to 1. */
@@ -8,5 +8,5 @@ export const ackRate = {
   asks: 'What share of the events was acknowledged, on any attempt?',
   unit: 'share',
   better: 'higher',
-  measure: ({ measured }) => share(measured, ({ ackedAt }) => ackedAt !== undefined),
+  measure: (history) => share(history, ({ ackedAt }) => ackedAt !== undefined),
 } as const satisfies Metric;

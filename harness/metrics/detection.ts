@@ -1,4 +1,5 @@
-import type { EpisodeRecord, LinkRecord } from '../history/history.ts';
+import type { EpisodeRecord } from '../history/episodes.ts';
+import type { LinkRecord } from '../history/links.ts';
 import { ms } from '../base/units.ts';
 import type { Metric } from './metric.ts';
 
@@ -15,9 +16,9 @@ export const detection = {
       return { kind: 'nothing', why: 'over HTTP the app holds no link whose loss it could notice' };
     if (episodes.length === 0) return { kind: 'nothing', why: 'the scenario has no fault' };
     const signs = [
-      ...links.flatMap(({ closingAt, closingBy, closedAt, isKilled }) => [
-        ...(closingAt !== undefined && closingBy === 'app' ? [closingAt] : []),
-        ...(closedAt !== undefined && !isKilled ? [closedAt] : []),
+      ...links.flatMap(({ closing, closed, isKilled }) => [
+        ...(closing?.by === 'app' ? [closing.at] : []),
+        ...(closed && !isKilled ? [closed.at] : []),
       ]),
       ...opens,
     ].toSorted((a, b) => a - b);
@@ -35,7 +36,7 @@ export const detection = {
 /** An app that is not back from an earlier fault cannot notice the next one. */
 function hadLink(links: readonly LinkRecord[], { began: [asked] }: EpisodeRecord): boolean {
   return links.some(
-    ({ readyAt = Number.POSITIVE_INFINITY, closingAt, closedAt }) =>
-      readyAt <= asked && Math.min(closingAt ?? asked, closedAt ?? asked) >= asked,
+    ({ readyAt = Number.POSITIVE_INFINITY, closing, closed }) =>
+      readyAt <= asked && Math.min(closing?.at ?? asked, closed?.at ?? asked) >= asked,
   );
 }

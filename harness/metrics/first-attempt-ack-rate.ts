@@ -1,4 +1,4 @@
-import { share } from './share.ts';
+import { share } from './count.ts';
 import type { Metric } from './metric.ts';
 
 /** Events whose first attempt was acknowledged in time, 0 to 1. */
@@ -8,6 +8,6 @@ export const firstAttemptAckRate = {
   asks: 'What share of the events needed no retry?',
   unit: 'share',
   better: 'higher',
-  measure: ({ measured }) =>
-    share(measured, ({ attempts: [first] }) => first?.ackedAt !== undefined && first.failedAt === undefined),
+  measure: (history) =>
+    share(history, ({ attempts: [first] }) => first?.ackedAt !== undefined && first.failedAt === undefined),
 } as const satisfies Metric;

@@ -1,5 +1,5 @@
+import { fateOf } from '../history/deliveries.ts';
 import { count } from './count.ts';
-import { fateOf } from './fate.ts';
 import type { Metric } from './metric.ts';
 
 /** Events handled at least once, as the app says (else: acknowledged). */

@@ -1,4 +1,4 @@
-import { witnesses } from './witnesses.ts';
+import { witnesses } from './count.ts';
 import type { Metric } from './metric.ts';
 
 /** Slack promises no order; retries reorder by construction. Events of which one raised later was handled earlier. */

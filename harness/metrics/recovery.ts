@@ -1,4 +1,5 @@
-import type { EpisodeRecord, History } from '../history/history.ts';
+import type { EpisodeRecord } from '../history/episodes.ts';
+import type { History } from '../history/history.ts';
 import { ms, seconds } from '../base/units.ts';
 import type { Metric } from './metric.ts';
 

@@ -1,5 +1,5 @@
+import { fateOf } from '../history/deliveries.ts';
 import { count } from './count.ts';
-import { fateOf } from './fate.ts';
 import type { Metric } from './metric.ts';
 
 /** Neither acked nor abandoned nor handled: a time-out is not a no. */

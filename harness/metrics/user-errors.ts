@@ -1,7 +1,7 @@
 import { interactionNames } from '../../mocks/slack/protocol/facts.ts';
-import type { Delivery } from '../history/history.ts';
+import type { Delivery } from '../history/deliveries.ts';
+import { witnesses } from './count.ts';
 import type { Metric } from './metric.ts';
-import { witnesses } from './witnesses.ts';
 
 /** What a person waits for; of the rest Slack shows no error (slack-protocol.md §2.7). */
 const awaitedNames: ReadonlySet<Delivery['payload']> = new Set(interactionNames);

@@ -94,7 +94,13 @@ export type SlackFact =
       readonly attempts: number;
     }
   /** The HTTP sender connected, or a socket was upgraded. */
-  | { readonly kind: 'link-opened'; readonly link: string; readonly host: string }
+  | {
+      readonly kind: 'link-opened';
+      readonly link: string;
+      readonly host: string;
+      /** Absent in journals from before it was told. */
+      readonly transport?: 'http' | 'socket-mode';
+    }
   /** `hello` was sent: the link is registered and may be chosen for deliveries. */
   | { readonly kind: 'link-ready'; readonly link: string; readonly host: string; readonly connections: number }
   /** A close frame was sent or received; no envelope goes to this link any more. */

@@ -141,7 +141,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     const link = `h${connections}`;
     tagged.slackLink = link;
     socket.setNoDelay(true);
-    socket.once('connect', () => observe({ kind: 'link-opened', link, host: host.name }));
+    socket.once('connect', () => observe({ kind: 'link-opened', link, host: host.name, transport: 'http' }));
     socket.once('close', () => observe({ kind: 'link-closed', link, code: 1000 }));
     return link;
   }

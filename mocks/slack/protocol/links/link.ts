@@ -112,7 +112,7 @@ function greet(
   now: number,
   policy: PolicyValues,
 ): LinkStep {
-  const opened = observed({ kind: 'link-opened', link: link.id, host: link.host });
+  const opened = observed({ kind: 'link-opened', link: link.id, host: link.host, transport: 'socket-mode' });
   if (hello === 'too-many' || registered > policy.maxLinks)
     return [
       closing(link),

@@ -1,0 +1,121 @@
+/** What became of each event: its attempts, their acks, and what the app and the person behind it said. Pure. */
+
+import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
+import { type Micros, us } from '../base/units.ts';
+import type { Draft, Fold } from './fold.ts';
+
+export interface Attempt {
+  readonly attempt: number;
+  readonly sentAt: Micros;
+  readonly link: string;
+  readonly host: string;
+  readonly failedAt?: Micros;
+  readonly reason?: string;
+  /** In time or late; an ack that a fault dropped is in `ackDroppedAt`. */
+  readonly ackedAt?: Micros;
+  readonly ackDroppedAt?: Micros;
+}
+
+export interface Delivery {
+  readonly event: string;
+  readonly n: number;
+  readonly dueAt: Micros;
+  readonly raisedAt: Micros;
+  readonly attempts: readonly Attempt[];
+  /** First ack of any attempt. */
+  readonly ackedAt?: Micros;
+  /** When the app said that it handled the event; more than one: handled more than once. */
+  readonly handledAt: readonly Micros[];
+  readonly outcome?: 'acked' | 'abandoned';
+  /** What was raised. */
+  readonly payload: PayloadName;
+  /** What the person saw who waited for the answer, where it failed. */
+  readonly userError?: 'operation_timeout' | 'dispatch_failed';
+}
+
+interface DeliveryDraft extends Draft<Omit<Delivery, 'attempts' | 'handledAt'>> {
+  readonly attempts: Draft<Attempt>[];
+  readonly handledAt: Micros[];
+}
+
+export interface Deliveries {
+  /** In the order raised. */
+  readonly byEvent: Map<string, DeliveryDraft>;
+  raised: number;
+  /** Duplicate acks, and acks that named nothing. */
+  strayAcks: number;
+  /** The app said at least once what it handled. */
+  reportsHandled: boolean;
+}
+
+export const deliveries = {
+  empty: (): Deliveries => ({ byEvent: new Map(), raised: 0, strayAcks: 0, reportsHandled: false }),
+  steps: {
+    'event-due'(state, { event, n, due, payload = 'message', at }) {
+      state.raised += 1;
+      state.byEvent.set(event, { event, n, dueAt: us(due), raisedAt: at, attempts: [], handledAt: [], payload });
+    },
+    'attempt-sent'({ byEvent }, { event, attempt, link, host, at }) {
+      byEvent.get(event)?.attempts.push({ attempt, link, host, sentAt: at });
+    },
+    'attempt-failed'({ byEvent }, { event, attempt, reason, at }) {
+      const delivery = byEvent.get(event);
+      const sent = attemptOf(delivery, attempt);
+      if (sent) {
+        sent.failedAt = at;
+        sent.reason = reason;
+        // One that found no link was never sent; it is kept all the same, as one that failed when it was due.
+      } else delivery?.attempts.push({ attempt, sentAt: at, link: '', host: '', failedAt: at, reason });
+    },
+    ack(state, { event, attempt, standing, at }) {
+      if (standing === 'duplicate') state.strayAcks += 1;
+      const delivery = state.byEvent.get(event);
+      if (!delivery) return;
+      delivery.ackedAt ??= at;
+      const acked = attemptOf(delivery, attempt);
+      if (acked) acked.ackedAt ??= at;
+    },
+    'ack-dropped'({ byEvent }, { event, attempt, at }) {
+      const ignored = attemptOf(byEvent.get(event), attempt);
+      if (ignored) ignored.ackDroppedAt = at;
+    },
+    'ack-unknown'(state) {
+      state.strayAcks += 1;
+    },
+    'delivery-ended'({ byEvent }, { event, outcome }) {
+      const delivery = byEvent.get(event);
+      if (delivery) delivery.outcome = outcome;
+    },
+    'event-dropped'({ byEvent }, { event }) {
+      const delivery = byEvent.get(event);
+      if (delivery) delivery.outcome = 'abandoned';
+    },
+    handled(state, { event, at }) {
+      state.reportsHandled = true;
+      state.byEvent.get(event)?.handledAt.push(at);
+    },
+    'user-saw-error'({ byEvent }, { event, error }) {
+      const delivery = byEvent.get(event);
+      if (delivery) delivery.userError ??= error;
+    },
+  },
+} satisfies Fold<Deliveries>;
+
+function attemptOf(delivery: DeliveryDraft | undefined, attempt: number): Draft<Attempt> | undefined {
+  return delivery?.attempts.find((each) => each.attempt === attempt);
+}
+
+/**
+ * What became of an event. `unknown`: the run ended before the delivery did. An app that does not say what it handled is
+ * believed to have handled what it acknowledged.
+ */
+export type Fate = 'handled' | 'lost' | 'unknown';
+
+export function fateOf(
+  { handledAt, ackedAt, outcome }: Delivery,
+  { reportsHandled }: { readonly reportsHandled: boolean },
+): Fate {
+  if (handledAt.length > 0) return 'handled';
+  if (ackedAt !== undefined) return reportsHandled ? 'lost' : 'handled';
+  return outcome === 'abandoned' ? 'lost' : 'unknown';
+}

@@ -1,0 +1,63 @@
+/** The life of each link, and of the hosts at Slack's end that hold them. Pure. */
+
+import type { Micros } from '../base/units.ts';
+import type { TransportName } from '../result.ts';
+import type { Draft, Fold } from './fold.ts';
+
+export interface LinkRecord {
+  readonly id: string;
+  readonly transport: TransportName;
+  readonly host: string;
+  readonly openedAt: Micros;
+  /** `hello` was sent; never over HTTP. */
+  readonly readyAt?: Micros;
+  /** A close frame was sent or received. */
+  readonly closing?: { readonly at: Micros; readonly by: 'app' | 'slack'; readonly code: number };
+  /** TCP is gone; 1006 where no close frame came before. */
+  readonly closed?: { readonly at: Micros; readonly code: number };
+  /** Its host was killed: its end is no act of the app's. */
+  readonly isKilled: boolean;
+}
+
+export interface HostDown {
+  readonly at: Micros;
+  /** How many it held. */
+  readonly links: number;
+}
+
+export interface Links {
+  /** Of links whose fact does not say so: the cell's; a passport's journal from before there were cells is Socket Mode. */
+  transport: TransportName;
+  /** In the order opened. */
+  readonly byId: Map<string, Draft<LinkRecord>>;
+  readonly hostsDown: HostDown[];
+}
+
+export const links = {
+  empty: (): Links => ({ transport: 'socket-mode', byId: new Map(), hostsDown: [] }),
+  steps: {
+    cell(state, { plan }) {
+      state.transport = plan.transport;
+    },
+    'link-opened'(state, { link: id, transport = state.transport, host, at }) {
+      state.byId.set(id, { id, transport, host, openedAt: at, isKilled: false });
+    },
+    'link-ready'({ byId }, { link: id, at }) {
+      const link = byId.get(id);
+      if (link) link.readyAt = at;
+    },
+    'link-closing'({ byId }, { link: id, by, code, at }) {
+      const link = byId.get(id);
+      if (link) link.closing = { at, by, code };
+    },
+    'link-closed'({ byId }, { link: id, code, at }) {
+      const link = byId.get(id);
+      if (link) link.closed = { at, code };
+    },
+    'host-down'({ byId, hostsDown }, { host, how, links: held, at }) {
+      hostsDown.push({ at, links: held });
+      if (how !== 'killed') return;
+      for (const link of byId.values()) if (link.host === host && !link.closed) link.isKilled = true;
+    },
+  },
+} satisfies Fold<Links>;
