@@ -4,7 +4,7 @@ import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { startSocketSlack } from '../../mocks/slack/io/sockets/socket-slack.ts';
-import { startClock } from '../base/clock.ts';
+import { startClock } from '../machine/clock.ts';
 import type { Scope } from '../base/scope.ts';
 import type { Arm } from './arm.ts';
 import { observedJournal } from './observed-journal.ts';

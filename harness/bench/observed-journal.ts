@@ -1,7 +1,7 @@
 /** The journal as a run has it, and a listener that hears of every event that is acknowledged. */
 
 import type { Observe } from '../../mocks/slack/protocol/facts.ts';
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import { openJournal } from '../journal/journal.ts';
 import type { Scope } from '../base/scope.ts';
 import type { Arm } from './arm.ts';

@@ -1,7 +1,7 @@
 /** `app`: one of our systems' apps by itself, against a Slack that runs already (`mock`). */
 
 import { Command, Option } from '@commander-js/extra-typings';
-import { cacheDir } from '../base/cache-dir.ts';
+import { cacheDir } from '../machine/cache-dir.ts';
 import { LabError } from '../base/lab-error.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { appEnvironment } from '../transports/app-environment.ts';

@@ -1,5 +1,5 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { cacheDir } from '../base/cache-dir.ts';
+import { cacheDir } from '../machine/cache-dir.ts';
 import * as registry from '../systems/index.ts';
 import { type ListedSystem, type ListedVersion, listSystems } from '../systems/list-systems.ts';
 import { loadConfig } from './load-config.ts';

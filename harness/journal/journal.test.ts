@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import {
   ackDropped,
   appExited,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Balancer, startBalancer } from './balancer.ts';
-import { freePort } from '../base/free-port.ts';
+import { freePort } from '../machine/free-port.ts';
 
 const servers: Server[] = [];
 const balancers: Balancer[] = [];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startClock } from '../base/clock.ts';
+import { startClock } from '../machine/clock.ts';
 import { emit } from './emit.ts';
 import { type Micros, ms, seconds, us } from '../base/units.ts';
 

@@ -1,5 +1,5 @@
 import { setImmediate as turn, setTimeout as pause } from 'node:timers/promises';
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import { type Micros, toMs } from '../base/units.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** All systems of a run, made ready side by side. */
 
-import { createTurnstile } from '../base/turnstile.ts';
+import { createTurnstile } from '../machine/turns.ts';
 import type { Prepared, System, Unavailable } from '../systems/system.ts';
 
 export type PreparedSystems = ReadonlyMap<string, Prepared | Unavailable>;

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import type { Children } from '../processes/children.ts';
-import { startClock } from '../base/clock.ts';
+import { startClock } from '../machine/clock.ts';
 import { emit } from './emit.ts';
 import type { Fault, Site } from '../faults/fault.ts';
 import { openJournal, type Journal } from '../journal/journal.ts';

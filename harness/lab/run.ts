@@ -2,12 +2,11 @@
 
 import { join } from 'node:path';
 import type { Policy } from '../../mocks/slack/protocol/policy.ts';
-import { cacheDir } from '../base/cache-dir.ts';
-import { ownCommit } from '../base/commit.ts';
+import { cacheDir } from '../machine/cache-dir.ts';
 import type { Entry } from '../journal/facts.ts';
 import { journalName } from '../journal/journal-name.ts';
 import { LabError } from '../base/lab-error.ts';
-import { describeMachine } from '../base/machine.ts';
+import { describeMachine, ownCommit } from '../machine/provenance.ts';
 import type { Cell } from '../matrix/matrix.ts';
 import { openNetwork } from '../network/open-network.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
@@ -22,7 +21,7 @@ import { createRunFolder, writeWhole } from '../journal/store.ts';
 import type { System } from '../systems/system.ts';
 import { openTls } from '../tls/open-tls.ts';
 import { allTransports, transportNamed } from '../transports/index.ts';
-import { createTurns, type Turns } from '../base/turns.ts';
+import { createTurns, type Turns } from '../machine/turns.ts';
 
 export interface RunOptions {
   readonly cells: readonly Cell[];

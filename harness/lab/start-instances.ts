@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startBalancer } from './balancer.ts';
 import type { AppControl } from '../faults/fault.ts';
-import { freePort } from '../base/free-port.ts';
+import { freePort } from '../machine/free-port.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Scope } from '../base/scope.ts';
 import { type RunningApp, startApp, type StartAppOptions } from './start-app.ts';

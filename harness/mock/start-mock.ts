@@ -9,7 +9,7 @@ import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { SlackMemory, type StoredMessage } from '../../mocks/slack/protocol/slack-memory.ts';
-import { startClock } from '../base/clock.ts';
+import { startClock } from '../machine/clock.ts';
 import { openScope } from '../base/scope.ts';
 import { credentials } from '../transports/credentials.ts';
 import { createFeed, type Feed } from './feed.ts';

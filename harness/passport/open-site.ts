@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SlackControl, SocketControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Entry } from '../journal/facts.ts';
 import type { RunningApp } from '../lab/start-app.ts';

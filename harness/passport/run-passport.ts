@@ -1,17 +1,16 @@
 /** The passports of some systems: their probes side by side, each system's result as soon as its last probe has ended. */
 
 import { join } from 'node:path';
-import { cacheDir } from '../base/cache-dir.ts';
-import { ownCommit } from '../base/commit.ts';
+import { cacheDir } from '../machine/cache-dir.ts';
 import { journalName } from '../journal/journal-name.ts';
-import { describeMachine } from '../base/machine.ts';
+import { describeMachine, ownCommit } from '../machine/provenance.ts';
 import type { PassportResult, ProbeResult } from '../passport-result.ts';
 import { prepareSystems } from '../lab/prepare-systems.ts';
 import { openScope } from '../base/scope.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { createRunFolder } from '../journal/store.ts';
 import type { System } from '../systems/system.ts';
-import { createTurns } from '../base/turns.ts';
+import { createTurns } from '../machine/turns.ts';
 import type { Probe } from './probe.ts';
 import { type PlannedProbe, planPassport } from './plan-passport.ts';
 import { readPassport, readProbe } from './read-passport.ts';

@@ -10,7 +10,7 @@ import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import type { Children } from '../processes/children.ts';
-import { startClock } from '../base/clock.ts';
+import { startClock } from '../machine/clock.ts';
 import { openJournal } from '../journal/journal.ts';
 import { openScope } from '../base/scope.ts';
 import { type RunningApp, startApp } from '../lab/start-app.ts';

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import { readUsage } from './app-usage.ts';
-import { readPs } from './read-ps.ts';
+import { readPs, readUsage } from './app-usage.ts';
 
 test('readUsage() tells memory and CPU time of a process, with its children', async () => {
   const busy = 'while (process.cpuUsage().user < 200_000); process.stdin.resume();';

@@ -5,7 +5,6 @@ import { readFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { promisify } from 'node:util';
 import type { Usage } from '../journal/facts.ts';
-import { readPs } from './read-ps.ts';
 
 /** Of the process and its descendants. Undefined where it has ended, or the machine does not tell. */
 export async function readUsage(pid: number): Promise<Usage | undefined> {
@@ -62,4 +61,25 @@ async function fromPs(pid: number): Promise<Usage | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * What `ps -A -o pgid=,rss=,time=` says of one process group. Memory is in KiB, CPU time `[[days-]hours:]min:sec`
+ * with hundredths on macOS. Undefined where the group has no process.
+ */
+export function readPs(text: string, group: number): Usage | undefined {
+  const rows = text
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([pgid]) => Number(pgid) === group);
+  if (rows.length === 0) return undefined;
+  const rssBytes = rows.reduce((sum, [, rss]) => sum + Number(rss), 0) * 1_024;
+  const cpuUs = rows.reduce((sum, [, , time = '']) => sum + timeUs(time), 0);
+  return { rssBytes, peakBytes: rssBytes, cpuUs, processes: rows.length };
+}
+
+function timeUs(time: string): number {
+  const [clock = '', days = '0'] = time.split('-').toReversed();
+  const seconds = clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+  return Math.round((Number(days) * 86_400 + seconds) * 1_000_000);
 }

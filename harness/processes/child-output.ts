@@ -4,7 +4,7 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Child, Exit } from './children.ts';
-import { splitLines } from '../base/split-lines.ts';
+import { splitLines } from './split-lines.ts';
 
 type Listener = Parameters<Child['onLine']>[0];
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { cacheDir } from '../base/cache-dir.ts';
+import { cacheDir } from '../machine/cache-dir.ts';
 import { pinnedWheels } from './bolt-python/fixtures/pinned-wheels.ts';
 import { startNpmRegistry } from './fixtures/npm-registry.ts';
 import type { NpmRegistry } from './fixtures/npm-registry.ts';

@@ -3,7 +3,7 @@ import { checkSsl, verifyUrl } from '../../mocks/slack/io/http/verify-url.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import { startTerminator } from '../../mocks/tls/start-terminator.ts';
-import { freePort } from '../base/free-port.ts';
+import { freePort } from '../machine/free-port.ts';
 import { credentials } from './credentials.ts';
 import { openWebApi } from './open-web-api.ts';
 import type { Lab, Transport } from './transport.ts';

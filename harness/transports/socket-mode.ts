@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startSocketSlack } from '../../mocks/slack/io/sockets/socket-slack.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
-import { freePort } from '../base/free-port.ts';
+import { freePort } from '../machine/free-port.ts';
 import { openWebApi } from './open-web-api.ts';
 import type { Lab, Transport } from './transport.ts';
 

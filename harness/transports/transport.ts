@@ -3,7 +3,7 @@ import type { Observe, PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
 import type { SlackControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import type { ShownCertificate } from '../../mocks/tls/shown-certificate.ts';
-import type { Clock } from '../base/clock.ts';
+import type { Clock } from '../machine/clock.ts';
 import type { TransportName } from '../result.ts';
 import type { Network, Route } from '../network/route.ts';
 import type { Scope } from '../base/scope.ts';

@@ -6,7 +6,7 @@ import { declareRun } from '../../harness/cli/run-command.ts';
 import { defaultHaste } from '../../harness/plan/defaults.ts';
 import { matrix } from '../../harness/matrix/matrix.ts';
 import { noSdk } from '../../harness/systems/index.ts';
-import type { Turns } from '../../harness/base/turns.ts';
+import type { Turns } from '../../harness/machine/turns.ts';
 import * as behaviours from '../../mocks/apps/behaviours/registry.ts';
 import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../index.ts';

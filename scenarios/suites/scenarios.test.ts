@@ -11,7 +11,7 @@ import { matrix } from '../../harness/matrix/matrix.ts';
 import { suites } from '../../harness/matrix/scenario.ts';
 import { parseSystem } from '../../harness/systems/parse-system.ts';
 import { hastened } from '../../mocks/slack/protocol/policy.ts';
-import { createTurns } from '../../harness/base/turns.ts';
+import { createTurns } from '../../harness/machine/turns.ts';
 import { scenarios } from '../index.ts';
 import { detects } from './detects.ts';
 import { openSuite } from './open-suite.ts';

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheDir } from '../../base/cache-dir.ts';
+import { cacheDir } from '../../machine/cache-dir.ts';
 
 /** Pinned: the version `npm run toxiproxy:install` installs and whose behaviour the embedded engine follows. */
 export const TOXIPROXY_VERSION = '2.12.0';

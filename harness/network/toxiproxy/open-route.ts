@@ -2,7 +2,7 @@ import { LabError } from '../../base/lab-error.ts';
 import type { Address, Heal, Lane, Route, ToxicSpec } from '../route.ts';
 import type { ProxyState, Stream, ToxicState } from './client.ts';
 import { ToxiproxyRefusal } from './deadline-http.ts';
-import { freePort } from '../../base/free-port.ts';
+import { freePort } from '../../machine/free-port.ts';
 import type { Ledger } from './ledger.ts';
 import type { Watchdog } from './watchdog.ts';
 

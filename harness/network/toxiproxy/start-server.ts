@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child, Children } from '../../processes/children.ts';
 import { LabError } from '../../base/lab-error.ts';
 import { connectToxiproxy } from './client.ts';
-import { freePort } from '../../base/free-port.ts';
+import { freePort } from '../../machine/free-port.ts';
 
 interface ServerCommand {
   readonly command: string;

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sign } from '../../../mocks/slack/io/http/sign.ts';
-import { freePort } from '../../base/free-port.ts';
+import { freePort } from '../../machine/free-port.ts';
 import { findPython } from '../find-python.ts';
 
 const python = await findPython();

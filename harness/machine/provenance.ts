@@ -1,4 +1,18 @@
+/** Where a result comes from: the machine and the harness' own version. */
+
+import type { RunManifest } from '../result.ts';
 import { execFileSync } from 'node:child_process';
+import { cpus, release, totalmem, type } from 'node:os';
+
+export function describeMachine(): RunManifest['machine'] {
+  const all = cpus();
+  return {
+    cpus: all.length,
+    cpu: all[0]?.model ?? 'unknown',
+    memoryBytes: totalmem(),
+    os: `${type()} ${release()}`,
+  };
+}
 
 /** The harness' own commit; undefined where it is not in a git checkout. */
 export function ownCommit(): { readonly id: string; readonly dirty: boolean } | undefined {

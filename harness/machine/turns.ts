@@ -1,3 +1,15 @@
+import { availableParallelism } from 'node:os';
+
+/** What runs on this machine share of it: cells, and the starts of their apps, of which each core takes one at a time. */
+export interface Turns {
+  readonly cells: Turnstile;
+  readonly starts: Turnstile;
+}
+
+export function createTurns(workers: number): Turns {
+  return { cells: createTurnstile(workers), starts: createTurnstile(availableParallelism()) };
+}
+
 /**
  * Who may run when: up to `width` that share the machine, or one that must have it to itself. One that waits to be alone
  * goes before those that would share, so that it does not wait for ever.

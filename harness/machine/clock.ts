@@ -1,4 +1,4 @@
-import { type Micros, us } from './units.ts';
+import { type Micros, us } from '../base/units.ts';
 
 /** µs since the clock was made, monotonic; every fact of a run is stamped by one of these. */
 export interface Clock {

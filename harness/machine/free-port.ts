@@ -6,7 +6,7 @@
 
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import { LabError } from './lab-error.ts';
+import { LabError } from '../base/lab-error.ts';
 
 /** Below every system's range for outgoing connections, which draw their ports at random. */
 const first = 20_000;

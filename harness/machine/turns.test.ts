@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTurnstile, type Turnstile } from './turnstile.ts';
+import { createTurnstile, type Turnstile } from './turns.ts';
 
 /** Lets everything run that can run without waiting for anything outside. */
 async function turns(): Promise<void> {
