@@ -45,7 +45,7 @@ export interface Episode {
   /** [asked, confirmed] in µs on the cell's clock: onset is an interval, not an instant. */
   readonly began: readonly [number, number];
   readonly ended?: readonly [number, number];
-  /** How much traffic the fault touched (attempts, links, acks: `touchedWhat` says which); 0 voids the cell. */
+  /** How often the fault had the effect that proves it (attempts, links, acks: `touchedWhat` says which); 0 voids the cell. */
   readonly touched: number;
   readonly touchedWhat: string;
 }

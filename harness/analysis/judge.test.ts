@@ -94,7 +94,7 @@ describe('judge() has no verdict', () => {
   test('where a fault touched no traffic', () => {
     const facts = [faultBegan(seconds(5), seconds(5)), faultEnded(seconds(6), seconds(6))];
     const { verdict, why, episodes } = judged(noneLost, passing, { facts });
-    expect([verdict, why]).toEqual(['unknown', 'Fault "outage" did not bite: 0 attempts in flight while it lasted']);
+    expect([verdict, why]).toEqual(['unknown', 'Fault "outage" had no effect: 0 attempts in flight while it lasted']);
     expect(episodes).toMatchObject([{ fault: 'outage', touched: 0 }]);
   });
 

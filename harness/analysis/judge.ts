@@ -69,7 +69,7 @@ function doubtsOf(history: History, episodes: readonly Episode[], measurements: 
     ...history.voids,
     ...(history.isTorn ? ['The journal ends before the cell did'] : []),
     ...(isMissTolerated ? [] : missed).map(
-      ({ fault, touchedWhat }) => `Fault "${fault}" did not bite: 0 ${touchedWhat}`,
+      ({ fault, touchedWhat }) => `Fault "${fault}" had no effect: 0 ${touchedWhat}`,
     ),
     ...(history.longestStallUs > stallLimit
       ? [

@@ -18,7 +18,7 @@ export function badCertificate({ kind }: { readonly kind: Exclude<CertificateKin
     name,
     text: `the certificate on the way of events ${texts[kind]}, and connections that were open are cut`,
     severs: true,
-    touches: { rule: 'attempts' },
+    touches: { rule: 'cut', reason: 'ssl_error' },
     inject: async ({ events, tls }) => {
       if (!tls) throw new LabError(`Cannot inject ${name}: the cell speaks no TLS, wanted a scenario that needs it`);
       const end = tls.show(kind);

@@ -11,7 +11,7 @@ export function errorAnswers({ status }: { readonly status: number }): Fault {
     name: 'error-answers',
     text: `every request is answered ${status} in the app's place`,
     severs: true,
-    touches: { rule: 'attempts' },
+    touches: { rule: 'cut', reason: 'http_error', status },
     inject: async ({ events, tls }) => {
       const edge = createWebServer(tls);
       edge.on('request', (_, response) => response.writeHead(status, { connection: 'close' }).end());

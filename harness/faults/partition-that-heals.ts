@@ -12,7 +12,7 @@ export function partitionThatHeals(): Fault {
     name: 'partition-that-heals',
     text: 'every byte is held, both ways, until the network is back',
     severs: true,
-    touches: { rule: 'attempts' },
+    touches: { rule: 'held' },
     inject: ({ events, webApi }) =>
       onAll([...events, webApi], (route) =>
         route.poison([

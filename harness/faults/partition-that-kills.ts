@@ -9,7 +9,7 @@ export function partitionThatKills(): Fault {
     name: 'partition-that-kills',
     text: 'every byte is swallowed, both ways; connections do not survive it',
     severs: true,
-    touches: { rule: 'attempts' },
+    touches: { rule: 'held' },
     inject: ({ events, webApi }) =>
       onAll([...events, webApi], (route) =>
         route.poison([

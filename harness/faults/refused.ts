@@ -6,7 +6,7 @@ export function refused(): Fault {
     name: 'refused',
     text: 'connections for events are refused, and the ones that were open are cut',
     severs: true,
-    touches: { rule: 'attempts' },
+    touches: { rule: 'cut', reason: 'connection_failed' },
     inject: ({ events }) => onAll(events, (route) => route.refuse()),
   };
 }

@@ -16,7 +16,7 @@ export function slowNetwork({ lane, delay }: SlowNetworkOptions): Fault {
     name: 'slow-network',
     text: `every byte ${lane === 'to-app' ? 'to the app' : 'to Slack'} waits ${toMs(delay)} ms`,
     severs: false,
-    touches: { rule: 'attempts' },
+    touches: { rule: 'slowed', atLeastUs: delay },
     inject: ({ events }) =>
       onAll(events, (route) =>
         route.poison([{ type: 'latency', lane, attributes: { latency: toMs(delay), jitter: 0 } }]),

@@ -1,6 +1,6 @@
 /** What became of each event: its attempts, their acks, and what the app and the person behind it said. Pure. */
 
-import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
+import type { FailureReason, PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import { type Micros, us } from '../base/units.ts';
 import type { Draft, Fold } from './fold.ts';
 
@@ -10,7 +10,9 @@ export interface Attempt {
   readonly link: string;
   readonly host: string;
   readonly failedAt?: Micros;
-  readonly reason?: string;
+  readonly reason?: FailureReason;
+  /** HTTP status of a failure, where there was one. */
+  readonly status?: number;
   /** In time or late; an ack that a fault dropped is in `ackDroppedAt`. */
   readonly ackedAt?: Micros;
   readonly ackDroppedAt?: Micros;
@@ -58,14 +60,13 @@ export const deliveries = {
     'attempt-sent'({ byEvent }, { event, attempt, link, host, at }) {
       byEvent.get(event)?.attempts.push({ attempt, link, host, sentAt: at });
     },
-    'attempt-failed'({ byEvent }, { event, attempt, reason, at }) {
+    'attempt-failed'({ byEvent }, { event, attempt, reason, status, at }) {
       const delivery = byEvent.get(event);
       const sent = attemptOf(delivery, attempt);
-      if (sent) {
-        sent.failedAt = at;
-        sent.reason = reason;
-        // One that found no link was never sent; it is kept all the same, as one that failed when it was due.
-      } else delivery?.attempts.push({ attempt, sentAt: at, link: '', host: '', failedAt: at, reason });
+      const failure = { failedAt: at, reason, ...(status === undefined ? {} : { status }) };
+      if (sent) Object.assign(sent, failure);
+      // One that found no link was never sent; it is kept all the same, as one that failed when it was due.
+      else delivery?.attempts.push({ attempt, sentAt: at, link: '', host: '', ...failure });
     },
     ack(state, { event, attempt, standing, at }) {
       if (standing === 'duplicate') state.strayAcks += 1;

@@ -114,8 +114,8 @@ describe('readHistory()', () => {
     ]);
     expect(opens).toEqual([0]);
     expect(hostsDown).toEqual([
-      { at: 7, links: 0 },
-      { at: 8, links: 1 },
+      { at: 7, host: 'host-1', links: 0 },
+      { at: 8, host: 'host-2', links: 1 },
     ]);
   });
 

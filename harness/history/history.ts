@@ -29,6 +29,8 @@ export interface History {
   /** Calls to apps.connections.open. */
   readonly opens: readonly Micros[];
   readonly hostsDown: readonly HostDown[];
+  /** When dials of the app ended in the TLS handshake: it did not believe the certificate. */
+  readonly failedHandshakes: readonly Micros[];
   /** When facts of a kind came, by kind. */
   readonly factTimes: ReadonlyMap<string, readonly Micros[]>;
   readonly exits: readonly ExitRecord[];
@@ -61,7 +63,6 @@ type Unread =
   | 'ghost-ended'
   | 'host-up'
   | 'link-cut'
-  | 'link-refused'
   | 'ping-heard'
   | 'pong-heard'
   | 'subscriptions-off'
@@ -94,6 +95,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     measured: raised.filter(({ dueAt }) => dueAt >= firstMeasured),
     links: [...states.links.byId.values()].filter(({ transport }) => transport === 'socket-mode'),
     hostsDown: states.links.hostsDown,
+    failedHandshakes: states.links.failedHandshakes,
     episodes: states.episodes,
     startUs: states.processes.startUs,
     usages: states.processes.usages,

@@ -21,6 +21,7 @@ export interface LinkRecord {
 
 export interface HostDown {
   readonly at: Micros;
+  readonly host: string;
   /** How many it held. */
   readonly links: number;
 }
@@ -31,10 +32,12 @@ export interface Links {
   /** In the order opened. */
   readonly byId: Map<string, Draft<LinkRecord>>;
   readonly hostsDown: HostDown[];
+  /** When dials of the app ended in the TLS handshake: it did not believe the certificate. */
+  readonly failedHandshakes: Micros[];
 }
 
 export const links = {
-  empty: (): Links => ({ transport: 'socket-mode', byId: new Map(), hostsDown: [] }),
+  empty: (): Links => ({ transport: 'socket-mode', byId: new Map(), hostsDown: [], failedHandshakes: [] }),
   steps: {
     cell(state, { plan }) {
       state.transport = plan.transport;
@@ -54,8 +57,11 @@ export const links = {
       const link = byId.get(id);
       if (link) link.closed = { at, code };
     },
+    'link-refused'({ failedHandshakes }, { status, at }) {
+      if (status === 0) failedHandshakes.push(at);
+    },
     'host-down'({ byId, hostsDown }, { host, how, links: held, at }) {
-      hostsDown.push({ at, links: held });
+      hostsDown.push({ at, host, links: held });
       if (how !== 'killed') return;
       for (const link of byId.values()) if (link.host === host && !link.closed) link.isKilled = true;
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FailureReason } from '../../mocks/slack/protocol/facts.ts';
 import type { Touches } from '../journal/facts.ts';
 import {
   ackDropped,
@@ -10,8 +11,12 @@ import {
   faultBegan,
   faultEnded,
   handled,
+  handshakeFailed,
   historyOf,
   hostDown,
+  linkClosed,
+  linkClosing,
+  linkUp,
   sent,
   type Timed,
 } from './fixtures/facts.ts';
@@ -19,21 +24,201 @@ import type { TransportName } from '../result.ts';
 import { touched } from './touched.ts';
 import { seconds } from '../base/units.ts';
 
-/** What a fault touched that lasted from 100 to 200, asked 10 before each. */
-function countOf(
-  touches: Touches,
-  facts: readonly (Timed | readonly Timed[])[],
-  transport: TransportName = 'http',
-): number {
+type Facts = readonly (Timed | readonly Timed[])[];
+
+/** What a fault touched that was in force from 100 to 200, asked for 10 before each. */
+function countOf(touches: Touches, facts: Facts, transport: TransportName = 'http'): number {
+  return touchedBy(touches, facts, transport).count;
+}
+
+function touchedBy(touches: Touches, facts: Facts, transport: TransportName): ReturnType<typeof touched> {
   const history = historyOf([faultBegan(90, 100, { touches }), ...facts, faultEnded(190, 200)], {
     plan: { transport },
     until: seconds(10),
   });
   const [episode] = history.episodes;
   if (!episode) throw new Error('There is no episode');
-  return touched(history, episode).count;
+  return touched(history, episode);
 }
 
+const unanswered = (event: string, at: number): readonly Timed[] => [due(event, at), sent(event, at)];
+const failing = (
+  event: string,
+  at: number,
+  reason: FailureReason = 'http_timeout',
+  status?: number,
+): readonly Timed[] => [...unanswered(event, at), failed(event, at + 1, 0, reason, status)];
+
+describe('rule "held"', () => {
+  test.each<[string, number, Facts]>([
+    ['one that got no ack at all', 1, [unanswered('e0', 110)]],
+    ['one whose ack came when it was over', 1, [delivered('e0', 110, 100)]],
+    ['one that failed meanwhile', 1, [failing('e0', 110)]],
+    ['several', 3, ['e0', 'e1', 'e2'].map((event) => unanswered(event, 120))],
+    ['one sent before it was in force', 0, [unanswered('e0', 95)]],
+    ['one sent when its end was asked for', 0, [unanswered('e0', 195)]],
+    ['one that found no socket', 0, [[due('e0', 120), failed('e0', 120, 0, 'no_link')]]],
+    ['none where one was acknowledged meanwhile', 0, [unanswered('e0', 110), delivered('e1', 120, 10)]],
+    ['none where one was handled meanwhile: only acks were held', 0, [unanswered('e0', 110), handled('e0', 115)]],
+    [
+      'one that an earlier event, handled late, says nothing about',
+      1,
+      [unanswered('e0', 110), due('e1', 50), sent('e1', 50), handled('e1', 115)],
+    ],
+    [
+      'none in the last moments, which are no longer than an ack takes in quiet',
+      0,
+      [delivered('e0', 10, 30), unanswered('e1', 161)],
+    ],
+    [
+      'one that waited for longer than any in quiet',
+      1,
+      [delivered('e0', 10, 30), delivered('e1', 300, 5), unanswered('e2', 159)],
+    ],
+    ['one by what quiet shows, not by what faults do', 1, [delivered('e0', 50, 200), unanswered('e2', 159)]],
+  ])('counts %s: %i', (_, count, facts) => {
+    expect(countOf({ rule: 'held' }, facts)).toBe(count);
+  });
+});
+
+describe('rule "slowed"', () => {
+  test.each<[string, number, Facts]>([
+    ['one whose ack took so much longer', 1, [delivered('e0', 110, 40)]],
+    ['one that took nine tenths of it', 1, [delivered('e0', 110, 36)]],
+    ['none where one was quicker', 0, [delivered('e0', 110, 35), delivered('e1', 120, 60)]],
+    ['several, one of them quicker when it was over', 1, [delivered('e0', 110, 60), delivered('e1', 188, 3)]],
+    ['one that took less', 0, [delivered('e0', 110, 35)]],
+    [
+      'one beyond the quickest in quiet',
+      1,
+      [delivered('e0', 10, 30), delivered('e1', 20, 20), delivered('e2', 110, 56)],
+    ],
+    ['none that quiet explains', 0, [delivered('e0', 10, 40), delivered('e1', 110, 50)]],
+    ['one sent before it was in force', 0, [delivered('e0', 95, 60)]],
+    ['one sent after its end was asked for', 0, [delivered('e0', 195, 60)]],
+    [
+      'one that failed at its deadline, which the delay explains',
+      1,
+      [delivered('e0', 10, 28), [...unanswered('e1', 110), failed('e1', 140)]],
+    ],
+    [
+      'one that failed at its deadline, which it does not',
+      0,
+      [delivered('e0', 10, 5), [...unanswered('e1', 110), failed('e1', 156)]],
+    ],
+    ['one that failed where quiet shows no ack', 1, [[...unanswered('e1', 110), failed('e1', 156)]]],
+    ['one under way', 0, [delivered('e0', 10, 5), unanswered('e1', 110)]],
+  ])('counts %s: %i', (_, count, facts) => {
+    expect(countOf({ rule: 'slowed', atLeastUs: 40 }, facts)).toBe(count);
+  });
+});
+
+describe('rule "cut" where Slack dials', () => {
+  const rule = { rule: 'cut', reason: 'http_error', status: 500 } as const;
+  test.each<[string, number, Facts]>([
+    ['one that failed so', 1, [failing('e0', 110, 'http_error', 500)]],
+    ['one that was under way when it began', 1, [[...unanswered('e0', 50), failed('e0', 91, 0, 'http_error', 500)]]],
+    ['one of another status', 0, [failing('e0', 110, 'http_error', 503)]],
+    ['one of another reason', 0, [failing('e0', 110, 'http_timeout')]],
+    ['one that failed before', 0, [failing('e0', 50, 'http_error', 500)]],
+    ['one that failed afterwards', 0, [failing('e0', 200, 'http_error', 500)]],
+    ['none where one was acknowledged meanwhile', 0, [failing('e0', 110, 'http_error', 500), delivered('e1', 120, 1)]],
+  ])('counts %s: %i', (_, count, facts) => {
+    expect(countOf(rule, facts)).toBe(count);
+  });
+
+  test('takes any status where it names none', () => {
+    expect(
+      touchedBy({ rule: 'cut', reason: 'connection_failed' }, [failing('e0', 110, 'connection_failed')], 'http'),
+    ).toEqual({
+      count: 1,
+      what: 'attempts that failed with connection_failed',
+    });
+  });
+});
+
+describe('rule "cut" where the app dials', () => {
+  const noSocket = (event: string, at: number): readonly Timed[] => [due(event, at), failed(event, at, 0, 'no_link')];
+  test.each<[string, number, Facts]>([
+    ['the socket that ended', 1, [linkUp('s1', 10), linkClosed('s1', 95, 1006)]],
+    [
+      'attempts without a socket',
+      3,
+      [linkUp('s1', 10), linkClosed('s1', 95), noSocket('e0', 110), noSocket('e1', 120)],
+    ],
+    [
+      'dials that failed in TLS',
+      2,
+      [linkUp('s1', 10), linkClosed('s1', 95), handshakeFailed(150), handshakeFailed(300)],
+    ],
+    ['nothing where the socket stays', 0, [linkUp('s1', 10)]],
+    ['nothing where it ended before', 0, [linkUp('s1', 10), linkClosed('s1', 80)]],
+    ['nothing where it ended afterwards', 0, [linkUp('s1', 10), linkClosed('s1', 201)]],
+    [
+      'no attempts where the app had lost its socket by itself',
+      0,
+      [linkUp('s1', 10), linkClosed('s1', 80), noSocket('e0', 110)],
+    ],
+    [
+      'nothing where a new socket was greeted',
+      0,
+      [linkUp('s1', 10), linkClosed('s1', 95), noSocket('e0', 110), linkUp('s2', 150)],
+    ],
+    ['nothing where an event was acknowledged', 0, [linkUp('s1', 10), linkClosed('s1', 195), delivered('e0', 110, 1)]],
+  ])('counts %s: %i', (_, count, facts) => {
+    expect(countOf({ rule: 'cut', reason: 'ssl_error' }, facts, 'socket-mode')).toBe(count);
+  });
+
+  test('counts attempts without a socket where an earlier fault took it', () => {
+    const earlier = [
+      faultBegan(40, 50, { fault: 'earlier' }),
+      linkUp('s1', 10),
+      linkClosed('s1', 45),
+      faultEnded(60, 70, 'earlier'),
+    ];
+    const history = historyOf(
+      [
+        ...earlier,
+        faultBegan(90, 100, { touches: { rule: 'cut', reason: 'ssl_error' } }),
+        noSocket('e0', 110),
+        faultEnded(190, 200),
+      ],
+      { plan: { transport: 'socket-mode' }, until: seconds(10) },
+    );
+    expect(history.episodes.map((episode) => touched(history, episode).count)).toEqual([0, 1]);
+  });
+});
+
+describe('rule "rerouted"', () => {
+  const down = hostDown('host-1', 110, 'killed', 1);
+  const by = (event: string, at: number, host: string): readonly Timed[] => [
+    due(event, at),
+    { ...sent(event, at), host } as Timed,
+  ];
+
+  test.each<[string, number, Facts]>([
+    ['what another host sent', 2, [by('e0', 50, 'host-1'), down, by('e1', 120, 'host-2'), by('e2', 130, 'host-2')]],
+    ['nothing where the host goes on sending', 0, [down, by('e0', 120, 'host-2'), by('e1', 130, 'host-1')]],
+    ['nothing where no host went down', 0, [by('e0', 120, 'host-2')]],
+    ['nothing where one went down at another time', 0, [hostDown('host-1', 300, 'killed', 1), by('e0', 310, 'host-2')]],
+    ['only what was sent meanwhile', 1, [down, by('e0', 120, 'host-2'), by('e1', 195, 'host-2')]],
+  ])('counts where Slack dials %s: %i', (_, count, facts) => {
+    expect(countOf({ rule: 'rerouted' }, facts, 'http')).toBe(count);
+  });
+
+  test.each<[string, number, Facts]>([
+    ['the socket that ended with its host', 1, [linkUp('s1', 10), down, linkClosed('s1', 111, 1006)]],
+    ['one that ended later, after a warning', 1, [linkUp('s1', 10), down, linkClosing('s1', 400, 'slack')]],
+    ['none of another host', 0, [linkUp('s1', 10, 'host-2'), down, linkClosed('s1', 111)]],
+    ['none that stays', 0, [linkUp('s1', 10), down]],
+    ['none that had ended before', 0, [linkUp('s1', 10), linkClosed('s1', 20), down]],
+    ['none that came later', 0, [down, linkUp('s1', 120), linkClosed('s1', 150)]],
+  ])('counts where the app dials %s: %i', (_, count, facts) => {
+    expect(countOf({ rule: 'rerouted' }, facts, 'socket-mode')).toBe(count);
+  });
+});
+
+/** Journals from before faults had to prove their effect are judged as they were. */
 describe('rule "attempts"', () => {
   test.each<[string, number, readonly Timed[]]>([
     ['one that was over before', 0, delivered('e0', 10, 20)],

@@ -1,6 +1,6 @@
 /** Every fact that a journal can hold, as types. A leaf: what reads and what writes journals meets here. */
 
-import type { SlackFact } from '../../mocks/slack/protocol/facts.ts';
+import type { FailureReason, SlackFact } from '../../mocks/slack/protocol/facts.ts';
 import type { Micros } from '../base/units.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 
@@ -15,12 +15,22 @@ export interface Usage {
   readonly processes: number;
 }
 
-/** What proves that a fault bit: a fault that touched no traffic voids its cell. */
+/**
+ * What proves that a fault bit: an effect that it must have had and that nothing else in the cell explains. A fault without
+ * one leaves its cell without a verdict.
+ */
 export type Touches =
-  /** Attempts in flight or sent while it lasted. */
-  | { readonly rule: 'attempts' }
-  /** Sockets held by the hosts that went down; where Slack dials: attempts that other hosts had to send meanwhile. */
-  | { readonly rule: 'hosts' }
+  /** Attempts sent while it lasted that got no ack meanwhile; none where one of them did, or was handled: nothing passes it. */
+  | { readonly rule: 'held' }
+  /** Attempts whose ack took so much longer than the quickest one outside of every fault. */
+  | { readonly rule: 'slowed'; readonly atLeastUs: number }
+  /**
+   * Where Slack dials: attempts that failed for this reason (and with this status) while it lasted. Where the app dials: sockets
+   * that ended, dials that failed in TLS, and attempts without a socket. None where something passed it.
+   */
+  | { readonly rule: 'cut'; readonly reason: FailureReason; readonly status?: number }
+  /** Where Slack dials: attempts that other hosts sent once one was down. Where the app dials: sockets that ended with their host. */
+  | { readonly rule: 'rerouted' }
   /** Acks that Slack ignored. */
   | { readonly rule: 'acks' }
   /** Events whose handler took at least this long after the attempt was sent. */
@@ -28,7 +38,9 @@ export type Touches =
   /** Facts of these kinds while it lasted. */
   | { readonly rule: 'facts'; readonly kinds: readonly SlackFact['kind'][] }
   /** Exits of the app that were asked for. */
-  | { readonly rule: 'exits' };
+  | { readonly rule: 'exits' }
+  /** Traffic while it lasted, which proves nothing: in journals of old, and of passports, which are not judged by it. */
+  | { readonly rule: 'attempts' | 'hosts' };
 
 export type AppFact =
   /** `instance`: from 1, where an app runs several times; absent: it runs once. */

@@ -13,6 +13,7 @@ import { parseSystem } from '../../harness/systems/parse-system.ts';
 import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { createTurns } from '../../harness/machine/turns.ts';
 import { scenarios } from '../index.ts';
+import { bites } from './bites.ts';
 import { detects } from './detects.ts';
 import { openSuite } from './open-suite.ts';
 
@@ -67,3 +68,4 @@ for (const name of suites) {
 }
 
 detects({ workers, turns });
+bites({ workers, turns });

@@ -11,7 +11,7 @@ export const recycle = slackFault({
   }),
   does: 'Slack recycles the container that serves the app',
   isMomentary: true,
-  touches: { rule: 'hosts' },
+  touches: { rule: 'rerouted' },
   text({ how, leavesTcpOpen = false }) {
     if (how === 'abrupt') return 'Slack’s container dies with everything it holds';
     const linger = leavesTcpOpen ? ', TCP left open after the close handshake' : '';

@@ -13,8 +13,8 @@ export interface Controls {
 
 /** What proves that a fault bit. */
 export type SlackTouches =
-  /** Sockets held by the hosts that went down; where Slack dials: attempts that other hosts had to send meanwhile. */
-  | { readonly rule: 'hosts' }
+  /** Sockets that ended with their host; where Slack dials: attempts that other hosts sent once one was down. */
+  | { readonly rule: 'rerouted' }
   /** Acks that Slack ignored. */
   | { readonly rule: 'acks' }
   /** Facts of these kinds while it lasted. */

@@ -1,0 +1,106 @@
+/** The bite gate: every fault, struck at a real app, shows that it bit; the same fault that does nothing leaves no verdict. */
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { repeatOf } from '../../harness/cli/command-line.ts';
+import { declareRun } from '../../harness/cli/run-command.ts';
+import { defaultHaste } from '../../harness/plan/defaults.ts';
+import { everyFault, type FaultName } from '../../harness/faults/fixtures/every-fault.ts';
+import type { Fault } from '../../harness/faults/fault.ts';
+import { type Cell, matrix } from '../../harness/matrix/matrix.ts';
+import type { Scenario } from '../../harness/matrix/scenario.ts';
+import { noSdk } from '../../harness/systems/index.ts';
+import type { Turns } from '../../harness/base/turns.ts';
+import { seconds } from '../../harness/base/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+import { hastened } from '../../mocks/slack/protocol/policy.ts';
+import { openSuite } from './open-suite.ts';
+
+const seed = 3;
+const policy = hastened(defaultHaste);
+const names = Object.keys(everyFault) as FaultName[];
+
+/** The fault in every word, and nothing of what it does. */
+function nullOf(fault: Fault): Fault {
+  const { environment: _, ...rest } = fault;
+  return { ...rest, inject: async () => async () => undefined };
+}
+
+function scenarioOf(name: string, fault: Fault): Scenario<'bites'> {
+  return {
+    name,
+    suite: 'bites',
+    title: name,
+    asks: 'Does the fault show?',
+    source: 'the bite gate',
+    workload: steady({ perSecond: 10, lasting: seconds(4) }),
+    faults: [{ from: seconds(1), to: seconds(3), fault }],
+    ...(fault.name.endsWith('-certificate') ? { needsTls: true } : {}),
+    expects: [],
+    decides: { metric: 'gap' },
+  };
+}
+
+function cellsOf(kind: 'real' | 'null', change: (fault: Fault) => Fault): ReadonlyMap<FaultName, readonly Cell[]> {
+  return new Map(
+    names.map((name) => [
+      name,
+      matrix({
+        scenarios: [scenarioOf(`${kind} ${name}`, change(everyFault[name]))],
+        systems: [{ system: noSdk, version: noSdk.versions[0] }],
+        transports: ['http', 'socket-mode'],
+        pairs: 1,
+        seed,
+        policy,
+        repeat: repeatOf(declareRun()),
+      }),
+    ]),
+  );
+}
+
+const real = cellsOf('real', (fault) => fault);
+const none = cellsOf('null', nullOf);
+
+/** Registers the tests. They take their turns with the suites, so that all fit into the time of one. */
+export function bites({ workers, turns }: { readonly workers: number; readonly turns: Turns }): void {
+  const suite = openSuite({
+    cells: [...real.values(), ...none.values()].flat(),
+    out: 'out/bites',
+    seed,
+    pairs: 1,
+    workers,
+    turns,
+    policy,
+    engine: 'auto',
+    command: 'npm test',
+  });
+
+  test('every fault stands in the list', () => {
+    const files = readdirSync(join(import.meta.dirname, '../../harness/faults'))
+      .filter((file) => file.endsWith('.ts') && !/\.(test|contract)\.ts$|^(slack-)?fault\.ts$/.test(file))
+      .map((file) => file.replace('.ts', ''));
+    expect(files.filter((file) => !names.some((name) => name.startsWith(file)))).toEqual([]);
+  });
+
+  describe.concurrent.each(names)('%s', (name) => {
+    for (const cell of real.get(name) ?? [])
+      test(`bites over ${cell.plan.transport}`, async () => {
+        const { verdict, why, episodes } = await suite.result(cell);
+        expect({ verdict, why, touched: episodes.map(({ touched }) => touched) }).toEqual({
+          verdict: 'pass',
+          why: expect.any(String),
+          touched: [expect.toSatisfy((count: number) => count > 0)],
+        });
+      });
+
+    for (const cell of none.get(name) ?? [])
+      test(`that does nothing has no verdict over ${cell.plan.transport}`, async () => {
+        const { verdict, why } = await suite.result(cell);
+        expect({ verdict, why }).toEqual({
+          verdict: 'unknown',
+          why: expect.stringMatching(`^Fault "${everyFault[name].name}" had no effect: 0 `),
+        });
+      });
+  });
+}
