@@ -11,7 +11,7 @@ import type { Fault } from '../../harness/faults/fault.ts';
 import { type Cell, matrix } from '../../harness/matrix/matrix.ts';
 import type { Scenario } from '../../harness/matrix/scenario.ts';
 import { noSdk } from '../../harness/systems/index.ts';
-import type { Turns } from '../../harness/base/turns.ts';
+import type { Turns } from '../../harness/machine/turns.ts';
 import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
 import { hastened } from '../../mocks/slack/protocol/policy.ts';
