@@ -1,17 +1,18 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { complement, type Interval, lengthOf, union } from './intervals.ts';
+import { us } from './units.ts';
 
-const interval: fc.Arbitrary<Interval> = fc.tuple(fc.integer({ min: -5, max: 30 }), fc.integer({ min: -5, max: 30 }));
-const intervals = fc.array(interval, { maxLength: 8 });
-const span: Interval = [0, 20];
+const time = fc.integer({ min: -5, max: 30 }).map(us);
+const intervals: fc.Arbitrary<Interval[]> = fc.array(fc.tuple(time, time), { maxLength: 8 });
+const span: Interval = [us(0), us(20)];
 
 /** The plain meaning: which of these whole times lie in one of the intervals. */
 function timesIn(them: readonly Interval[]): number[] {
-  return Array.from({ length: 20 }, (_, time) => time).filter((time) => them.some(([a, b]) => time >= a && time < b));
+  return Array.from({ length: 20 }, (_, each) => each).filter((each) => them.some(([a, b]) => each >= a && each < b));
 }
 
-test.each<[string, Interval[], Interval[]]>([
+test.each<[string, [number, number][], [number, number][]]>([
   ['nothing', [], []],
   [
     'empty and backward ones',
@@ -57,7 +58,7 @@ test.each<[string, Interval[], Interval[]]>([
     ],
   ],
 ])('union() of %s', (_, them, expected) => {
-  expect(union(them)).toEqual(expected);
+  expect(union(intervalsOf(them))).toEqual(expected);
 });
 
 test('union() is sorted, disjoint, and covers the same times', () => {
@@ -86,10 +87,13 @@ test('complement() has exactly the times of the span that the intervals leave', 
 
 test('lengthOf() adds up', () => {
   expect(lengthOf([])).toBe(0);
-  expect(
-    lengthOf([
-      [1, 2],
-      [5, 9],
-    ]),
-  ).toBe(5);
+  const them = intervalsOf([
+    [1, 2],
+    [5, 9],
+  ]);
+  expect(lengthOf(them)).toBe(5);
 });
+
+function intervalsOf(pairs: readonly (readonly [number, number])[]): readonly Interval[] {
+  return pairs.map(([from, until]) => [us(from), us(until)]);
+}

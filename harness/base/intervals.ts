@@ -1,14 +1,16 @@
 /** Sets of times as sorted, disjoint intervals. */
 
-export type Interval = readonly [from: number, to: number];
+import { type Micros, us } from './units.ts';
+
+export type Interval = readonly [from: Micros, until: Micros];
 
 /** Sorted and merged; empty ones are dropped. */
 export function union(intervals: readonly Interval[]): readonly Interval[] {
-  const merged: [number, number][] = [];
-  for (const [from, to] of intervals.filter(([a, b]) => b > a).toSorted(([a], [b]) => a - b)) {
+  const merged: [Micros, Micros][] = [];
+  for (const [from, until] of intervals.filter(([a, b]) => b > a).toSorted(([a], [b]) => a - b)) {
     const last = merged.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else merged.push([from, to]);
+    if (!last || from > last[1]) merged.push([from, until]);
+    else if (until > last[1]) last[1] = until;
   }
   return merged;
 }
@@ -16,16 +18,16 @@ export function union(intervals: readonly Interval[]): readonly Interval[] {
 /** What of `span` is in none of the intervals. */
 export function complement(intervals: readonly Interval[], span: Interval): readonly Interval[] {
   const gaps: Interval[] = [];
-  let from = span[0];
+  let [from] = span;
   for (const [start, end] of union(intervals)) {
     if (start >= span[1]) break;
     if (start > from) gaps.push([from, start]);
-    from = Math.max(from, end);
+    if (end > from) from = end;
   }
   if (from < span[1]) gaps.push([from, span[1]]);
   return gaps;
 }
 
-export function lengthOf(intervals: readonly Interval[]): number {
-  return intervals.reduce((sum, [from, to]) => sum + to - from, 0);
+export function lengthOf(intervals: readonly Interval[]): Micros {
+  return us(intervals.reduce((sum, [from, until]) => sum + until - from, 0));
 }

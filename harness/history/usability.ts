@@ -3,6 +3,7 @@
 import type { Attempt } from './deliveries.ts';
 import type { History } from './history.ts';
 import { complement, type Interval, union } from '../base/intervals.ts';
+import { type Micros, us } from '../base/units.ts';
 
 /**
  * Times in which an event raised then had a way to the app. Socket Mode: a registered link, outside faults that sever
@@ -10,21 +11,15 @@ import { complement, type Interval, union } from '../base/intervals.ts';
  * to the sending of the next one that was acknowledged, and while a fault severs it.
  */
 export function usable(history: History): readonly Interval[] {
-  const span: Interval = [history.from, history.until];
-  const severed = history.episodes
-    .filter((episode) => episode.severs)
-    .map(({ began, ended }): Interval => [began[1], ended?.[1] ?? history.until]);
-  const down =
-    history.plan.transport === 'socket-mode'
-      ? complement(
-          history.links.flatMap(({ readyAt, closing, closed }): Interval[] =>
-            readyAt === undefined
-              ? []
-              : [[readyAt, Math.min(closing?.at ?? history.until, closed?.at ?? history.until)]],
-          ),
-          span,
-        )
-      : failingStreaks(history);
+  const { from, until, episodes, links, plan } = history;
+  const span: Interval = [from, until];
+  const severed = episodes
+    .filter(({ severs }) => severs)
+    .map(({ began, ended }): Interval => [began[1], ended?.[1] ?? until]);
+  const registered = links.flatMap(({ readyAt, closing, closed }): Interval[] =>
+    readyAt === undefined ? [] : [[readyAt, us(Math.min(closing?.at ?? until, closed?.at ?? until))]],
+  );
+  const down = plan.transport === 'socket-mode' ? complement(registered, span) : failingStreaks(history);
   return complement([...severed, ...down], span);
 }
 
@@ -36,7 +31,7 @@ export function gaps(history: History): readonly Interval[] {
 function failingStreaks(history: History): readonly Interval[] {
   const attempts = history.deliveries.flatMap((delivery) => delivery.attempts).toSorted((a, b) => a.sentAt - b.sentAt);
   const streaks: Interval[] = [];
-  let since: number | undefined;
+  let since: Micros | undefined;
   for (const attempt of attempts) {
     if (hasFailed(attempt)) since ??= attempt.sentAt;
     else if (since !== undefined && attempt.ackedAt !== undefined) {

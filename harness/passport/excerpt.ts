@@ -8,9 +8,9 @@ const mostLines = 60;
 const lead = ms(1_500);
 
 /** What of a journal bears on its probe's figures: without the events that flow all the time; the middle of a storm left out. Pure. */
-export function excerptOf({ entries, struckUs }: Sight): readonly ExcerptLine[] {
-  const telling = entries.filter((entry) => entry.at >= struckUs - lead && isTelling(entry));
-  const lines = telling.map((entry) => ({ atUs: entry.at - struckUs, text: textOf(entry) }));
+export function excerptOf({ entries, struckAt }: Sight): readonly ExcerptLine[] {
+  const telling = entries.filter((entry) => entry.at >= struckAt - lead && isTelling(entry));
+  const lines = telling.map((entry) => ({ atUs: entry.at - struckAt, text: textOf(entry) }));
   if (lines.length <= mostLines) return lines;
   const [head, tail] = [lines.slice(0, mostLines - 12), lines.slice(-12)];
   const left = { atUs: tail[0]?.atUs ?? 0, text: `(${lines.length - mostLines} lines left out)` };

@@ -2,12 +2,10 @@ import type { WebApiFault } from '../../mocks/slack/io/slack-control.ts';
 import { type Micros, seconds } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
 import { backOffFigures } from './back-off-figures.ts';
-import { exitFigure } from './exit-figure.ts';
-import { gatherTries } from './gather-tries.ts';
-import { isOpenCall } from './is-open-call.ts';
-import { newLink } from './new-link.ts';
 import type { Probe } from './probe.ts';
-import { triesOf } from './tries-of.ts';
+import { exitFigure, newLink, triesOf } from './sight.ts';
+import { gatherTries } from './waits.ts';
+import { isOpenCall } from '../history/calls.ts';
 
 const isTry = (entry: Entry): boolean => isOpenCall(entry) && !entry.ok;
 
@@ -46,15 +44,15 @@ export function failingOpen(
       await site.until(({ kind }) => kind === 'link-ready', comesBackWithin);
     },
     figures(sight) {
-      const { healedUs, exit } = sight;
+      const { healedAt, exit } = sight;
       const link = newLink(sight);
       return [
         ...backOffFigures(triesOf(sight, isTry)),
         {
           name: 'comes-back',
           title: 'From the end of the fault to a new link',
-          ...(link && healedUs !== undefined
-            ? { kind: 'number', unit: 'us', number: link.readyUs - healedUs }
+          ...(link && healedAt !== undefined
+            ? { kind: 'number', unit: 'us', number: link.readyAt - healedAt }
             : {
                 kind: 'nothing',
                 why: exit ? 'the process has ended' : `no new link within ${comesBackWithin / seconds(1)} s`,

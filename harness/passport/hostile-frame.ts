@@ -1,11 +1,8 @@
 import { seconds } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
-import { deafUs } from './deaf-us.ts';
-import { exitFigure } from './exit-figure.ts';
 import type { Figure } from './figure.ts';
-import { newLink } from './new-link.ts';
 import type { Probe } from './probe.ts';
-import type { Sight } from './sight.ts';
+import { deafUs, exitFigure, newLink, type Sight } from './sight.ts';
 
 /** A link that answers events for so long after the frame has taken no harm. */
 const watched = seconds(4);
@@ -40,19 +37,19 @@ function isEnd({ kind }: Entry): boolean {
 }
 
 function fateOf(sight: Sight): string {
-  const { links, endUs, exit } = sight;
+  const { links, endAt, exit } = sight;
   const [old] = links;
   if (exit) return 'ends with the process';
-  if (old?.closing && old.closing.atUs <= endUs)
+  if (old?.closing && old.closing.at <= endAt)
     return `${old.closing.by === 'app' ? 'the app' : 'Slack'} closes it with ${old.closing.code}`;
-  if (old?.closed && old.closed.atUs <= endUs) return 'the app drops TCP without a close frame';
+  if (old?.closed && old.closed.at <= endAt) return 'the app drops TCP without a close frame';
   return isHeard(sight) ? 'stays, and events go on' : 'stays, and brings no more events';
 }
 
 /** The old link still brought events a while after the frame. */
-function isHeard({ links, entries, struckUs }: Sight): boolean {
+function isHeard({ links, entries, struckAt }: Sight): boolean {
   return entries.some(
-    (entry) => entry.kind === 'ack' && entry.link === links[0]?.id && entry.at > struckUs + watched / 2,
+    (entry) => entry.kind === 'ack' && entry.link === links[0]?.id && entry.at > struckAt + watched / 2,
   );
 }
 
@@ -65,7 +62,7 @@ function reconnect(sight: Sight): readonly Figure[] {
       title: 'From the frame to a new link with its hello',
       kind: 'number',
       unit: 'us',
-      number: link.readyUs - sight.struckUs,
+      number: link.readyAt - sight.struckAt,
     },
     {
       name: 'deaf',

@@ -1,7 +1,7 @@
 import { seconds } from '../base/units.ts';
-import { awaitNewLink } from './await-new-link.ts';
 import type { Probe } from './probe.ts';
 import { recoveryFigures } from './recovery-figures.ts';
+import { awaitNewLink } from './waits.ts';
 
 /** A probe that sends no pings until the app has another link. */
 export function pingsWithheld(

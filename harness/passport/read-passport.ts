@@ -10,8 +10,7 @@ import { expectedOf } from './expected.ts';
 import type { PlannedProbe } from './plan-passport.ts';
 import { rowsOf } from './rows-of.ts';
 import { summaryOf } from './summary.ts';
-import { type Sight, sightOf } from './sight.ts';
-import { triesOf } from './tries-of.ts';
+import { type Sight, sightOf, triesOf } from './sight.ts';
 
 export function readPassport(options: {
   /** The run's folder. */

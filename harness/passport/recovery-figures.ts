@@ -1,20 +1,17 @@
-import { deafUs } from './deaf-us.ts';
-import { exitFigure } from './exit-figure.ts';
 import type { Figure } from './figure.ts';
-import { isOpenCall } from './is-open-call.ts';
-import { newLink } from './new-link.ts';
 import { seconds } from '../base/units.ts';
-import type { Sight } from './sight.ts';
+import { deafUs, exitFigure, newLink, type Sight } from './sight.ts';
+import { isOpenCall } from '../history/calls.ts';
 
 /** How the app came back: how long it took, how long it was deaf, what it asked of Slack meanwhile. Pure. */
 export function recoveryFigures(
   sight: Sight,
   { cutsLinks = false, note }: { readonly cutsLinks?: boolean; readonly note?: string } = {},
 ): readonly Figure[] {
-  const { entries, struckUs, endUs } = sight;
+  const { entries, struckAt, endAt } = sight;
   const link = newLink(sight);
   const opens = entries.filter(
-    (each) => isOpenCall(each) && each.at >= struckUs && each.at <= (link?.readyUs ?? endUs),
+    (each) => isOpenCall(each) && each.at >= struckAt && each.at <= (link?.readyAt ?? endAt),
   );
   return [
     {
@@ -22,8 +19,8 @@ export function recoveryFigures(
       title: 'From the fault to a new link with its hello',
       ...(note === undefined ? {} : { note }),
       ...(link
-        ? { kind: 'number', unit: 'us', number: link.readyUs - struckUs }
-        : { kind: 'nothing', why: `no new link within ${Math.round((endUs - struckUs) / seconds(1))} s` }),
+        ? { kind: 'number', unit: 'us', number: link.readyAt - struckAt }
+        : { kind: 'nothing', why: `no new link within ${Math.round((endAt - struckAt) / seconds(1))} s` }),
     },
     {
       name: 'deaf',

@@ -1,23 +1,19 @@
-import { deafUs } from './deaf-us.ts';
-import { exitFigure } from './exit-figure.ts';
 import type { Figure } from './figure.ts';
-import { mostSockets } from './most-sockets.ts';
-import { newLink } from './new-link.ts';
-import type { Sight } from './sight.ts';
+import { deafUs, exitFigure, mostSockets, newLink, type Sight } from './sight.ts';
 
 /** How the app passes a refresh, counted from the `disconnect` frame (slack-protocol.md §4.2). Pure. */
 export function refreshFigures(sight: Sight, { note }: { readonly note?: string } = {}): readonly Figure[] {
-  const { entries, struckUs, links } = sight;
-  const told = entries.find((entry) => entry.kind === 'disconnect-sent' && entry.at >= struckUs);
+  const { entries, struckAt, links } = sight;
+  const told = entries.find((entry) => entry.kind === 'disconnect-sent' && entry.at >= struckAt);
   const link = newLink(sight);
   const [old] = links;
-  const oldUntil = Math.min(old?.closing?.atUs ?? Infinity, old?.closed?.atUs ?? Infinity);
+  const oldUntil = Math.min(old?.closing?.at ?? Infinity, old?.closed?.at ?? Infinity);
   const undelivered = entries.filter(
-    (entry) => entry.kind === 'attempt-failed' && entry.at >= struckUs && entry.attempt === 0,
+    (entry) => entry.kind === 'attempt-failed' && entry.at >= struckAt && entry.attempt === 0,
   ).length;
   const order = !link
     ? 'it does not come back'
-    : link.readyUs <= oldUntil
+    : link.readyAt <= oldUntil
       ? 'opens, then closes'
       : 'closes, then opens';
   return [
@@ -26,7 +22,7 @@ export function refreshFigures(sight: Sight, { note }: { readonly note?: string 
       title: 'From the disconnect frame to a new link with its hello',
       ...(note === undefined ? {} : { note }),
       ...(link && told
-        ? { kind: 'number', unit: 'us', number: link.readyUs - told.at }
+        ? { kind: 'number', unit: 'us', number: link.readyAt - told.at }
         : { kind: 'nothing', why: 'no new link was seen' }),
     },
     {

@@ -1,11 +1,9 @@
 import { seconds } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
 import { backOffFigures } from './back-off-figures.ts';
-import { exitFigure } from './exit-figure.ts';
-import { gatherTries } from './gather-tries.ts';
-import { openAtEnd } from './open-at-end.ts';
 import type { Probe } from './probe.ts';
-import { triesOf } from './tries-of.ts';
+import { exitFigure, openAtEnd, triesOf } from './sight.ts';
+import { gatherTries } from './waits.ts';
 
 const isTry = ({ kind }: Entry): boolean => kind === 'link-refused';
 

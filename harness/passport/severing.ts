@@ -1,7 +1,7 @@
 import { seconds } from '../base/units.ts';
-import { awaitNewLink } from './await-new-link.ts';
 import type { Probe, ProbeSite } from './probe.ts';
 import { recoveryFigures } from './recovery-figures.ts';
+import { awaitNewLink } from './waits.ts';
 
 type Ending = Parameters<ProbeSite['sockets']['endLinks']>[0];
 

@@ -1,79 +1,101 @@
-/** What a probe's journal shows, put in the order in which figures ask for it. Pure. */
+/** What a probe's journal shows, and the questions that figures put to it; instants are on the journal's own clock. Pure. */
 
+import { complement, type Interval, lengthOf } from '../base/intervals.ts';
+import { type Micros, us } from '../base/units.ts';
+import { cell } from '../history/cell.ts';
+import { episodes } from '../history/episodes.ts';
+import { compose } from '../history/fold.ts';
+import { type LinkRecord, links } from '../history/links.ts';
+import { type ExitRecord, processes } from '../history/processes.ts';
 import type { Entry } from '../journal/facts.ts';
-
-export interface SeenLink {
-  readonly id: string;
-  readonly host: string;
-  readonly openedUs: number;
-  /** `hello` was sent. */
-  readonly readyUs?: number;
-  /** A close frame was sent or received. */
-  readonly closing?: { readonly atUs: number; readonly by: 'app' | 'slack'; readonly code: number };
-  /** TCP is gone; 1006 where no close frame came before. */
-  readonly closed?: { readonly atUs: number; readonly code: number };
-}
+import type { Figure } from './figure.ts';
 
 export interface Sight {
   readonly entries: readonly Entry[];
   /** In the order in which they were opened. */
-  readonly links: readonly SeenLink[];
+  readonly links: readonly LinkRecord[];
   /** When the fault was asked for; the beginning of the journal where none was. */
-  readonly struckUs: number;
-  /** When the fault ended, where it lasted and was ended. */
-  readonly healedUs?: number;
+  readonly struckAt: Micros;
+  /** When the end of the fault was asked for, where it lasted and was ended. */
+  readonly healedAt?: Micros;
   /** When the harness began to end the probe: what comes later is of its own making. */
-  readonly endUs: number;
+  readonly endAt: Micros;
   /** The app ended before the harness asked for it. */
-  readonly exit?: { readonly atUs: number; readonly code: number | null; readonly signal: string | null };
+  readonly exit?: ExitRecord;
 }
 
+const folds = compose({ cell, links, episodes, processes });
+
 export function sightOf(entries: readonly Entry[]): Sight {
-  const links = new Map<string, SeenLink>();
-  const change = (id: string, changed: Partial<SeenLink>): void => {
-    const link = links.get(id);
-    if (link) links.set(id, { ...link, ...changed });
-  };
-  let struckUs: number | undefined;
-  let healedUs: number | undefined;
-  let endUs: number | undefined;
-  let exit: Sight['exit'];
-  for (const entry of entries) {
-    const atUs = entry.at;
-    switch (entry.kind) {
-      case 'link-opened':
-        links.set(entry.link, { id: entry.link, host: entry.host, openedUs: atUs });
-        break;
-      case 'link-ready':
-        change(entry.link, { readyUs: atUs });
-        break;
-      case 'link-closing':
-        change(entry.link, { closing: { atUs, by: entry.by, code: entry.code } });
-        break;
-      case 'link-closed':
-        change(entry.link, { closed: { atUs, code: entry.code } });
-        break;
-      case 'fault-began':
-        struckUs ??= entry.asked;
-        break;
-      case 'fault-ended':
-        healedUs ??= entry.asked;
-        break;
-      case 'phase':
-        if (entry.phase === 'draining') endUs ??= atUs;
-        break;
-      case 'app-exited':
-        if (!entry.asked) exit ??= { atUs, code: entry.code, signal: entry.signal };
-        break;
-      default:
-    }
-  }
+  const seen = folds.empty();
+  for (const entry of entries) folds.step(seen, entry);
+  const [strike] = seen.episodes;
+  const healed = seen.episodes.find(({ ended }) => ended)?.ended;
+  const exit = seen.processes.exits.find(({ asked }) => !asked);
   return {
     entries,
-    links: [...links.values()],
-    struckUs: struckUs ?? 0,
-    endUs: endUs ?? entries.at(-1)?.at ?? 0,
-    ...(healedUs === undefined ? {} : { healedUs }),
-    ...(exit === undefined ? {} : { exit }),
+    links: [...seen.links.byId.values()],
+    struckAt: strike?.began[0] ?? us(0),
+    endAt: seen.cell.drainingAt ?? seen.cell.until,
+    ...(healed ? { healedAt: healed[0] } : {}),
+    ...(exit ? { exit } : {}),
   };
+}
+
+/** The first link that was dialled after the strike and got its hello. */
+export function newLink({ links, struckAt }: Sight): (LinkRecord & { readonly readyAt: Micros }) | undefined {
+  for (const link of links) {
+    const { readyAt, openedAt } = link;
+    if (readyAt !== undefined && openedAt >= struckAt) return { ...link, readyAt };
+  }
+  return undefined;
+}
+
+/**
+ * Time without a link that could bring an envelope, from the strike to the end of the probe. `cutsLinks`: the strike made
+ * the links of that moment useless, whatever else becomes of them.
+ */
+export function deafUs({ links, struckAt, endAt }: Sight, { cutsLinks }: { readonly cutsLinks: boolean }): Micros {
+  const heard = links.flatMap(({ readyAt, openedAt, closing, closed }): readonly Interval[] => {
+    if (readyAt === undefined || (cutsLinks && openedAt < struckAt)) return [];
+    return [[readyAt, us(Math.min(closing?.at ?? endAt, closed?.at ?? endAt))]];
+  });
+  return lengthOf(complement(heard, [struckAt, endAt]));
+}
+
+/** The most TCP connections that the app held open to Slack at one time after the strike. */
+export function mostSockets({ links, struckAt, endAt }: Sight): number {
+  const open = links.filter(({ closed }) => (closed?.at ?? Infinity) > struckAt);
+  const counts = open.map(
+    ({ openedAt }) =>
+      open.filter(
+        (other) => other.openedAt <= Math.max(openedAt, struckAt) && (other.closed?.at ?? endAt + 1) > openedAt,
+      ).length,
+  );
+  return Math.max(0, ...counts);
+}
+
+/** Links that had their hello and were neither closing nor closed when the probe was over. */
+export function openAtEnd({ links, endAt }: Sight): number {
+  return links.filter(
+    ({ readyAt, closing, closed }) =>
+      (readyAt ?? Infinity) <= endAt && (closing?.at ?? Infinity) > endAt && (closed?.at ?? Infinity) > endAt,
+  ).length;
+}
+
+/** When the app tried while the fault lasted, counted from the strike. */
+export function triesOf(
+  { entries, struckAt, healedAt, endAt }: Sight,
+  isTry: (entry: Entry) => boolean,
+): readonly Micros[] {
+  const until = healedAt ?? endAt;
+  return entries
+    .filter((entry) => entry.at >= struckAt && entry.at <= until && isTry(entry))
+    .map(({ at }) => us(at - struckAt));
+}
+
+/** Whether the process outlived the probe. */
+export function exitFigure({ exit }: Sight): Figure {
+  const how = exit?.signal === null ? `with code ${exit.code}` : `by ${exit?.signal}`;
+  return { name: 'process', title: 'The process', kind: 'words', words: exit ? `ends ${how}` : 'goes on' };
 }

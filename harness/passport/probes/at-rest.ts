@@ -1,9 +1,9 @@
 import { duration } from '../../base/quantity.ts';
 import { ms, seconds } from '../../base/units.ts';
 import type { Figure } from '../figure.ts';
-import { isOpenCall } from '../is-open-call.ts';
 import type { Probe } from '../probe.ts';
 import { textFrame } from '../raw-frame.ts';
+import { isOpenCall } from '../../history/calls.ts';
 import type { Sight } from '../sight.ts';
 
 const does = 'Leaves the app alone for some ticks of its pings, then ends it by SIGTERM';
@@ -79,8 +79,8 @@ const oneTick = ms(500);
 const started = /\b(?:running|started|listening)\b/i;
 
 function start({ entries, links }: Sight): readonly Figure[] {
-  const ready = links.find(({ readyUs }) => readyUs !== undefined)?.readyUs ?? 0;
-  const opened = links[0]?.openedUs ?? 0;
+  const ready = links.find(({ readyAt }) => readyAt !== undefined)?.readyAt ?? 0;
+  const opened = links[0]?.openedAt ?? 0;
   const spawned = entries.find(({ kind }) => kind === 'app-started')?.at ?? 0;
   const says = entries.find((entry) => entry.kind === 'app-log' && started.test(entry.line));
   const about = { name: 'start', title: 'It calls itself started' } as const;
@@ -100,7 +100,7 @@ function start({ entries, links }: Sight): readonly Figure[] {
       title: 'Links it opens',
       kind: 'number',
       unit: 'count',
-      number: links.filter(({ readyUs }) => readyUs !== undefined).length,
+      number: links.filter(({ readyAt }) => readyAt !== undefined).length,
     },
     {
       name: 'opens',
@@ -146,8 +146,8 @@ function ack({ entries }: Sight): Figure {
   return { ...about, kind: 'words', words: shapeOf(heard.text) };
 }
 
-function end({ entries, links, struckUs }: Sight): readonly Figure[] {
-  const last = links.findLast(({ readyUs }) => readyUs !== undefined);
+function end({ entries, links, struckAt }: Sight): readonly Figure[] {
+  const last = links.findLast(({ readyAt }) => readyAt !== undefined);
   const words = last?.closing
     ? `a close frame ${last.closing.code}`
     : last?.closed
@@ -163,7 +163,7 @@ function end({ entries, links, struckUs }: Sight): readonly Figure[] {
             title: 'From SIGTERM to its end',
             kind: 'number',
             unit: 'us',
-            number: exit.at - struckUs,
+            number: exit.at - struckAt,
           } as const,
         ]
       : []),

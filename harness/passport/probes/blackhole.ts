@@ -1,7 +1,7 @@
 import { seconds } from '../../base/units.ts';
-import { awaitNewLink } from '../await-new-link.ts';
 import type { Probe } from '../probe.ts';
 import { recoveryFigures } from '../recovery-figures.ts';
+import { awaitNewLink } from '../waits.ts';
 
 const does = 'Reads nothing from the links of now and sends nothing to them; TCP stays; new links work';
 

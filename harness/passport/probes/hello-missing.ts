@@ -1,6 +1,6 @@
 import { seconds } from '../../base/units.ts';
-import { exitFigure } from '../exit-figure.ts';
 import type { Probe } from '../probe.ts';
+import { exitFigure } from '../sight.ts';
 
 const does = 'Resets the app’s connection, answers the next upgrade with 101 and sends no hello; pings and pongs go on';
 
@@ -25,15 +25,15 @@ export const helloMissing = {
     site.heal(end);
   },
   figures(sight) {
-    const { links, struckUs, endUs } = sight;
-    const [first, second] = links.filter(({ openedUs }) => openedUs >= struckUs);
-    const waited = Math.round((endUs - (first?.openedUs ?? struckUs)) / seconds(1));
+    const { links, struckAt, endAt } = sight;
+    const [first, second] = links.filter(({ openedAt }) => openedAt >= struckAt);
+    const waited = Math.round((endAt - (first?.openedAt ?? struckAt)) / seconds(1));
     return [
       {
         name: 'gives-up',
         title: 'From the upgrade without hello to the next one',
         ...(first && second
-          ? { kind: 'number', unit: 'us', number: second.openedUs - first.openedUs }
+          ? { kind: 'number', unit: 'us', number: second.openedAt - first.openedAt }
           : { kind: 'nothing', why: `it still waited after ${waited} s` }),
       },
       exitFigure(sight),

@@ -1,11 +1,11 @@
 import { seconds } from '../../base/units.ts';
 import type { Entry } from '../../journal/facts.ts';
-import { awaitNewLink } from '../await-new-link.ts';
 import { backOffFigures } from '../back-off-figures.ts';
-import { isOpenCall } from '../is-open-call.ts';
 import type { Probe } from '../probe.ts';
 import { recoveryFigures } from '../recovery-figures.ts';
-import { triesOf } from '../tries-of.ts';
+import { awaitNewLink } from '../waits.ts';
+import { isOpenCall } from '../../history/calls.ts';
+import { triesOf } from '../sight.ts';
 
 const does = 'Resets the app’s connection and answers apps.connections.open twice with 429, Retry-After 4';
 /** The call after the last 429 counts too: the wait before it is an obeyed one. */

@@ -1,7 +1,7 @@
 import { seconds } from '../../base/units.ts';
-import { awaitNewLink } from '../await-new-link.ts';
 import type { Probe } from '../probe.ts';
 import { refreshFigures } from '../refresh-figures.ts';
+import { awaitNewLink } from '../waits.ts';
 
 const does = 'Recycles the host of the link: warning, 10 s later refresh_requested, then a close frame; TCP is closed';
 

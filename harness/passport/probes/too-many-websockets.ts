@@ -1,10 +1,9 @@
 import { seconds } from '../../base/units.ts';
 import type { Entry } from '../../journal/facts.ts';
 import { backOffFigures } from '../back-off-figures.ts';
-import { exitFigure } from '../exit-figure.ts';
-import { gatherTries } from '../gather-tries.ts';
 import type { Probe } from '../probe.ts';
-import { triesOf } from '../tries-of.ts';
+import { exitFigure, triesOf } from '../sight.ts';
+import { gatherTries } from '../waits.ts';
 
 const does = 'Resets the app’s connection and says too_many_websockets in place of hello on every new link';
 const isTry = (entry: Entry): boolean => entry.kind === 'disconnect-sent' && entry.reason === 'too_many_websockets';

@@ -1,7 +1,7 @@
 import { seconds } from '../../base/units.ts';
-import { awaitNewLink } from '../await-new-link.ts';
 import type { Probe } from '../probe.ts';
 import { recoveryFigures } from '../recovery-figures.ts';
+import { awaitNewLink } from '../waits.ts';
 
 const does =
   'Resets the app’s connection, takes its next TCP connection and never answers the upgrade; the one after works';
