@@ -146,13 +146,13 @@ describe('createHttpSender() (slack-protocol.md §2.1, §2.5)', () => {
     const { app, asked, told, sender, parcel } = await lab({ keepsConnections });
     sender.send(parcel);
     await once(app, 'asked');
-    expect(sender.stopHost('sender-1', 'retired')).toBe(1);
+    expect(sender.hosts.stop('sender-1', 'retired')).toBe(1);
     asked[0]?.response.writeHead(200).end();
     await once(app, 'told');
     expect(told).toMatchObject([{ kind: 'ack' }]);
     sender.send({ ...parcel, attempt: 1 });
     expect(told[1]).toMatchObject({ kind: 'failure', reason: 'connection_failed' });
-    sender.startHost('sender-1');
+    sender.hosts.start('sender-1');
     sender.send({ ...parcel, attempt: 2 });
     await once(app, 'asked');
   });
@@ -161,7 +161,7 @@ describe('createHttpSender() (slack-protocol.md §2.1, §2.5)', () => {
     const { app, told, sender, parcel } = await lab();
     sender.send(parcel);
     await once(app, 'asked');
-    expect(sender.stopHost('sender-1', 'killed')).toBe(1);
+    expect(sender.hosts.stop('sender-1', 'killed')).toBe(1);
     await once(app, 'told');
     expect(told).toMatchObject([{ kind: 'failure', reason: 'connection_failed' }]);
   });

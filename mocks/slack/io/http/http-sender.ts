@@ -3,17 +3,18 @@
  * one answer before the next event. Attempts leave from several hosts, so that one of them can be recycled.
  */
 
-import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { retryNumber } from '../../protocol/delivery/messages.ts';
 import type { Observe } from '../../protocol/facts.ts';
+import type { Letter, Parcel } from '../../protocol/letter.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
 import type { Random } from '../../protocol/random.ts';
-import { retryNumber } from '../../protocol/delivery/messages.ts';
-import type { Parcel } from '../../protocol/letter.ts';
 import type { Carrier, Outcomes } from '../carrier.ts';
 import { failureOf, hostKilled } from './failure-of.ts';
-import { type Agents, openAgents, postToApp, type Target, targetOf } from './post-to-app.ts';
-import { readAnswer } from './read-answer.ts';
+import { openAgents, postToApp, type Target, targetOf } from './post-to-app.ts';
+import { type AppAnswer, readAnswer } from './read-answer.ts';
+import { openSendingHosts, type SendingHost, type SendingHosts } from './sending-hosts.ts';
 
 export interface HttpSenderOptions {
   /** Request URL, e.g. `http://127.0.0.1:4000/slack/events`. */
@@ -29,112 +30,140 @@ export interface HttpSenderOptions {
 }
 
 export interface HttpSender extends Carrier {
-  /** The host sends nothing new; `killed` cuts what it has in flight, `retired` lets it finish. Returns attempts in flight there. */
-  stopHost(host: string, how: 'retired' | 'killed'): number;
-  startHost(host: string): void;
-  /** Hosts that send at the moment. */
-  liveHosts(): readonly string[];
+  readonly hosts: Omit<SendingHosts, 'close'>;
 }
 
-interface Host {
-  readonly name: string;
-  /** By number. Not a Set, for the reason that `pump.ts` gives. */
-  readonly inFlight: Record<number, ClientRequest>;
-  agents: Agents;
-  isUp: boolean;
+/** What all requests of a sender share. */
+interface Sender extends Pick<HttpSenderOptions, 'signingSecret' | 'policy' | 'observe' | 'outcomes'> {
+  readonly linkOf: (socket: Socket, host: SendingHost) => string;
+  isClosed: boolean;
 }
 
 /** One request of an attempt. */
 interface Step {
   readonly parcel: Parcel;
-  readonly host: Host;
+  readonly host: SendingHost;
   readonly target: Target;
   readonly redirects: number;
   /** Sent before over a connection that the app was just closing. */
   readonly isAgain: boolean;
 }
 
-/** Answers are waited for ten times as long as the deadline, so that late ones are told; beyond, nobody asks. */
+/** Answers are waited for ten times as long as the deadline, so that late ones are recorded; beyond, nobody asks. */
 const lateFactor = 10;
 
 export function createHttpSender(options: HttpSenderOptions): HttpSender {
-  const { url, signingSecret, ca, policy, random, observe, outcomes } = options;
+  const { url, ca, policy, random, observe, outcomes } = options;
   const keepAlive = policy.keepsConnections;
-  const hosts: Host[] = options.hosts.map((name) => ({
-    name,
-    inFlight: {},
-    agents: openAgents({ keepAlive, ca }),
-    isUp: true,
-  }));
-  const requestUrl = targetOf(new URL(url));
-  let requests = 0;
-  let connections = 0;
-  let isClosed = false;
-
-  function send(parcel: Parcel): void {
-    const live = hosts.filter((host) => host.isUp);
-    const host = live.length === 0 ? undefined : random.pick(live);
-    if (!host) {
+  const hosts = openSendingHosts({ names: options.hosts, openAgents: () => openAgents({ keepAlive, ca }), observe });
+  const target = targetOf(new URL(url));
+  const sender: Sender = { ...options, linkOf: nameLinks(observe), isClosed: false };
+  return {
+    send(parcel) {
+      const live = hosts.live();
+      if (live.length > 0)
+        return post(sender, { parcel, host: random.pick(live), target, redirects: 0, isAgain: false });
       outcomes.failure(parcel.event, parcel.attempt, { reason: 'connection_failed', detail: 'no sending host is up' });
-      return;
-    }
-    post({ parcel, host, target: requestUrl, redirects: 0, isAgain: false });
-  }
+    },
+    hosts,
+    async close() {
+      sender.isClosed = true;
+      hosts.close();
+    },
+  };
+}
 
-  function post(step: Step): void {
-    const { parcel, host, target, redirects, isAgain } = step;
-    const { event, attempt, letter } = parcel;
-    let link = `h${connections}`;
-    let isAnswered = false;
-    let isOver = false;
-    const isFollowUp = redirects > 0 && policy.redirectMethod === 'GET';
-    const body = isFollowUp ? '' : letter.body;
-    let outgoing: ClientRequest;
-    try {
-      outgoing = postToApp(target, {
-        method: isFollowUp ? 'GET' : 'POST',
-        isForm: letter.isForm,
-        accept: policy.acceptHeader,
-        signingSecret,
-        body,
-        headers: retryHeaders(parcel, policy),
-        agents: host.agents,
-      });
-    } catch (error) {
-      // A redirect may name any scheme and any path
-      return outcomes.failure(event, attempt, { reason: 'unknown_error', detail: (error as Error).message });
-    }
-    const number = (requests += 1);
-    host.inFlight[number] = outgoing;
-    const giveUp = setTimeout(() => outgoing.destroy(new Error('no answer')), (letter.deadlineUs / 1_000) * lateFactor);
-    outgoing.on('socket', (socket) => {
-      link = linkOf(socket, host);
-      // A redirect is followed within the same attempt.
-      if (redirects === 0 && !isAgain) observe({ kind: 'attempt-sent', event, attempt, link, host: host.name });
-    });
-    outgoing.on('response', (response) => {
-      isAnswered = true;
-      answered(response, step, link);
-    });
-    outgoing.on('upgrade', (response, socket) => {
-      isAnswered = true;
-      socket.destroy();
-      outcomes.failure(event, attempt, { reason: 'http_error', status: response.statusCode ?? 101 });
-    });
-    outgoing.on('error', (error: NodeJS.ErrnoException) => {
-      if (isClosed || isAnswered || isOver) return;
-      isOver = true;
-      if (outgoing.reusedSocket && isStale(error) && !isAgain && host.isUp) return post({ ...step, isAgain: true });
-      outcomes.failure(event, attempt, failureOf(error, { isAnswered }));
-    });
-    outgoing.on('close', () => {
-      clearTimeout(giveUp);
-      delete host.inFlight[number];
-    });
-    outgoing.end(body);
+function post(sender: Sender, step: Step): void {
+  const { parcel, host, redirects, isAgain } = step;
+  const { event, attempt, letter } = parcel;
+  const { observe, outcomes } = sender;
+  let link = '';
+  let isOver = false;
+  let outgoing: ClientRequest;
+  try {
+    outgoing = open(sender, step);
+  } catch (error) {
+    // A redirect may name any scheme and any path
+    return outcomes.failure(event, attempt, { reason: 'unknown_error', detail: (error as Error).message });
   }
+  host.track(outgoing);
+  const giveUp = setTimeout(() => outgoing.destroy(new Error('no answer')), (letter.deadlineUs / 1_000) * lateFactor);
+  outgoing.on('close', () => clearTimeout(giveUp));
+  outgoing.on('socket', (socket) => {
+    link = sender.linkOf(socket, host);
+    // A redirect is followed within the same attempt.
+    if (redirects === 0 && !isAgain) observe({ kind: 'attempt-sent', event, attempt, link, host: host.name });
+  });
+  outgoing.on('response', (response) => {
+    isOver = true;
+    answered(sender, step, { response, link });
+  });
+  outgoing.on('upgrade', (response, socket) => {
+    isOver = true;
+    socket.destroy();
+    outcomes.failure(event, attempt, { reason: 'http_error', status: response.statusCode ?? 101 });
+  });
+  outgoing.on('error', (error: NodeJS.ErrnoException) => {
+    if (sender.isClosed || isOver) return;
+    isOver = true;
+    if (outgoing.reusedSocket && isStale(error) && !isAgain && host.isUp)
+      return post(sender, { ...step, isAgain: true });
+    outcomes.failure(event, attempt, failureOf(error, { isAnswered: false }));
+  });
+  outgoing.end(bodyOf(outgoing.method, letter));
+}
 
-  function linkOf(socket: Socket, host: Host): string {
+/** The request, its body not yet sent. Throws where the URL is none that can be asked. */
+function open({ policy, signingSecret }: Sender, { parcel, host, target, redirects }: Step): ClientRequest {
+  const { letter } = parcel;
+  const method = redirects > 0 && policy.redirectMethod === 'GET' ? 'GET' : 'POST';
+  return postToApp(target, {
+    method,
+    isForm: letter.isForm,
+    accept: policy.acceptHeader,
+    signingSecret,
+    body: bodyOf(method, letter),
+    headers: retryHeaders(parcel, policy),
+    agents: host.agents,
+  });
+}
+
+function bodyOf(method: string, { body }: Letter): string {
+  return method === 'GET' ? '' : body;
+}
+
+function answered(
+  sender: Sender,
+  step: Step,
+  { response, link }: { readonly response: IncomingMessage; readonly link: string },
+): void {
+  const { outcomes, policy } = sender;
+  const { event, attempt, letter } = step.parcel;
+  const status = response.statusCode ?? 0;
+  const isSuccess = status >= 200 && status < 300;
+  const location = redirectOf(response, step.target.url);
+  const done = (read: AppAnswer): void => {
+    if (sender.isClosed) return;
+    if (read.kind === 'broken' && (isSuccess || read.error.message === hostKilled))
+      return outcomes.failure(event, attempt, { status, ...failureOf(read.error, { isAnswered: true }) });
+    if (isSuccess)
+      return outcomes.ack(event, attempt, link, read.kind === 'whole' ? { status, ...answerOf(read) } : { status });
+    const final = response.headers['x-slack-no-retry'] === '1';
+    if (location === undefined) return outcomes.failure(event, attempt, { reason: 'http_error', status, final });
+    if (step.redirects >= policy.maxRedirects)
+      return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status, final });
+    if (!step.host.isUp)
+      return outcomes.failure(event, attempt, failureOf(new Error(hostKilled), { isAnswered: false }));
+    post(sender, { ...step, target: targetOf(location), redirects: step.redirects + 1, isAgain: false });
+  };
+  // The body of an event's answer means nothing (docs.slack.dev/apis/events-api).
+  readAnswer(response, { isKept: isSuccess && !letter.isRetried, done });
+}
+
+/** Names connections in the order in which they are first used, and observes their beginning and end. */
+function nameLinks(observe: Observe): Sender['linkOf'] {
+  let connections = 0;
+  return (socket, host) => {
     const tagged: Socket & { slackLink?: string } = socket;
     if (tagged.slackLink !== undefined) return tagged.slackLink;
     connections += 1;
@@ -144,69 +173,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
     socket.once('connect', () => observe({ kind: 'link-opened', link, host: host.name, transport: 'http' }));
     socket.once('close', () => observe({ kind: 'link-closed', link, code: 1000 }));
     return link;
-  }
-
-  function answered(response: IncomingMessage, step: Step, link: string): void {
-    const { event, attempt, letter } = step.parcel;
-    const status = response.statusCode ?? 0;
-    const isSuccess = status >= 200 && status < 300;
-    const location = redirectOf(response, step.target.url);
-    readAnswer(response, {
-      // The body of an event's answer means nothing (docs.slack.dev/apis/events-api).
-      isKept: isSuccess && !letter.isRetried,
-      done(read) {
-        if (isClosed) return;
-        if (read.kind === 'broken' && (isSuccess || read.error.message === hostKilled))
-          return outcomes.failure(event, attempt, { status, ...failureOf(read.error, { isAnswered: true }) });
-        if (isSuccess)
-          return outcomes.ack(event, attempt, link, read.kind === 'whole' ? { status, ...answerOf(read) } : { status });
-        const final = response.headers['x-slack-no-retry'] === '1';
-        if (location === undefined) return outcomes.failure(event, attempt, { reason: 'http_error', status, final });
-        if (step.redirects >= policy.maxRedirects)
-          return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status, final });
-        if (!step.host.isUp)
-          return outcomes.failure(event, attempt, failureOf(new Error(hostKilled), { isAnswered: false }));
-        post({ ...step, target: targetOf(location), redirects: step.redirects + 1, isAgain: false });
-      },
-    });
-  }
-
-  return {
-    send,
-    stopHost(name, how) {
-      const host = hosts.find((candidate) => candidate.name === name && candidate.isUp);
-      if (!host) throw new Error(`Cannot stop host "${name}": it is not up`);
-      host.isUp = false;
-      const inFlight = Object.values(host.inFlight);
-      if (how === 'killed') for (const outgoing of inFlight) outgoing.destroy(new Error(hostKilled));
-      for (const agent of agentsOf(host)) {
-        // Not `agent.destroy()`, which cuts sockets in use as well.
-        agent.maxFreeSockets = 0;
-        for (const idle of Object.values(agent.freeSockets)) for (const socket of idle ?? []) socket.destroy();
-      }
-      observe({ kind: 'host-down', host: name, how, links: inFlight.length });
-      return inFlight.length;
-    },
-    startHost(name) {
-      const host = hosts.find((candidate) => candidate.name === name);
-      if (!host) throw new Error(`Cannot start host "${name}": there is none of that name`);
-      host.isUp = true;
-      host.agents = openAgents({ keepAlive, ca });
-      observe({ kind: 'host-up', host: name });
-    },
-    liveHosts: () => hosts.filter((host) => host.isUp).map((host) => host.name),
-    async close() {
-      isClosed = true;
-      for (const host of hosts) {
-        for (const outgoing of Object.values(host.inFlight)) outgoing.destroy();
-        for (const agent of agentsOf(host)) agent.destroy();
-      }
-    },
   };
-}
-
-function agentsOf({ agents }: Host): readonly Agent[] {
-  return [agents.http, agents.https];
 }
 
 function retryHeaders({ attempt, reason }: Parcel, policy: PolicyValues): Record<string, string> {

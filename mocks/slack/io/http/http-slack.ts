@@ -53,7 +53,7 @@ export async function startHttpSlack(options: {
         outcomes,
       }),
   });
-  const sender = stream.carrier;
+  const { hosts } = stream.carrier;
   return {
     raise: stream.raise,
     inFlight: stream.inFlight,
@@ -63,9 +63,9 @@ export async function startHttpSlack(options: {
       loseEvents: stream.loseEvents,
       enableSubscriptions: stream.enableSubscriptions,
       async recycle(how) {
-        const host = random.pick(sender.liveHosts());
-        sender.stopHost(host, how === 'abrupt' ? 'killed' : 'retired');
-        return async () => sender.startHost(host);
+        const { name } = random.pick(hosts.live());
+        hosts.stop(name, how === 'abrupt' ? 'killed' : 'retired');
+        return async () => hosts.start(name);
       },
     },
   };

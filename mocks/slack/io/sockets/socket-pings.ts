@@ -30,8 +30,8 @@ export function startSocketPings({
       if (!link.isRegistered()) continue;
       // Who is not asked need not answer.
       if (withheld.isOn()) link.forgive();
-      else if (now() - link.pongAt() > policy.pongCutOffUs)
-        link.feed({ kind: 'cut', why: `no pong for ${Math.round((now() - link.pongAt()) / 1_000_000)} s` });
+      else if (now() - link.pongAtUs() > policy.pongCutOffUs)
+        link.feed({ kind: 'cut', why: `no pong for ${Math.round((now() - link.pongAtUs()) / 1_000_000)} s` });
       else link.ping();
     }
   }

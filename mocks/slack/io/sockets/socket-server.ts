@@ -17,7 +17,7 @@ import { createSocketFaults } from './socket-faults.ts';
 import { createSocketGhosts } from './socket-ghosts.ts';
 import type { SocketHost } from './socket-host.ts';
 import { openSocketHosts, type SocketHosts } from './socket-hosts.ts';
-import { openSocketLink, type SocketLink } from './socket-link.ts';
+import { SocketLink } from './socket-link.ts';
 import { startSocketPings } from './socket-pings.ts';
 import { createSocketUpgrades } from './socket-upgrades.ts';
 import type { Upgraded } from './socket-wire.ts';
@@ -80,7 +80,7 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
 
   function opened(host: SocketHost, upgraded: Upgraded, lifeUs: number): void {
     linkCount += 1;
-    const link = openSocketLink({
+    const link = new SocketLink({
       upgraded,
       id: `s${linkCount}`,
       host: host.name,

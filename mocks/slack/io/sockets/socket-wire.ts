@@ -1,6 +1,6 @@
 /**
  * What Slack does on a WebSocket and the `ws` package does not: TCP left open after the close, messages that are not put together,
- * its own words for a frame that is too long, a bare FIN, an RST, silence. The only file that looks into `ws`.
+ * its own words for a frame that is too long, a bare FIN, an RST, silence. Private parts of `ws` are used here alone.
  */
 
 import type { Socket } from 'node:net';
@@ -28,27 +28,6 @@ export interface WireEvents {
   readonly gone: (code: number) => void;
 }
 
-export interface Wire {
-  send(text: string): void;
-  /** The same, in one write with others of this turn of the loop. */
-  gather(text: string): void;
-  write(bytes: Uint8Array): void;
-  ping(data: string): void;
-  pong(data: Buffer): void;
-  /** 1005: a close frame without a code. */
-  close(code: number, reason?: string): void;
-  /** A bare FIN. */
-  finish(): void;
-  /** FIN when all is written, and no more reading. */
-  drop(): void;
-  reset(): void;
-  destroy(): void;
-  /** Not even the app's end is seen any more. */
-  stopReading(): void;
-  /** Bytes written that the app has not taken. */
-  unread(): number;
-}
-
 /** Private parts of `ws` 8 and of node's sockets. */
 interface Receiver extends NodeJS.EventEmitter {
   _numFragments: number;
@@ -72,95 +51,142 @@ const mostGathered = 16;
  */
 const finTimeoutMs = 120_000;
 
-export function openWire({ ws, socket }: Upgraded, events: WireEvents): Wire {
-  const { policy } = events;
-  const { _receiver: receiver } = ws as WebSocket & WithReceiver;
-  let isHeld = true;
-  let closedWith: number | undefined;
-  let gathered = 0;
-  let finTimer: NodeJS.Timeout | undefined;
+export class SocketWire {
+  readonly #ws: WebSocket;
+  readonly #socket: Socket;
+  readonly #events: WireEvents;
+  #isHeld = true;
+  #closedWith: number | undefined;
+  #gathered = 0;
+  #finTimer: NodeJS.Timeout | undefined;
 
-  holdTcpOpen(socket, () => isHeld && events.leavesTcpOpen() && (closedWith !== undefined || !socket.readableEnded));
-  const wasFragmented = policy.reassemblesFrames ? () => false : watchFragments(receiver);
-
-  ws.on('message', (data: Buffer, isBinary) => {
-    if (isBinary) return events.odd(`a binary message of ${data.length} bytes`);
-    if (wasFragmented()) return events.odd(`a fragmented message of ${data.length} bytes`);
-    // Longer ones end the link before they are here, unless Slack is silent about them.
-    if (data.length > policy.maxAckBytes) return events.odd(`a message of ${data.length} bytes, taken in silence`);
-    events.text(data.toString());
-  });
-  ws.on('ping', events.ping);
-  ws.on('pong', events.pong);
-  ws.on('error', (error) => events.odd(error.message));
-  // `ws` reports `close` only when TCP has ended; the close frame itself is seen on its receiver.
-  receiver.prependListener('conclude', (code: number) => {
-    closedWith = code;
-    events.appClosed(code);
-  });
-  socket.once('end', () => {
-    if (closedWith !== undefined) events.appEnded(closedWith);
-  });
-  // Before `ws` does, which gives no reason.
-  receiver.prependListener('error', ({ code }: { readonly code?: string }) => {
-    isHeld = false;
-    events.broke(
-      closeCodeOf(code),
-      code === tooLong ? `Max frame length of ${policy.maxAckBytes} has been exceeded.` : '',
+  constructor({ ws, socket }: Upgraded, events: WireEvents) {
+    this.#ws = ws;
+    this.#socket = socket;
+    this.#events = events;
+    holdTcpOpen(
+      socket,
+      () => this.#isHeld && events.leavesTcpOpen() && (this.#closedWith !== undefined || !socket.readableEnded),
     );
-  });
-  ws.on('close', (code) => {
-    clearTimeout(finTimer);
-    events.gone(code);
-  });
-
-  function send(text: string): void {
-    const size = policy.fragmentsOverBytes;
-    if (size === 0 || text.length <= size) return ws.send(text);
-    const bytes = Buffer.from(text);
-    for (let from = 0; from < bytes.length; from += size)
-      ws.send(bytes.subarray(from, from + size), { binary: false, fin: from + size >= bytes.length });
+    this.#readMessages();
+    this.#awaitEnd();
   }
 
-  return {
-    send,
-    // A system call for each envelope would cost more than all the rest of its delivery.
-    gather(text) {
-      if (gathered === 0) {
-        socket.cork();
-        process.nextTick(() => {
-          gathered = 0;
-          socket.uncork();
-        });
-      } else if (gathered % mostGathered === 0) {
+  send(text: string): void {
+    const size = this.#events.policy.fragmentsOverBytes;
+    if (size === 0 || text.length <= size) return this.#ws.send(text);
+    const bytes = Buffer.from(text);
+    for (let from = 0; from < bytes.length; from += size)
+      this.#ws.send(bytes.subarray(from, from + size), { binary: false, fin: from + size >= bytes.length });
+  }
+
+  /** The same, in one write with others of this turn of the loop: a system call for each would cost more than all the rest. */
+  gather(text: string): void {
+    const socket = this.#socket;
+    if (this.#gathered === 0) {
+      socket.cork();
+      process.nextTick(() => {
+        this.#gathered = 0;
         socket.uncork();
-        socket.cork();
-      }
-      gathered += 1;
-      send(text);
-    },
-    write: (bytes) => void socket.write(bytes),
-    ping: (data) => ws.ping(data),
-    pong: (data) => ws.pong(data),
-    close: (code, reason) => (code === 1_005 ? ws.close() : ws.close(code, reason)),
-    finish() {
-      isHeld = false;
-      socket.end();
-      finTimer = setTimeout(() => socket.destroy(), finTimeoutMs).unref();
-    },
-    drop() {
-      isHeld = false;
-      socket.destroySoon();
-      finTimer = setTimeout(() => socket.destroy(), finTimeoutMs).unref();
-    },
-    reset() {
-      const { _parent: below } = socket as Socket & Inward;
-      (below ?? socket).resetAndDestroy();
-    },
-    destroy: () => ws.terminate(),
-    stopReading: () => (socket as Socket & Inward)._handle?.readStop(),
-    unread: () => socket.writableLength,
-  };
+      });
+    } else if (this.#gathered % mostGathered === 0) {
+      socket.uncork();
+      socket.cork();
+    }
+    this.#gathered += 1;
+    this.send(text);
+  }
+
+  write(bytes: Uint8Array): void {
+    this.#socket.write(bytes);
+  }
+
+  ping(data: string): void {
+    this.#ws.ping(data);
+  }
+
+  pong(data: Buffer): void {
+    this.#ws.pong(data);
+  }
+
+  /** 1005: a close frame without a code. */
+  close(code: number, reason?: string): void {
+    if (code === 1_005) this.#ws.close();
+    else this.#ws.close(code, reason);
+  }
+
+  /** A bare FIN. */
+  finish(): void {
+    this.#endTcp(() => this.#socket.end());
+  }
+
+  /** FIN when all is written, and no more reading. */
+  drop(): void {
+    this.#endTcp(() => this.#socket.destroySoon());
+  }
+
+  reset(): void {
+    const { _parent: below } = this.#socket as Socket & Inward;
+    (below ?? this.#socket).resetAndDestroy();
+  }
+
+  destroy(): void {
+    this.#ws.terminate();
+  }
+
+  /** Not even the app's end is noticed any more. */
+  stopReading(): void {
+    (this.#socket as Socket & Inward)._handle?.readStop();
+  }
+
+  /** Written, and not taken by the app. */
+  unreadBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  #readMessages(): void {
+    const { policy, odd, text, ping, pong } = this.#events;
+    const { _receiver: receiver } = this.#ws as WebSocket & WithReceiver;
+    const wasFragmented = policy.reassemblesFrames ? () => false : watchFragments(receiver);
+    this.#ws.on('message', (data: Buffer, isBinary) => {
+      if (isBinary) return odd(`a binary message of ${data.length} bytes`);
+      if (wasFragmented()) return odd(`a fragmented message of ${data.length} bytes`);
+      // Longer ones end the link before they are here, unless Slack is silent about them.
+      if (data.length > policy.maxAckBytes) return odd(`a message of ${data.length} bytes, taken in silence`);
+      text(data.toString());
+    });
+    this.#ws.on('ping', ping);
+    this.#ws.on('pong', pong);
+    this.#ws.on('error', (error) => odd(error.message));
+  }
+
+  #awaitEnd(): void {
+    const { policy, appClosed, appEnded, broke, gone } = this.#events;
+    const { _receiver: receiver } = this.#ws as WebSocket & WithReceiver;
+    // `ws` reports `close` only when TCP has ended; the close frame itself shows on its receiver.
+    receiver.prependListener('conclude', (code: number) => {
+      this.#closedWith = code;
+      appClosed(code);
+    });
+    this.#socket.once('end', () => {
+      if (this.#closedWith !== undefined) appEnded(this.#closedWith);
+    });
+    // Before `ws` does, which gives no reason.
+    receiver.prependListener('error', ({ code }: { readonly code?: string }) => {
+      this.#isHeld = false;
+      broke(closeCodeOf(code), code === tooLong ? `Max frame length of ${policy.maxAckBytes} has been exceeded.` : '');
+    });
+    this.#ws.on('close', (code) => {
+      clearTimeout(this.#finTimer);
+      gone(code);
+    });
+  }
+
+  #endTcp(end: () => void): void {
+    this.#isHeld = false;
+    end();
+    this.#finTimer = setTimeout(() => this.#socket.destroy(), finTimeoutMs).unref();
+  }
 }
 
 /**
@@ -173,7 +199,7 @@ function holdTcpOpen(socket: Socket, isHeld: () => boolean): void {
   socket.end = () => (isHeld() ? socket : end());
 }
 
-/** Whether the message that is told at the moment came in several frames. */
+/** Whether the message that `ws` emits at the moment came in several frames. */
 function watchFragments(receiver: Receiver): () => boolean {
   const dataMessage = receiver.dataMessage.bind(receiver);
   let fragments = 0;
