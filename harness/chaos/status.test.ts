@@ -1,104 +1,137 @@
-import { describe, expect, it } from 'vitest';
-import type { Entry, Fact } from '../journal/facts.ts';
+import { describe, expect, test } from 'vitest';
 import { ms } from '../base/units.ts';
+import type { Entry, Fact } from '../journal/facts.ts';
 import { renderStatus } from './render-status.ts';
-import { noStatus, seen, type Status } from './status.ts';
+import { see, startWatch, type Status, statusOf, type Watch } from './status.ts';
 
-describe('seen()', () => {
-  it('counts an event as in flight from due to the end of its delivery', () => {
-    const sent = fold([due('e1'), due('e2')]);
-    expect(sent).toMatchObject({
-      raised: 2,
-      open: new Map([
-        ['e1', false],
-        ['e2', false],
-      ]),
+describe('statusOf()', () => {
+  test('is empty before anything happened', () => {
+    expect(statusOf(startWatch())).toEqual({
+      phase: 'starting',
+      raised: 0,
+      inFlight: 0,
+      lost: 0,
+      links: 0,
+      faults: [],
     });
-    expect(seen(sent, entry(ended('e1', 'acked'), 9)).open.size).toBe(1);
   });
 
-  it('calls an event lost that was given up and not handled, and takes it back where it is handled after all', () => {
-    const status = fold([due('e1'), due('e2'), due('e3'), handled('e2')]);
-    const over = [ended('e1', 'abandoned'), ended('e2', 'abandoned'), ended('e3', 'acked')].reduce(
-      (state, fact) => seen(state, entry(fact, 10)),
-      status,
-    );
-    expect([...over.lost]).toEqual(['e1']);
-    expect([...seen(over, entry(handled('e1'), 11)).lost]).toEqual([]);
-    expect(seen(over, entry(handled('e3'), 11)).open.size).toBe(0);
+  test.each<[string, Fact[], Partial<Status>]>([
+    ['in flight from due', [due('e1'), due('e2')], { raised: 2, inFlight: 2, lost: 0 }],
+    ['in flight while handled and not acknowledged', [due('e1'), handled('e1')], { inFlight: 1, lost: 0 }],
+    ['over when acknowledged', [due('e1'), due('e2'), ended('e1', 'acked')], { raised: 2, inFlight: 1, lost: 0 }],
+    ['lost when given up', [due('e1'), ended('e1', 'abandoned')], { raised: 1, inFlight: 0, lost: 1 }],
+    ['lost when Slack dropped it', [due('e1'), dropped('e1')], { inFlight: 0, lost: 1 }],
+    ['not lost where it was handled before', [due('e1'), handled('e1'), ended('e1', 'abandoned')], { lost: 0 }],
+    ['not lost where it is handled after all', [due('e1'), ended('e1', 'abandoned'), handled('e1')], { lost: 0 }],
+    ['nothing where nobody raised it', [handled('e9'), ended('e9', 'abandoned')], { raised: 0, inFlight: 0, lost: 0 }],
+  ])('counts an event as %s', (_, facts, expected) => {
+    expect(statusOf(watched(facts))).toMatchObject(expected);
   });
 
-  it('counts a socket from hello to its close frame, and an HTTP connection while it is open', () => {
-    expect([...fold([opened('s1')]).links]).toEqual([]);
-    expect([...fold([opened('s1'), ready('s1')]).links]).toEqual(['s1']);
-    expect([...fold([opened('s1'), ready('s1'), closing('s1'), closed('s1')]).links]).toEqual([]);
-    expect([...fold([opened('h1'), opened('h2'), closed('h1')]).links]).toEqual(['h2']);
+  test.each<[string, Fact[], number]>([
+    ['not a socket without its hello', [opened('s1')], 0],
+    ['a socket with its hello', [opened('s1'), ready('s1')], 1],
+    ['not a socket that closes', [opened('s1'), ready('s1'), closing('s1')], 0],
+    ['not a socket that is closed', [opened('s1'), ready('s1'), closed('s1')], 0],
+    ['HTTP connections while they are open', [opened('h1', 'http'), opened('h2', 'http'), closed('h1')], 1],
+  ])('counts %s', (_, facts, links) => {
+    expect(statusOf(watched(facts)).links).toBe(links);
   });
 
-  it('knows the fault that is on, and one of the same name only once', () => {
-    const first = fold([began('refused'), healed('refused'), began('refused')]);
-    expect(first.faults).toEqual([{ name: 'refused', since: 3_000 }]);
-    expect(seen(first, entry(healed('refused'), 4)).faults).toEqual([]);
+  test('knows the fault that lasts, and one of the same name only once', () => {
+    const watch = watched([began('refused'), healed('refused'), began('refused'), due('e1')]);
+    expect(statusOf(watch).faults).toEqual([{ name: 'refused', forUs: ms(1) }]);
+    see(watch, entry(healed('refused'), 5));
+    expect(statusOf(watch).faults).toEqual([]);
   });
 
-  it('forgets events older than the window of the rate', () => {
-    const status = fold(
-      Array.from({ length: 200 }, (_, n) => due(`e${n}`)),
-      100,
-    );
-    expect(status.raised).toBe(200);
-    expect(status.recent).toHaveLength(50);
+  test('takes the rate over the events of the last 5 s, and knows none before half a second is over', () => {
+    const raised = (count: number): readonly Fact[] => Array.from({ length: count }, (_, n) => due(`e${n}`));
+    expect(statusOf(watched(raised(5), 100))).not.toHaveProperty('perSecond');
+    expect(statusOf(watched(raised(6), 100)).perSecond).toBeCloseTo(10);
+    const long = watched(raised(200), 100);
+    expect(long.recent).toHaveLength(50);
+    expect(statusOf(long)).toMatchObject({ raised: 200, perSecond: 10 });
   });
 
-  it.each<Fact>([
+  test('lets the rate fall when no event comes', () => {
+    const watch = watched([due('e1'), due('e2'), due('e3')], 500);
+    expect(statusOf(watch).perSecond).toBe(2);
+    see(watch, entry(ready('s1'), 2_500));
+    expect(statusOf(watch).perSecond).toBe(1);
+  });
+
+  test('tells the last trouble', () => {
+    const watch = watched([{ kind: 'fault-failed', fault: 'refused', why: 'no answer' }]);
+    expect(statusOf(watch).trouble).toBe('Fault "refused" could not be injected or healed: no answer');
+    see(watch, entry({ kind: 'toxiproxy-restarted', why: 'it hung' }, 2));
+    expect(statusOf(watch).trouble).toBe('Toxiproxy was restarted: it hung');
+  });
+});
+
+describe('see()', () => {
+  test.each<Fact>([
     { kind: 'phase', phase: 'done' },
     { kind: 'void', why: 'The run was interrupted' },
   ])('takes nothing in after $kind, when apps are stopped and links closed', (last) => {
-    const over = fold([opened('h1'), last]);
-    expect(over.isOver).toBe(true);
-    expect(seen(over, entry(closed('h1'), 20))).toBe(over);
+    const watch = watched([opened('h1', 'http'), last]);
+    const before = statusOf(watch);
+    expect(before).toMatchObject({ phase: 'ended', links: 1 });
+    see(watch, entry(closed('h1'), 20));
+    expect(statusOf(watch)).toEqual(before);
   });
 
-  it('leaves the status before as it was', () => {
-    const before = fold([due('e1'), ready('s1')]);
-    const copy = structuredClone(before);
-    for (const fact of [due('e2'), handled('e1'), ended('e1', 'abandoned'), closed('s1'), began('refused')])
-      seen(before, entry(fact, 10));
-    expect(before).toEqual(copy);
+  test('keeps nothing of what is over and well, so that a run of hours does not grow', () => {
+    const well = [opened('h1', 'http'), closed('h1'), due('e1'), ended('e1', 'acked'), handled('e1')];
+    const givenUp = [due('e2'), ended('e2', 'abandoned'), handled('e2')];
+    const handledFirst = [due('e3'), handled('e3'), ended('e3', 'abandoned')];
+    const watch = watched([...well, ...givenUp, ...handledFirst]);
+    expect([...watch.links.byId, ...watch.deliveries.byEvent]).toEqual([]);
+    expect(watch.deliveries.raised).toBe(3);
   });
 });
 
 describe('renderStatus()', () => {
-  it('is one line: rate, in flight, links, fault, lost', () => {
-    const before: readonly Fact[] = [{ kind: 'phase', phase: 'traffic' }, ready('s1'), began('refused')];
-    const line = (events: number): string =>
-      renderStatus('socket-mode', fold([...before, ...Array.from({ length: events }, (_, n) => due(`e${n}`))], 100));
-    expect(line(41)).toBe('socket-mode  10.0 events/s · 41 in flight · 1 link · refused for 4.1 s · lost 0 of 41');
-    expect(line(1_200)).toContain(' 10.0 events/s · 1,200 in flight · 1 link · refused for 120.0 s · lost 0 of 1,200');
-    expect(line(3)).toContain(' – events/s ');
+  const status: Status = { phase: 'traffic', raised: 41, inFlight: 41, lost: 0, links: 1, faults: [] };
+
+  test.each<[string, Partial<Status>]>([
+    [
+      'socket-mode  10.0 events/s · 41 in flight · 1 link · refused for 4.1 s · lost 0 of 41',
+      { perSecond: 10, faults: [{ name: 'refused', forUs: ms(4_100) }] },
+    ],
+    ['socket-mode  – events/s · 41 in flight · 1 link · no fault · lost 0 of 41', {}],
+    [
+      'socket-mode  settling · 1,200 in flight · 2 links · no fault · lost 3 of 12,000 · no answer',
+      { phase: 'draining', inFlight: 1_200, links: 2, lost: 3, raised: 12_000, trouble: 'no answer' },
+    ],
+    ['socket-mode  starting · 0 in flight · 0 links · no fault · lost 0 of 0', { ...statusOf(startWatch()) }],
+    ['socket-mode  ended · 41 in flight · 1 link · no fault · lost 0 of 41', { phase: 'ended', perSecond: 10 }],
+  ])('is one line: %s', (line, changed) => {
+    expect(renderStatus('socket-mode', { ...status, ...changed })).toBe(line);
   });
 
-  it('tells the phase where there is no traffic, and what could not be injected', () => {
-    const status = fold([
-      { kind: 'phase', phase: 'draining' },
-      { kind: 'fault-failed', fault: 'refused', why: 'no answer' },
-    ]);
-    expect(renderStatus('http', noStatus)).toBe(
-      'http         starting · 0 in flight · 0 links · no fault · lost 0 of 0',
-    );
-    expect(renderStatus('http', status)).toBe(
-      'http         settling · 0 in flight · 0 links · no fault · lost 0 of 0 · no answer',
-    );
+  test('names every fault that lasts', () => {
+    const faults = [
+      { name: 'refused', forUs: ms(1_000) },
+      { name: 'slow', forUs: ms(40) },
+    ];
+    expect(renderStatus('http', { ...status, faults })).toContain(' · refused for 1.0 s, slow for 0.0 s · ');
   });
 
-  it('keeps to the width', () => {
-    expect(renderStatus('http', noStatus, 30)).toBe('http         starting · 0 in …');
+  test('keeps to the width', () => {
+    const whole = renderStatus('http', status);
+    expect(renderStatus('http', status, 30)).toBe('http         – events/s · 41 …');
+    expect(renderStatus('http', status, whole.length - 1)).toBe(`${whole.slice(0, -2)}…`);
+    expect(renderStatus('http', status, whole.length)).toBe(whole);
   });
 });
 
 /** One fact each `everyMs`, the first at that time. */
-function fold(facts: readonly Fact[], everyMs = 1): Status {
-  return facts.reduce((state, fact, index) => seen(state, entry(fact, (index + 1) * everyMs)), noStatus);
+function watched(facts: readonly Fact[], everyMs = 1): Watch {
+  const watch = startWatch();
+  for (const [index, fact] of facts.entries()) see(watch, entry(fact, (index + 1) * everyMs));
+  return watch;
 }
 
 function entry(fact: Fact, atMs: number): Entry {
@@ -117,8 +150,12 @@ function ended(event: string, outcome: 'acked' | 'abandoned'): Fact {
   return { kind: 'delivery-ended', event, outcome, attempts: 1 };
 }
 
-function opened(link: string): Fact {
-  return { kind: 'link-opened', link, host: 'host' };
+function dropped(event: string): Fact {
+  return { kind: 'event-dropped', event, why: 'rate-limited' };
+}
+
+function opened(link: string, transport: 'http' | 'socket-mode' = 'socket-mode'): Fact {
+  return { kind: 'link-opened', link, host: 'host', transport };
 }
 
 function ready(link: string): Fact {

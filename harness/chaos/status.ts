@@ -1,88 +1,92 @@
-/** What a running cell looks like at the moment, folded from its journal's entries. Pure. */
+/** What a running cell looks like at the moment, from the folds that its history is made of. Pure. */
 
+import { type Micros, seconds, us } from '../base/units.ts';
+import { cell } from '../history/cell.ts';
+import { deliveries, fateOf } from '../history/deliveries.ts';
+import { episodes } from '../history/episodes.ts';
+import { compose, type Fold } from '../history/fold.ts';
+import { isUsable, links } from '../history/links.ts';
 import type { Entry } from '../journal/facts.ts';
-import { seconds } from '../base/units.ts';
 
 export interface Status {
-  /** Stamp of the last entry, µs on the cell's clock. */
-  readonly at: number;
-  readonly phase: Extract<Entry, { kind: 'phase' }>['phase'];
+  readonly phase: 'starting' | 'traffic' | 'draining' | 'ended';
   /** Events raised so far. */
   readonly raised: number;
-  /** Stamps of the events raised within `rateWindow` before `at`. */
-  readonly recent: readonly number[];
-  /** Events that are neither acknowledged nor given up: whether the app has said that it handled them. */
-  readonly open: ReadonlyMap<string, boolean>;
+  /** Events raised a second, over the last few seconds; absent until half a second can be told. */
+  readonly perSecond?: number;
+  /** Events that are neither acknowledged nor given up. */
+  readonly inFlight: number;
   /** Events that Slack gave up and the app never handled. */
-  readonly lost: ReadonlySet<string>;
+  readonly lost: number;
   /** Sockets that may get events; over HTTP, connections open at the moment. */
-  readonly links: ReadonlySet<string>;
-  readonly faults: readonly { readonly name: string; readonly since: number }[];
-  /** What could not be injected or healed, where that was so. */
+  readonly links: number;
+  readonly faults: readonly { readonly name: string; readonly forUs: Micros }[];
+  /** The last thing for which the cell will have no verdict. */
   readonly trouble?: string;
-  /** What comes after the end is the harness' own clearing up, and changes nothing. */
-  readonly isOver: boolean;
 }
 
 /** Over which the rate is taken. */
 const rateWindow = seconds(5);
 
-export const noStatus: Status = {
-  at: 0,
-  phase: 'starting',
-  raised: 0,
-  recent: [],
-  open: new Map(),
-  lost: new Set(),
-  links: new Set(),
-  faults: [],
-  isOver: false,
-};
+/** Stamps of the events raised within the window before the last of them. */
+const recent = {
+  empty: (): Micros[] => [],
+  steps: {
+    'event-due'(state, { at }) {
+      state.push(at);
+      while ((state[0] ?? at) <= at - rateWindow) state.shift();
+    },
+  },
+} satisfies Fold<Micros[]>;
 
-export function seen(before: Status, entry: Entry): Status {
-  if (before.isOver) return before;
-  const status = { ...before, at: entry.at };
-  switch (entry.kind) {
-    case 'phase':
-      return { ...status, phase: entry.phase, isOver: entry.phase === 'done' };
-    case 'event-due': {
-      const recent = [...before.recent.filter((at) => at > entry.at - rateWindow), entry.at];
-      return { ...status, raised: before.raised + 1, recent, open: new Map(before.open).set(entry.event, false) };
-    }
-    case 'handled':
-      if (before.open.has(entry.event)) return { ...status, open: new Map(before.open).set(entry.event, true) };
-      return before.lost.has(entry.event) ? { ...status, lost: without(before.lost, entry.event) } : status;
-    case 'delivery-ended': {
-      const open = new Map(before.open);
-      open.delete(entry.event);
-      const isLost = entry.outcome === 'abandoned' && before.open.get(entry.event) === false;
-      return { ...status, open, ...(isLost ? { lost: new Set(before.lost).add(entry.event) } : {}) };
-    }
-    case 'link-opened':
-      // A socket may get events only once it is ready; an HTTP connection is made for one.
-      return entry.link.startsWith('s') ? status : { ...status, links: new Set(before.links).add(entry.link) };
-    case 'link-ready':
-      return { ...status, links: new Set(before.links).add(entry.link) };
-    case 'link-closing':
-    case 'link-closed':
-      return before.links.has(entry.link) ? { ...status, links: without(before.links, entry.link) } : status;
-    case 'fault-began':
-      return { ...status, faults: [...before.faults, { name: entry.fault, since: entry.at }] };
-    case 'fault-ended': {
-      const index = before.faults.findIndex(({ name }) => name === entry.fault);
-      return { ...status, faults: before.faults.filter((_, each) => each !== index) };
-    }
-    case 'fault-failed':
-      return { ...status, trouble: entry.why };
-    case 'void':
-      return { ...status, isOver: true };
-    default:
-      return status;
-  }
+const folds = compose({ cell, deliveries, links, episodes, recent });
+
+export type Watch = ReturnType<typeof folds.empty>;
+
+export const startWatch: () => Watch = folds.empty;
+
+/** Changes `watch` in place, as folds do. What comes after the end is the harness' own clearing up, and changes nothing. */
+export function see(watch: Watch, entry: Entry): void {
+  if (isOver(watch)) return;
+  folds.step(watch, entry);
+  forget(watch, entry);
 }
 
-function without(set: ReadonlySet<string>, item: string): ReadonlySet<string> {
-  const rest = new Set(set);
-  rest.delete(item);
-  return rest;
+/** A chaos run may last for hours: what is over and well is not kept. */
+function forget({ deliveries: { byEvent, reportsHandled }, links: { byId } }: Watch, entry: Entry): void {
+  if (entry.kind === 'link-closed') byId.delete(entry.link);
+  if (entry.kind !== 'delivery-ended' && entry.kind !== 'handled') return;
+  const delivery = byEvent.get(entry.event);
+  if (delivery?.outcome === 'acked' || (delivery?.outcome && fateOf(delivery, { reportsHandled }) === 'handled'))
+    byEvent.delete(entry.event);
+}
+
+export function statusOf(watch: Watch): Status {
+  const { raised, byEvent } = watch.deliveries;
+  const { phase, until, voids, isCutShort } = watch.cell;
+  const all = [...byEvent.values()];
+  const perSecond = rateOf(watch.recent, until);
+  const trouble = voids.at(-1);
+  return {
+    phase: phase === 'done' || isCutShort ? 'ended' : phase,
+    raised,
+    ...(perSecond === undefined ? {} : { perSecond }),
+    inFlight: all.filter(({ outcome }) => outcome === undefined).length,
+    lost: all.filter((each) => each.outcome !== undefined && fateOf(each, watch.deliveries) === 'lost').length,
+    links: [...watch.links.byId.values()].filter(isUsable).length,
+    faults: watch.episodes
+      .filter(({ ended }) => !ended)
+      .map(({ fault, began }) => ({ name: fault, forUs: us(until - began[1]) })),
+    ...(trouble === undefined ? {} : { trouble }),
+  };
+}
+
+function isOver({ cell: { phase, isCutShort } }: Watch): boolean {
+  return phase === 'done' || isCutShort;
+}
+
+/** It falls as soon as no event comes. */
+function rateOf(stamps: readonly Micros[], now: Micros): number | undefined {
+  const window = (now - (stamps[0] ?? now)) / seconds(1);
+  return window < 0.5 ? undefined : (stamps.length - 1) / window;
 }

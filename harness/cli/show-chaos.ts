@@ -2,7 +2,7 @@
 
 import { judgeJournal } from '../analysis/analyse.ts';
 import { renderStatus } from '../chaos/render-status.ts';
-import { noStatus, seen, type Status } from '../chaos/status.ts';
+import { see, startWatch, statusOf, type Watch } from '../chaos/status.ts';
 import type { TransportName } from '../result.ts';
 import type { TimedFault } from '../matrix/scenario.ts';
 import { seconds } from '../base/units.ts';
@@ -15,12 +15,12 @@ import { openScreen } from './screen.ts';
 const mostLines = 30;
 
 export function showChaos(stream: NodeJS.WriteStream, intro: string, faults: readonly TimedFault[]): Live {
-  const running = new Map<TransportName, Status>();
+  const running = new Map<TransportName, Watch>();
   let directory = '';
   const screen = openScreen({
     stream,
     logEvery: seconds(5),
-    status: (width) => [...running].map(([transport, status]) => renderStatus(transport, status, width)),
+    status: (width) => [...running].map(([transport, watch]) => renderStatus(transport, statusOf(watch), width)),
   });
 
   return {
@@ -36,18 +36,19 @@ export function showChaos(stream: NodeJS.WriteStream, intro: string, faults: rea
           screen.line(`  and ${faults.length - mostLines} more, all of them in the report`);
       },
       cellBegan({ plan }) {
-        running.set(plan.transport, noStatus);
+        running.set(plan.transport, startWatch());
         screen.draw();
       },
       cellSaw({ plan }, entry) {
-        running.set(plan.transport, seen(running.get(plan.transport) ?? noStatus, entry));
+        const watch = running.get(plan.transport);
+        if (watch) see(watch, entry);
       },
       cellEnded(cell) {
         const { transport } = cell.plan;
-        const last = running.get(transport) ?? noStatus;
+        const last = running.get(transport) ?? startWatch();
         running.delete(transport);
         // How it stood at the end is told whatever the verdict: a run that was cut short has none.
-        screen.line(renderStatus(transport, last));
+        screen.line(renderStatus(transport, statusOf(last)));
         screen.line(cellLine(judgeJournal(directory, cell), stream));
       },
     },

@@ -67,3 +67,8 @@ export const links = {
     },
   },
 } satisfies Fold<Links>;
+
+/** Whether an event may be sent on it now: a socket from hello to its close frame, an HTTP connection while it is open. */
+export function isUsable({ transport, readyAt, closing, closed }: LinkRecord): boolean {
+  return (transport === 'http' || readyAt !== undefined) && !closing && !closed;
+}
