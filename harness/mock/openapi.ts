@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Route } from './routes.ts';
+import type { Endpoint } from './endpoint.ts';
 
-/** The OpenAPI 3.1 description of the routes; their bodies are described by the schemas that check them. */
-export function openapi(routes: readonly Route[], url: string): Record<string, unknown> {
+/** The OpenAPI 3.1 description of the endpoints; their bodies are described by the schemas that check them. */
+export function openapi(endpoints: readonly Endpoint[], url: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { verb, path, does, body, query = {} } of routes) {
+  for (const { verb, path, does, body, query = {} } of endpoints) {
     const segments = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     (paths[path] ??= {})[verb.toLowerCase()] = {
       summary: does,

@@ -1,14 +1,20 @@
-/** The control API on loopback: routes, their OpenAPI description, and the stream of facts. */
+/** The control API on loopback: its endpoints, their OpenAPI description, and the stream of facts. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { allSlackFaults } from '../../mocks/slack/faults/index.ts';
+import type { Endpoint } from './endpoint.ts';
+import { eventEndpoints } from './event-endpoints.ts';
+import { faultEndpoints } from './fault-endpoints.ts';
 import { createFaultShelf } from './fault-shelf.ts';
 import type { Told } from './feed.ts';
 import { openapi } from './openapi.ts';
 import { RefusedError } from './refused-error.ts';
-import { type Route, routesOf } from './routes.ts';
+import { policyEndpoints } from './policy-endpoints.ts';
+import { sightEndpoints } from './sight-endpoints.ts';
 import type { Mock } from './start-mock.ts';
+import { strikeEndpoints } from './strike-endpoints.ts';
 
 export interface ControlServer {
   /** `http://127.0.0.1:P`. */
@@ -25,7 +31,13 @@ const mostBehind = 8_388_608;
 export async function serveControl(mock: Mock, { port }: { readonly port: number }): Promise<ControlServer> {
   const shelf = createFaultShelf();
   const ending = new AbortController();
-  const routes = routesOf(mock, shelf, ending.signal);
+  const endpoints = [
+    ...sightEndpoints(mock, shelf),
+    ...eventEndpoints(mock, ending.signal),
+    ...strikeEndpoints(mock, ending.signal),
+    ...faultEndpoints(mock, shelf, allSlackFaults),
+    ...policyEndpoints(mock),
+  ];
   let url = '';
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
@@ -38,11 +50,11 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
     try {
       const target = new URL(request.url ?? '/', url);
       refuseStrangers(request);
-      if (target.pathname === '/openapi.json') return send(response, 200, openapi(routes, url));
-      const found = find(routes, request.method ?? '', target.pathname);
-      if (found.route.path === '/facts') return stream(mock, target.searchParams, response);
-      const body = found.route.body === undefined ? undefined : check(found.route.body, await read(request));
-      send(response, 200, await found.route.act({ body, segments: found.segments, query: target.searchParams }));
+      if (target.pathname === '/openapi.json') return send(response, 200, openapi(endpoints, url));
+      const found = find(endpoints, request.method ?? '', target.pathname);
+      if (found.endpoint.path === '/facts') return stream(mock, target.searchParams, response);
+      const body = found.endpoint.body === undefined ? undefined : check(found.endpoint.body, await read(request));
+      send(response, 200, await found.endpoint.act({ body, segments: found.segments, query: target.searchParams }));
     } catch (error) {
       if (error instanceof RefusedError) send(response, error.status, { error: error.message });
       else send(response, 500, { error: (error as Error).stack ?? String(error) });
@@ -51,11 +63,11 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
 
   return {
     url,
-    close() {
+    async close() {
       ending.abort();
-      shelf.endAll();
+      await shelf.endAll();
       server.closeAllConnections();
-      return new Promise((resolve) => {
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
       });
     },
@@ -70,19 +82,19 @@ function refuseStrangers({ headers }: IncomingMessage): void {
 }
 
 function find(
-  routes: readonly Route[],
+  endpoints: readonly Endpoint[],
   verb: string,
   path: string,
-): { readonly route: Route; readonly segments: Readonly<Record<string, string>> } {
-  const onPath = routes.flatMap((route) => {
-    const groups = new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path);
-    return groups ? [{ route, segments: { ...groups.groups } }] : [];
+): { readonly endpoint: Endpoint; readonly segments: Readonly<Record<string, string>> } {
+  const onPath = endpoints.flatMap((endpoint) => {
+    const groups = new RegExp(`^${endpoint.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path);
+    return groups ? [{ endpoint, segments: { ...groups.groups } }] : [];
   });
-  const found = onPath.find(({ route }) => route.verb === verb);
+  const found = onPath.find(({ endpoint }) => endpoint.verb === verb);
   if (found) return found;
   if (onPath.length > 0)
-    throw new RefusedError(405, `${path} takes ${onPath.map(({ route }) => route.verb).join(', ')}, not ${verb}`);
-  const list = routes.map((route) => `${route.verb} ${route.path}`).join(', ');
+    throw new RefusedError(405, `${path} takes ${onPath.map(({ endpoint }) => endpoint.verb).join(', ')}, not ${verb}`);
+  const list = endpoints.map((endpoint) => `${endpoint.verb} ${endpoint.path}`).join(', ');
   throw new RefusedError(404, `There is no ${path}: expected one of ${list}, GET /openapi.json`);
 }
 

@@ -1,0 +1,74 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { payloadNames } from '../../mocks/slack/protocol/facts.ts';
+import { endpoint, type Endpoint } from './endpoint.ts';
+import { RefusedError } from './refused-error.ts';
+import type { MockApp } from './open-mock-app.ts';
+import type { Mock } from './start-mock.ts';
+
+const emission = z
+  .strictObject({
+    kind: z
+      .enum(payloadNames)
+      .exclude(['app-rate-limited'])
+      .default('message')
+      .describe('what happened in the workspace'),
+    count: z.int().min(1).max(100_000).default(1),
+    perSecond: z
+      .number()
+      .positive()
+      .max(1_000)
+      .optional()
+      .describe('one after another at this pace; all at once where absent'),
+  })
+  .describe('Emits events, commands or interactions to every app that can be reached');
+
+/** Events, commands and interactions, and whether Slack sends them at all. */
+export function eventEndpoints(mock: Mock, signal: AbortSignal): readonly Endpoint[] {
+  return [
+    endpoint({
+      verb: 'POST',
+      path: '/events',
+      does: 'Emits events, commands or interactions to every app that can be reached',
+      body: emission,
+      act({ body: { kind, count, perSecond } }) {
+        const apps = reachable(mock);
+        const raise = () => apps.map((app) => ({ app: app.name, id: app.raise(kind) }));
+        if (perSecond === undefined) return { emitted: Array.from({ length: count }, raise).flat() };
+        void atPace(raise, { count, perSecond, signal }).catch(() => undefined);
+        return { emitting: count, perSecond, apps: apps.map(({ name }) => name) };
+      },
+    }),
+    {
+      verb: 'POST',
+      path: '/subscriptions/enable',
+      does: 'Switches events on again after Slack had switched them off',
+      act() {
+        for (const { control } of mock.apps) control.enableSubscriptions?.();
+        return { enabled: mock.apps.map(({ name }) => name) };
+      },
+    },
+  ];
+}
+
+function reachable(mock: Mock): readonly MockApp[] {
+  const apps = mock.apps.filter((app) => app.canBeReached());
+  if (apps.length === 0)
+    throw new RefusedError(
+      409,
+      'No app can be reached: connect one over Socket Mode, or start the one at --request-url',
+    );
+  return apps;
+}
+
+/** Each is due at its own time from the beginning, so that a late one delays no other. Rejects when the signal is given. */
+async function atPace(
+  raise: () => unknown,
+  { count, perSecond, signal }: { readonly count: number; readonly perSecond: number; readonly signal: AbortSignal },
+): Promise<void> {
+  const began = performance.now();
+  for (let n = 0; n < count && !signal.aborted; n += 1) {
+    await pause(Math.max(0, began + (n * 1_000) / perSecond - performance.now()), undefined, { signal });
+    raise();
+  }
+}
