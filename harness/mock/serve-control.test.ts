@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { allSlackFaults } from '../../mocks/slack/faults/index.ts';
 import { documented, type PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { credentials } from '../transports/credentials.ts';
 import type { Told } from './feed.ts';
@@ -121,10 +122,47 @@ describe('the control API', () => {
       fault: { kind: 'status', status: 503 },
     });
     expect((await open()).status).toBe(503);
-    expect((await call('GET', '/faults')).body['faults']).toHaveLength(1);
+    expect((await call('GET', '/faults')).body['faults']).toEqual([
+      { id: 1, kind: 'web-api', text: 'apps.connections.open answers HTTP 503' },
+    ]);
     expect(await call('DELETE', `/faults/${String(body['id'])}`)).toMatchObject({ status: 200 });
     expect((await open()).status).toBe(200);
     expect(await call('DELETE', `/faults/${String(body['id'])}`)).toMatchObject({ status: 404 });
+  });
+
+  test('what strikes once leaves nothing to end, and says how many links it struck', async () => {
+    const { call, connect, seen } = await lab();
+    await connect();
+    const closed = seen('link-closed');
+    expect(await call('POST', '/faults', { kind: 'text-frame', text: '{}' })).toEqual({
+      status: 200,
+      body: { links: 1 },
+    });
+    expect(await call('POST', '/faults', { kind: 'end-links', how: { kind: 'rst' } })).toEqual({
+      status: 200,
+      body: { links: 1 },
+    });
+    await closed;
+    expect((await call('GET', '/faults')).body['faults']).toEqual([]);
+  });
+
+  test.each([
+    ['/links/disconnect', { reason: 'warning' }, { sent: 1 }],
+    ['/links/end', { kind: 'close' }, { ended: 1 }],
+    ['/links/end', { kind: 'fin' }, { ended: 1 }],
+    ['/hosts/recycle', {}, { recycled: ['socket-mode'], how: 'announced' }],
+    ['/hosts/recycle', { how: 'abrupt', downForMs: 10 }, { recycled: ['socket-mode'], how: 'abrupt' }],
+  ])('%s %j is a short way to a fault that strikes once', async (path, body, answer) => {
+    const { call, connect } = await lab();
+    await connect();
+    expect(await call('POST', path, body)).toEqual({ status: 200, body: answer });
+  });
+
+  test('every fault of Slack’s can be asked for', async () => {
+    const { call } = await lab();
+    const { body } = await call('GET', '/openapi.json');
+    const kinds = [...JSON.stringify(body).matchAll(/"const":"([\w-]+)"/g)].map(([, kind]) => kind);
+    for (const { name } of allSlackFaults) expect(kinds).toContain(name);
   });
 
   test('events of an incident are lost (§2.5)', async () => {

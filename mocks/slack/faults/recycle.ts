@@ -18,6 +18,8 @@ export const recycle = slackFault({
     return `Slack recycles its container, announced by a warning${linger}`;
   },
   async begin(slack, { how, leavesTcpOpen }) {
-    return { end: await slack.recycle(how, leavesTcpOpen === undefined ? {} : { leavesTcpOpen }) };
+    const bringUp = await slack.recycle(how, leavesTcpOpen === undefined ? {} : { leavesTcpOpen });
+    let up: Promise<void> | undefined;
+    return { end: () => (up ??= bringUp()) };
   },
 });

@@ -5,5 +5,6 @@ export const times = z.int().min(1).optional().describe('for so many only; until
 
 export function timesText(limit: number | undefined): string {
   if (limit === undefined) return '';
-  return limit === 1 ? ', once' : `, ${limit} times`;
+  if (limit > 2) return `, ${limit} times`;
+  return limit === 1 ? ', once' : ', twice';
 }
