@@ -214,7 +214,11 @@ describe.each(table)('%s', (name, { parameters, text, shows }) => {
 
 /** Whether the facts that are to prove the fault have come. */
 function proven(touches: SlackTouches, from: number): boolean {
-  const kinds = { hosts: ['host-down'], acks: ['ack-dropped'], facts: touches.rule === 'facts' ? touches.kinds : [] };
+  const kinds = {
+    rerouted: ['host-down'],
+    acks: ['ack-dropped'],
+    facts: touches.rule === 'facts' ? touches.kinds : [],
+  };
   const since = new Set<string>(lab.facts.all.slice(from).map(({ kind }) => kind));
   return kinds[touches.rule].some((kind) => since.has(kind));
 }
