@@ -9,9 +9,9 @@ export interface ConfiguredSystem {
   readonly title?: string;
   readonly note?: string;
   /** Default: both where `command` is one text, else those that `command` names. */
-  readonly doors?: readonly TransportName[];
+  readonly transports?: readonly TransportName[];
   /** Run by a shell; one for both transports, or one each. */
-  readonly command: string | { readonly [door in TransportName]?: string };
+  readonly command: string | { readonly [transport in TransportName]?: string };
   /** Added to the app's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where the command runs, relative to the config file. Default: the config file's folder. */

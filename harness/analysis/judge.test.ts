@@ -200,7 +200,7 @@ describe('judge() with a known failure', () => {
   test('fails where it no longer shows, so that its entry is deleted', () => {
     expect(verdictOf(0)).toMatchObject({
       verdict: 'fail',
-      why: 'Known failure F03 did not show: if it is fixed, delete its entry in the scenario',
+      why: 'Known failure F03 did not show: if it is fixed, delete its entry in the system’s known.ts',
     });
     expect(verdictOf(0).known).toBeUndefined();
   });

@@ -50,7 +50,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
     return {
       ...common,
       verdict: 'fail',
-      why: `Known failure ${fixed.id} did not show: if it is fixed, delete its entry in the scenario`,
+      why: `Known failure ${fixed.id} did not show: if it is fixed, delete its entry in the system’s known.ts`,
     };
   return {
     ...common,

@@ -118,7 +118,7 @@ test('every fault stands in a file that exports a function of the file’s name'
 });
 
 describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('scenario %s', (_, scenario) => {
-  const { expects, decides, knownFailures = [], unsupported = {}, faults, workload }: Scenario = scenario;
+  const { expects, decides, unsupported = {}, faults, workload }: Scenario = scenario;
   const metricNames = new Set<string>(allMetrics.map(({ name }) => name));
 
   test('stands in the folder of its suite', () => {
@@ -132,7 +132,7 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
   });
 
   test('names metrics that exist, and expects something of each', () => {
-    for (const { metric } of [...expects, decides, ...knownFailures]) expect(metricNames).toContain(metric);
+    for (const { metric } of [...expects, decides]) expect(metricNames).toContain(metric);
     expect(expects.length).toBeGreaterThan(0);
     for (const { metric, atLeast, atMost } of expects) expect(atLeast ?? atMost, metric).toBeDefined();
   });
@@ -148,17 +148,6 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
       expect(workload.lasting).toBeGreaterThan(from);
       if (expects.some(({ metric }) => metric === 'recovery'))
         expect(workload.lasting).toBeGreaterThan(fault.isMomentary ? from : to);
-    }
-  });
-
-  test('knows failures of systems that exist, which do fail what it expects', () => {
-    for (const { system, source, metric, between, transport } of knownFailures) {
-      expect(Object.values(systems).map(({ name }) => name as string)).toContain(system);
-      expect(source).toMatch(/^(?:https:|docs\/)/);
-      expect(unsupported[transport]).toBeUndefined();
-      const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } =
-        expects.find((expectation) => expectation.metric === metric) ?? {};
-      expect(between[0] > atMost || between[1] < atLeast, `${metric} between ${between.join(' and ')}`).toBe(true);
     }
   });
 });

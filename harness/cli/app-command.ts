@@ -47,8 +47,8 @@ async function app(
   const [chosen] = await selectSystems({ named: [named], app: undefined, fallback: [] });
   if (transport === undefined || chosen === undefined) throw new UsageError('Name a system and a transport');
   const { system, version } = chosen;
-  if (!system.doors.includes(transport))
-    throw new UsageError(`${system.name} has no ${transport}: it has ${system.doors.join(', ')}`);
+  if (!system.transports.includes(transport))
+    throw new UsageError(`${system.name} has no ${transport}: it has ${system.transports.join(', ')}`);
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const prepared = await system.prepare(version, { cache: cacheDir(), progress: say });
   if (prepared.kind === 'unavailable') throw new LabError(prepared.why);

@@ -26,8 +26,8 @@ describe('loadConfig()', () => {
       { name: 'other', title: 'Other', note: 'Another', command: { http: 'python app.py' } },
     ] }`);
     const [mine, other] = await loadConfig(folder);
-    expect(mine).toMatchObject({ name: 'mine', title: 'mine', versions: ['own'], doors: ['http', 'socket-mode'] });
-    expect(other).toMatchObject({ title: 'Other', note: 'Another', doors: ['http'] });
+    expect(mine).toMatchObject({ name: 'mine', title: 'mine', versions: ['own'], transports: ['http', 'socket-mode'] });
+    expect(other).toMatchObject({ title: 'Other', note: 'Another', transports: ['http'] });
     const prepared = await mine?.prepare('own', { cache: '', progress: () => {} });
     if (prepared?.kind !== 'prepared') throw new Error('expected it to be prepared');
     expect(prepared.command('http')).toEqual({
@@ -57,8 +57,8 @@ describe('loadConfig()', () => {
     ["{ systems: [{ name: 'a', command: 'a', port: 3 }] }", 'systems[0] has "port", which it does not know'],
     ["{ systems: [{ name: 'a', command: 'a', env: { A: 3 } }] }", 'systems[0].env.A is 3: expected a text'],
     [
-      "{ systems: [{ name: 'a', command: { http: 'a' }, doors: ['socket-mode'] }] }",
-      'systems[0].command.socket-mode is missing: expected a command, since doors has socket-mode',
+      "{ systems: [{ name: 'a', command: { http: 'a' }, transports: ['socket-mode'] }] }",
+      'systems[0].command.socket-mode is missing: expected a command, since transports has socket-mode',
     ],
     [
       "{ systems: [{ name: 'a', command: 'a' }, { name: 'a', command: 'b' }] }",

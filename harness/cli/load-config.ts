@@ -31,7 +31,7 @@ export async function loadConfig(folder = process.cwd()): Promise<readonly Syste
 
 const text = z.string('expected a text').min(1, 'expected a text that is not empty');
 const command = z.union([text, z.strictObject({ http: text.optional(), 'socket-mode': text.optional() })], {
-  error: "expected a command, or { http: '...', 'socket-mode': '...' } with one for each door",
+  error: "expected a command, or { http: '...', 'socket-mode': '...' } with one for each transport",
 });
 
 const system = z
@@ -41,8 +41,8 @@ const system = z
       .regex(/^[a-z][a-z\d-]*$/, 'expected lower-case letters, digits and -, such as my-app'),
     title: text.optional(),
     note: text.optional(),
-    doors: z
-      .array(z.enum(['http', 'socket-mode'], 'expected http or socket-mode'), 'expected a list of doors')
+    transports: z
+      .array(z.enum(['http', 'socket-mode'], 'expected http or socket-mode'), 'expected a list of transports')
       .min(1, 'expected http, socket-mode or both')
       .optional(),
     command,
@@ -58,12 +58,12 @@ const system = z
         path: ['command'],
         message: 'expected a command for http, socket-mode or both',
       });
-    for (const door of entry.doors ?? [])
-      if (commands[door] === undefined)
+    for (const transport of entry.transports ?? [])
+      if (commands[transport] === undefined)
         context.addIssue({
           code: 'custom',
-          path: ['command', door],
-          message: `expected a command, since doors has ${door}`,
+          path: ['command', transport],
+          message: `expected a command, since transports has ${transport}`,
         });
   });
 

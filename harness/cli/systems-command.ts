@@ -21,8 +21,8 @@ export function systemsCommand(): CommandUnknownOpts {
 }
 
 function textOf(systems: readonly ListedSystem[], cache: string): string {
-  const rows = systems.flatMap(({ name, doors, versions }) =>
-    versions.map((version) => [`${name}@${version.version}`, doors.join(', '), stateOf(version)] as const),
+  const rows = systems.flatMap(({ name, transports, versions }) =>
+    versions.map((version) => [`${name}@${version.version}`, transports.join(', '), stateOf(version)] as const),
   );
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  '));

@@ -15,7 +15,7 @@ function systemOf(changed: Partial<System>): System {
     title: 'App',
     note: 'An app',
     versions: ['1.0.0'],
-    doors: ['http'],
+    transports: ['http'],
     check: async () => ({ kind: 'installable' }),
     prepare: async () => prepared,
     ...changed,

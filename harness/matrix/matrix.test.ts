@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documented } from '../../mocks/slack/protocol/policy.ts';
 import { type Cell, matrix, type MatrixOptions } from './matrix.ts';
 import type { Scenario } from './scenario.ts';
-import type { KnownFailure } from '../plan/expectation.ts';
+import type { FailureOnRecord } from '../systems/known.ts';
 import type { System, Unavailable } from '../systems/system.ts';
 import { ms, seconds } from '../base/units.ts';
 import { steady } from '../workloads/steady.ts';
@@ -20,9 +20,9 @@ const scenario: Scenario = {
   decides: { metric: 'lost' },
 };
 
-function systemOf(name: string, doors: System['doors'] = ['http', 'socket-mode']): System {
+function systemOf(name: string, transports: System['transports'] = ['http', 'socket-mode']): System {
   const prepare = async (): Promise<Unavailable> => ({ kind: 'unavailable', why: 'it is a test' });
-  return { name, title: name, note: 'a system', versions: ['1.0.0'], doors, check: prepare, prepare };
+  return { name, title: name, note: 'a system', versions: ['1.0.0'], transports, check: prepare, prepare };
 }
 
 const base: MatrixOptions = {
@@ -131,15 +131,15 @@ describe('matrix()', () => {
     expect(reasonsOf(false).every(([, reason]) => reason === undefined)).toBe(true);
   });
 
-  test('leaves out transports that a system has no door for', () => {
+  test('leaves out transports that a system does not have', () => {
     const systems = [{ system: systemOf('a', ['http']), version: '1.0.0' }];
     expect(transportsOf(matrix({ ...base, systems }))).toEqual(['http']);
   });
 
-  test('gives a cell only the known failures of its own system, version and transport', () => {
-    const known: KnownFailure = {
+  test('gives a cell the known failures of its own scenario, system, version and transport, for one process', () => {
+    const failure: FailureOnRecord = {
       id: 'F03',
-      system: 'bolt-js',
+      scenario: scenario.name,
       versions: ['5.1.0'],
       transport: 'socket-mode',
       metric: 'gap',
@@ -147,26 +147,22 @@ describe('matrix()', () => {
       note: 'waits',
       source: 'https://example.com',
     };
-    const cells = matrix({
+    const system: System = { ...systemOf('bolt-js'), known: { failures: [failure] } };
+    const options: MatrixOptions = {
       ...base,
-      scenarios: [{ ...scenario, knownFailures: [known] }],
+      scenarios: [scenario, { ...scenario, name: 'quiet' }],
       systems: [
-        { system: systemOf('bolt-js'), version: '5.1.0' },
-        { system: systemOf('bolt-js'), version: '9.9.9' },
+        { system, version: '5.1.0' },
+        { system, version: '9.9.9' },
         { system: systemOf('no-sdk'), version: '5.1.0' },
       ],
-    });
-    const knowing = cells.filter(({ plan }) => plan.knownFailures.length > 0);
-    expect(knowing.map(({ plan: { system, transport } }) => [system, transport])).toEqual([
-      ['bolt-js@5.1.0', 'socket-mode'],
+    };
+    const { scenario: _, ...known } = failure;
+    const knowing = matrix(options).filter(({ plan }) => plan.knownFailures.length > 0);
+    expect(knowing.map(({ plan }) => [plan.scenario, plan.system, plan.transport, plan.knownFailures])).toEqual([
+      [scenario.name, 'bolt-js@5.1.0', 'socket-mode', [{ ...known, system: 'bolt-js' }]],
     ]);
-    const several = matrix({
-      ...base,
-      instances: 2,
-      scenarios: [{ ...scenario, knownFailures: [known] }],
-      systems: [{ system: systemOf('bolt-js'), version: '5.1.0' }],
-    });
-    expect(several.flatMap(({ plan }) => plan.knownFailures)).toEqual([]);
+    expect(matrix({ ...options, instances: 2 }).flatMap(({ plan }) => plan.knownFailures)).toEqual([]);
   });
 
   test('carries workload, warm-up and policy into the plan', () => {

@@ -3,6 +3,7 @@
 import type { Policy } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
+import type { KnownFailure } from '../plan/expectation.ts';
 import type { TransportName } from '../result.ts';
 import type { Scenario } from './scenario.ts';
 import { shellWord } from '../base/shell-word.ts';
@@ -26,7 +27,7 @@ export interface MatrixOptions {
   readonly instances?: number;
   readonly seed: number;
   readonly policy: Policy;
-  /** Every door speaks TLS. Default: where the scenario needs it. */
+  /** TLS everywhere. Default: where the scenario needs it. */
   readonly tls?: boolean;
   /** The command that repeats a cell. `asked` names the system on a command line. */
   readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
@@ -50,7 +51,7 @@ export function matrix({
     // What must run alone comes first, while nothing else has begun.
     for (const scenario of scenarios.toSorted((a, b) => Number(b.alone ?? false) - Number(a.alone ?? false))) {
       for (const { system, version } of systems) {
-        const arms = transports.filter((transport) => system.doors.includes(transport));
+        const arms = transports.filter((transport) => system.transports.includes(transport));
         const order = random.below(2) === 0 ? arms : arms.toReversed();
         cells.push(
           ...order.map((transport) =>
@@ -122,14 +123,25 @@ function cellOf({
       expects: scenario.expects,
       decides: scenario.decides,
       // They are on record for one process; several may make up for each other.
-      knownFailures: (scenario.knownFailures ?? []).filter(
-        (known) =>
-          instances === 1 &&
-          known.system === system.name &&
-          known.versions.includes(version) &&
-          known.transport === transport,
-      ),
+      knownFailures: instances === 1 ? knownFailuresOf(scenario, system, version, transport) : [],
       repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked }),
     },
   };
+}
+
+function knownFailuresOf(
+  scenario: Scenario<string>,
+  system: System,
+  version: string,
+  transport: TransportName,
+): readonly KnownFailure[] {
+  return (system.known?.failures ?? [])
+    .filter(
+      (failure) =>
+        failure.scenario === scenario.name && failure.versions.includes(version) && failure.transport === transport,
+    )
+    .map((failure) => {
+      const { scenario: _, ...known } = failure;
+      return { ...known, system: system.name };
+    });
 }

@@ -2,7 +2,7 @@
 
 import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
 import type { Fault } from '../faults/fault.ts';
-import type { Expectation, KnownFailure } from '../plan/expectation.ts';
+import type { Expectation } from '../plan/expectation.ts';
 import type { TransportName } from '../result.ts';
 import type { Micros } from '../base/units.ts';
 import type { Workload } from '../workloads/workload.ts';
@@ -39,10 +39,9 @@ export interface Scenario<Of extends string = Suite, Metric extends string = str
   readonly decides: { readonly metric: Metric; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };
   /** Measures milliseconds: runs alone. Default: shares the machine with other cells. */
   readonly alone?: boolean;
-  /** Every door speaks TLS, also where `--tls` is not given. Default false. */
+  /** TLS everywhere, also where `--tls` is not given. Default false. */
   readonly needsTls?: boolean;
   readonly unsupported?: Partial<Record<TransportName, string>>;
-  readonly knownFailures?: readonly KnownFailure<Metric>[];
   /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */
   readonly proof?: Partial<Record<TransportName, Proof<Metric>>>;
 }

@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PassportManifest, PassportResult, ProbeResult, ProbeRun } from '../passport-result.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import { compareWithSheet } from './compare-with-sheet.ts';
+import type { FigureOnRecord } from '../systems/known.ts';
+import { compareWithRecord } from './compare-with-record.ts';
 import { excerptOf } from './excerpt.ts';
-import { expectedOf } from './expected.ts';
 import type { PlannedProbe } from './plan-passport.ts';
 import { rowsOf } from './rows-of.ts';
 import { summaryOf } from './summary.ts';
@@ -16,11 +16,13 @@ export function readPassport(options: {
   /** The run's folder. */
   readonly directory: string;
   readonly system: { readonly name: string; readonly title: string; readonly note: string };
+  /** Of the system in this version. */
+  readonly onRecord: readonly FigureOnRecord[];
   readonly run: PassportManifest;
   readonly planned: readonly PlannedProbe[];
 }): PassportResult {
-  const { directory, system, run, planned } = options;
-  const probes = planned.map((each) => readProbe(directory, system.name, each));
+  const { directory, system, onRecord, run, planned } = options;
+  const probes = planned.map((each) => readProbe(directory, each, onRecord));
   return {
     schema: 1,
     system: system.name,
@@ -33,7 +35,7 @@ export function readPassport(options: {
 }
 
 /** One probe by itself, as soon as its repetitions have ended. */
-export function readProbe(directory: string, system: string, planned: PlannedProbe): ProbeResult {
+export function readProbe(directory: string, planned: PlannedProbe, onRecord: readonly FigureOnRecord[]): ProbeResult {
   const { probe, runs, repeat, skipped } = planned;
   const { name, title, asks, does, source, isPhased = false } = probe;
   const about = { name, title, asks, does, source, isPhased, repeat };
@@ -41,8 +43,8 @@ export function readProbe(directory: string, system: string, planned: PlannedPro
   const seen = runs.map(({ journal, seed }) => ({ journal, seed, ...readRun(join(directory, journal)) }));
   const good = seen.filter((each) => each.void === undefined);
   const rows = rowsOf(good.flatMap(({ sight }) => (sight ? [probe.figures(sight)] : []))).map((row) => {
-    const expected = expectedOf(system, `${name}/${row.name}`);
-    return expected ? { ...row, sheet: compareWithSheet(row.value, expected) } : row;
+    const record = onRecord.find((each) => each.row === `${name}/${row.name}`);
+    return record ? { ...row, sheet: compareWithRecord(row.value, record) } : row;
   });
   const why = seen.find((each) => each.void !== undefined)?.void;
   return {

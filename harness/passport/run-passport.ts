@@ -9,6 +9,7 @@ import { prepareSystems } from '../lab/prepare-systems.ts';
 import { openScope } from '../base/scope.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { createRunFolder } from '../journal/store.ts';
+import { figuresOf } from '../systems/known.ts';
 import type { System } from '../systems/system.ts';
 import { createTurns } from '../machine/turns.ts';
 import type { Probe } from './probe.ts';
@@ -78,9 +79,10 @@ export async function runPassport(options: PassportOptions): Promise<readonly Pa
     const machine = describeMachine();
     const commit = ownCommit();
 
-    async function runSystem({ name, system, planned }: PlannedSystem): Promise<readonly PassportResult[]> {
+    async function runSystem({ name, system, version, planned }: PlannedSystem): Promise<readonly PassportResult[]> {
       const found = prepared.get(name);
-      const cannot = !system.doors.includes('socket-mode') ? 'it has no Socket Mode' : undefined;
+      const onRecord = figuresOf(system.known ?? {}, version);
+      const cannot = !system.transports.includes('socket-mode') ? 'it has no Socket Mode' : undefined;
       if (found?.kind !== 'prepared' || cannot !== undefined) {
         progress.line(`– ${name}: ${cannot ?? (found?.kind === 'unavailable' ? found.why : 'it was not prepared')}`);
         return [];
@@ -109,12 +111,13 @@ export async function runPassport(options: PassportOptions): Promise<readonly Pa
               }),
             ),
           );
-          progress.probeEnded(name, readProbe(directory, name, each));
+          progress.probeEnded(name, readProbe(directory, each, onRecord));
         }),
       );
       const result = readPassport({
         directory,
         system: { name, title: system.title, note: system.note },
+        onRecord,
         planned,
         run: {
           id,

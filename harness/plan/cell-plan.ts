@@ -18,7 +18,7 @@ export interface CellPlan {
   readonly faults: readonly string[];
   /** True where the cell measures milliseconds and must have the machine to itself. */
   readonly alone: boolean;
-  /** True where every door speaks TLS; absent: false. */
+  /** True where everything speaks TLS; absent: false. */
   readonly tls?: boolean;
   /** Events due this long after the first one are shown but not measured (µs). */
   readonly warmUpUs: number;

@@ -9,19 +9,19 @@ export function configuredSystem(
   { name, command, env = {}, ...entry }: ConfiguredSystem,
   { file, folder }: { readonly file: string; readonly folder: string },
 ): System {
-  const commandOf = (door: TransportName): string | undefined =>
-    typeof command === 'string' ? command : command[door];
-  const doors = entry.doors ?? both.filter((door) => commandOf(door) !== undefined);
+  const commandOf = (transport: TransportName): string | undefined =>
+    typeof command === 'string' ? command : command[transport];
+  const transports = entry.transports ?? both.filter((transport) => commandOf(transport) !== undefined);
   return {
     name,
     title: entry.title ?? name,
     note: entry.note ?? `Your app, from ${file}`,
     versions: ['own'],
-    doors,
+    transports,
     check: async () => ({ kind: 'ready' }),
     prepare: async () => ({
       kind: 'prepared',
-      command: (door) => ({ command: '/bin/sh', args: ['-c', commandOf(door) ?? 'false'], cwd: folder, env }),
+      command: (transport) => ({ command: '/bin/sh', args: ['-c', commandOf(transport) ?? 'false'], cwd: folder, env }),
       versions: {},
     }),
   };

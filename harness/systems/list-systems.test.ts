@@ -10,7 +10,7 @@ const system: System = {
   title: 'App',
   note: 'An app',
   versions: ['2.0.0', '1.0.0', '0.9.0'],
-  doors: ['http'],
+  transports: ['http'],
   check: async (version) => {
     if (version === '0.9.0') return { kind: 'unavailable', why: 'needs Python ≥ 3.9: not found' };
     return { kind: ['2.0.0', '3.0.0'].includes(version) ? 'ready' : 'installable' };
@@ -28,7 +28,7 @@ test('listSystems() tells known versions by their state, and others that are in 
     name: 'app',
     title: 'App',
     note: 'An app',
-    doors: ['http'],
+    transports: ['http'],
     versions: [
       { version: '2.0.0', state: 'ready', isKnown: true },
       { version: '1.0.0', state: 'installable', isKnown: true },

@@ -18,7 +18,7 @@ export interface ListedSystem {
   readonly name: string;
   readonly title: string;
   readonly note: string;
-  readonly doors: readonly TransportName[];
+  readonly transports: readonly TransportName[];
   readonly versions: readonly ListedVersion[];
 }
 
@@ -31,13 +31,19 @@ async function listSystem(
   system: System,
   { cache, cached }: { readonly cache: string; readonly cached: readonly string[] },
 ): Promise<ListedSystem> {
-  const { name, title, note, doors, versions: known } = system;
+  const { name, title, note, transports, versions: known } = system;
   const others = cached.filter((version) => !known.includes(version));
   const versions = await Promise.all([
     ...known.map((version) => listVersion(system, { version, cache, isKnown: true })),
     ...others.map((version) => listVersion(system, { version, cache, isKnown: false })),
   ]);
-  return { name, title, note, doors, versions: versions.filter(({ isKnown, state }) => isKnown || state === 'ready') };
+  return {
+    name,
+    title,
+    note,
+    transports,
+    versions: versions.filter(({ isKnown, state }) => isKnown || state === 'ready'),
+  };
 }
 
 async function listVersion(

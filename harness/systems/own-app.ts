@@ -5,14 +5,14 @@ import { shellWord } from '../base/shell-word.ts';
 import type { System } from './system.ts';
 
 /** For `--app "<command>"`, which a shell runs in the folder the harness was started in. Shown as `app@own`. */
-export function ownApp(command: string, doors: readonly TransportName[] = ['http', 'socket-mode']): System {
+export function ownApp(command: string, transports: readonly TransportName[] = ['http', 'socket-mode']): System {
   return {
     name: 'app',
     askedBy: `--app ${shellWord(command)}`,
     title: 'Your app',
     note: `Started by \`${command}\``,
     versions: ['own'],
-    doors,
+    transports,
     check: async () => ({ kind: 'ready' }),
     prepare: async () => ({
       kind: 'prepared',

@@ -32,11 +32,11 @@ export function describeSystem(system: System, { hasAnyVersion, lacks, cache: ex
       if (existing === undefined) await rm(cache, { recursive: true, force: true });
     });
 
-    it('has a name that a command line takes, a door and a version', () => {
+    it('has a name that a command line takes, a transport and a version', () => {
       expect(system.name).toMatch(/^[a-z][a-z\d-]*(\/[a-z\d-]+)?$/);
       expect(system.versions.length).toBeGreaterThan(0);
-      expect(system.doors.length).toBeGreaterThan(0);
-      for (const list of [system.versions, system.doors]) expect(new Set(list).size).toBe(list.length);
+      expect(system.transports.length).toBeGreaterThan(0);
+      for (const list of [system.versions, system.transports]) expect(new Set(list).size).toBe(list.length);
     });
 
     it.runIf(lacks !== undefined)(
@@ -55,16 +55,19 @@ export function describeSystem(system: System, { hasAnyVersion, lacks, cache: ex
       if (existing === undefined) expect(await readdir(cache)).toEqual([]);
     });
 
-    it.skipIf(lacks !== undefined)('prepares its default version, with a command for each of its doors', async () => {
-      const prepared = await prepare(version);
-      if (prepared.kind !== 'prepared') throw new Error(prepared.why);
-      await expect(system.check(version, { cache })).resolves.toEqual({ kind: 'ready' });
-      for (const door of system.doors) {
-        const { command, cwd } = prepared.command(door);
-        expect(command).not.toBe('');
-        expect(existsSync(cwd)).toBe(true);
-      }
-    });
+    it.skipIf(lacks !== undefined)(
+      'prepares its default version, with a command for each of its transports',
+      async () => {
+        const prepared = await prepare(version);
+        if (prepared.kind !== 'prepared') throw new Error(prepared.why);
+        await expect(system.check(version, { cache })).resolves.toEqual({ kind: 'ready' });
+        for (const transport of system.transports) {
+          const { command, cwd } = prepared.command(transport);
+          expect(command).not.toBe('');
+          expect(existsSync(cwd)).toBe(true);
+        }
+      },
+    );
 
     it.skipIf(lacks !== undefined)('has nothing left to do the second time', async () => {
       await prepare(version);

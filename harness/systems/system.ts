@@ -1,6 +1,7 @@
 /** A system under test: a Slack app of one kind, in the versions it can be had in. One folder a system. */
 
 import type { TransportName } from '../result.ts';
+import type { Known } from './known.ts';
 
 export interface System {
   /** As in `--system bolt-js@5.1.0`; a variant of a system says so after a slash: `bolt-js/express`. */
@@ -15,9 +16,11 @@ export interface System {
    * `file:/absolute/path`: a working copy of the SDK in place of a published version.
    */
   readonly versions: readonly string[];
-  readonly doors: readonly TransportName[];
-  /** Doors that cannot be had over TLS, each with the reason: such cells are unsupported under `--tls`. */
+  readonly transports: readonly TransportName[];
+  /** Transports that cannot be had over TLS, each with the reason: such cells are unsupported under `--tls`. */
   readonly plaintextOnly?: Partial<Record<TransportName, string>>;
+  /** Absent: nothing. */
+  readonly known?: Known;
   /** What `prepare` would find, without installing anything. Takes milliseconds, needs no network. */
   check(version: string, options: Pick<PrepareOptions, 'cache'>): Promise<Availability>;
   /**

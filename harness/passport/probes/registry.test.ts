@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as systems from '../../systems/index.ts';
-import { expectedOf, expectedRows } from '../expected.ts';
+import type { System } from '../../systems/system.ts';
+import { rowsOfProbe } from '../fixtures/rows-of-probe.ts';
 import type { Probe } from '../probe.ts';
 import { allProbes } from './index.ts';
 
@@ -26,20 +27,23 @@ describe('probes', () => {
   });
 });
 
-describe('the figures of slack-protocol.md', () => {
-  test('are of probes and systems that exist', () => {
-    const names = new Set(allProbes.map(({ name }) => name));
-    const known = new Set<string>(Object.values(systems).map(({ name }) => name));
-    for (const { row, systems: of } of expectedRows) {
-      expect(names).toContain(row.split('/')[0]);
-      for (const system of of) expect(known).toContain(system);
-    }
+describe('the figures on record', () => {
+  const rows = new Set(allProbes.flatMap(rowsOfProbe));
+  const onRecord = Object.values<System>(systems).flatMap(({ name, known }) =>
+    (known?.figures ?? []).map(({ row }) => [name, row] as const),
+  );
+
+  test.each(onRecord)('%s: a probe has the row %s', (_, row) => {
+    expect(rows).toContain(row);
   });
 
-  test('are found by version', () => {
-    expect(expectedOf('bolt-js@3.22.0', 'refresh-open/reconnect')?.value).toBe(10_000);
-    expect(expectedOf('bolt-js@5.1.0', 'refresh-open/reconnect')?.value).toBe(8_700_000);
-    expect(expectedOf('slack-socket-mode@2.0.7', 'refresh-open/reconnect')?.value).toBe(10_300_000);
-    expect(expectedOf('no-sdk@1.0.0', 'refresh-open/reconnect')).toBeUndefined();
+  test('there are some, and no probe is without rows', () => {
+    expect(onRecord.length).toBeGreaterThan(100);
+    for (const probe of allProbes) expect(rowsOfProbe(probe), probe.name).not.toEqual([]);
+  });
+
+  test('a misspelt one is found', () => {
+    expect(rows).not.toContain('blackhole/reconect');
+    expect(rows).not.toContain('black-hole/reconnect');
   });
 });

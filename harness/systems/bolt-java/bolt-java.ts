@@ -2,12 +2,14 @@
 
 import type { System } from '../system.ts';
 import { boltApp, boltVersions } from './bolt-app.ts';
+import { onTyrus } from './known.ts';
 
 export const boltJava = {
   name: 'bolt-java',
   title: 'Bolt for Java',
   note: "Slack's own framework for the JVM, its servlet on Jetty and its default socket library, Tyrus; it acks when the listener's work is done",
   versions: boltVersions,
-  doors: ['http', 'socket-mode'],
+  transports: ['http', 'socket-mode'],
+  known: onTyrus,
   ...boltApp('Tyrus'),
 } as const satisfies System;

@@ -2,12 +2,14 @@
 
 import type { System } from '../system.ts';
 import { boltApp, boltVersions } from './bolt-app.ts';
+import { known } from './known.ts';
 
 export const boltJs = {
   name: 'bolt-js',
   title: 'Bolt for JavaScript',
   note: "Slack's own framework for Node.js, with its default receivers and options",
   versions: boltVersions,
-  doors: ['http', 'socket-mode'],
+  transports: ['http', 'socket-mode'],
+  known,
   ...boltApp(),
 } as const satisfies System;

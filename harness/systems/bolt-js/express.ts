@@ -7,6 +7,6 @@ export const boltJsExpress = {
   title: 'Bolt for JavaScript on Express',
   note: 'The same app with ExpressReceiver in place of the default HTTPReceiver',
   versions: boltVersions,
-  doors: ['http'],
+  transports: ['http'],
   ...boltApp({ BOLT_RECEIVER: 'express' }),
 } as const satisfies System;

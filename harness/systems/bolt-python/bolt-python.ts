@@ -2,13 +2,15 @@
 
 import type { System } from '../system.ts';
 import { boltApp, boltVersions } from './bolt-app.ts';
+import { onBuiltInClient } from './known.ts';
 
 export const boltPython = {
   name: 'bolt-python',
   title: 'Bolt for Python',
   note: "Slack's own framework for Python: Flask behind Waitress on one side, the SDK's built-in client on the other",
   versions: boltVersions,
-  doors: ['http', 'socket-mode'],
+  transports: ['http', 'socket-mode'],
+  known: onBuiltInClient,
   // slack-protocol.md §4.1
   plaintextOnly: { 'socket-mode': 'The SDK’s built-in client speaks TLS to port 443 only, which is not ours to have' },
   ...boltApp({ program: 'app.py', report: ['flask', 'waitress'] }),

@@ -12,7 +12,7 @@ export const noSdk = {
   title: 'No SDK',
   note: 'An app of this project that uses no SDK: node:http on one side, a bare WebSocket on the other',
   versions,
-  doors: ['http', 'socket-mode'],
+  transports: ['http', 'socket-mode'],
   check: async (version) => missing(version) ?? { kind: 'ready' },
   prepare: async (version) =>
     missing(version) ?? {

@@ -14,7 +14,7 @@ export const noSdkPython = {
   title: 'No SDK, Python',
   note: "An app of this project that uses no SDK: Python's standard library on one side, the websockets package on the other",
   versions,
-  doors: ['http', 'socket-mode'],
+  transports: ['http', 'socket-mode'],
   check,
   prepare,
 } as const satisfies System;

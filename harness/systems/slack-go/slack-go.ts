@@ -6,6 +6,7 @@ import { findGo } from '../find-go.ts';
 import { findGoProgram, installFromGo } from '../install-from-go.ts';
 import type { PrepareOptions, System, Unavailable } from '../system.ts';
 import { workingCopy } from '../working-copy.ts';
+import { known } from './known.ts';
 
 const source = fileURLToPath(new URL('./app.go', import.meta.url));
 
@@ -18,7 +19,8 @@ export const slackGo = {
   title: 'slack-go',
   note: 'The community SDK for Go, after its examples: it acks first over Socket Mode, but works first over HTTP',
   versions: ['0.35.0'],
-  doors: ['http', 'socket-mode'],
+  transports: ['http', 'socket-mode'],
+  known,
   check,
   prepare,
 } as const satisfies System;

@@ -8,13 +8,15 @@ import { findEnvironment, installFromPip, type PipOptions } from '../install-fro
 import { noProxy } from '../no-proxy.ts';
 import type { PrepareOptions, System, Unavailable } from '../system.ts';
 import { workingCopy } from '../working-copy.ts';
+import { known } from './known.ts';
 
 export const slackSdk = {
   name: 'slack-sdk',
   title: 'slack_sdk for Python',
   note: 'The SDK below Bolt for Python without Bolt: its built-in client, with a ping interval of 5 s where Bolt sets 10 s',
   versions: ['3.47.0', '3.26.0'],
-  doors: ['socket-mode'],
+  transports: ['socket-mode'],
+  known,
   // slack-protocol.md §4.1
   plaintextOnly: { 'socket-mode': 'The SDK’s built-in client speaks TLS to port 443 only, which is not ours to have' },
   check,

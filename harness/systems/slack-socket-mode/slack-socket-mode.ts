@@ -3,13 +3,15 @@
 import { fileURLToPath } from 'node:url';
 import { npmApp } from '../npm-app.ts';
 import type { System } from '../system.ts';
+import { known } from './known.ts';
 
 export const slackSocketMode = {
   name: 'slack-socket-mode',
   title: '@slack/socket-mode',
   note: "Slack's Socket Mode client for Node.js by itself: it connects, the app acks",
   versions: ['3.1.0', '3.0.0', '2.0.7', '1.3.6'],
-  doors: ['socket-mode'],
+  transports: ['socket-mode'],
+  known,
   ...npmApp({
     folder: 'slack-socket-mode',
     packageName: '@slack/socket-mode',

@@ -1,26 +1,26 @@
 import type { Comparison, PassportValue } from '../passport-result.ts';
 import { ms } from '../base/units.ts';
-import type { Expected } from './expected.ts';
+import type { FigureOnRecord } from '../systems/known.ts';
 
 /** Issue 4 §4.1: within 10 % or 100 ms. */
 const share = 0.1;
 const least = ms(100);
 
-/** A measured value beside the figure of slack-protocol.md §4.2. Pure. */
-export function compareWithSheet(value: PassportValue, expected: Expected): Comparison {
-  const { value: told, range, because, mark, source, note } = expected;
+/** A measured value beside the one on record. Pure. */
+export function compareWithRecord(value: PassportValue, record: FigureOnRecord): Comparison {
+  const { value: told, range, because, mark, source, note } = record;
   return {
     value: told,
     ...(range === undefined ? {} : { range }),
     ...(because === undefined ? {} : { because }),
     mark,
     source,
-    word: wordFor(value, expected),
+    word: wordFor(value, record),
     ...(note === undefined ? {} : { note }),
   };
 }
 
-function wordFor(value: PassportValue, { value: told, range }: Expected): Comparison['word'] {
+function wordFor(value: PassportValue, { value: told, range }: FigureOnRecord): Comparison['word'] {
   switch (value.kind) {
     case 'nothing':
       return typeof told === 'string' && value.why.includes(told) ? 'agrees' : 'not-seen';
@@ -44,7 +44,7 @@ function agreeAll(seen: readonly number[], told: readonly number[]): boolean {
   return seen.length > 0 && told.every((each, index) => index >= seen.length || agree(seen[index] ?? 0, each));
 }
 
-function lies(number: number, [from, to]: NonNullable<Expected['range']>): boolean {
+function lies(number: number, [from, to]: NonNullable<FigureOnRecord['range']>): boolean {
   return number >= from - least && number <= to + least;
 }
 

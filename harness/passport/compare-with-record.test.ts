@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { PassportValue } from '../passport-result.ts';
 import { ms, seconds } from '../base/units.ts';
-import { compareWithSheet } from './compare-with-sheet.ts';
-import type { Expected } from './expected.ts';
+import { compareWithRecord } from './compare-with-record.ts';
+import type { FigureOnRecord } from '../systems/known.ts';
 
-const about = { systems: ['x'], row: 'a/b', mark: 'MEASURED', source: 'slack-protocol.md §4.2' } as const;
+const about = { row: 'a/b', mark: 'MEASURED', source: 'slack-protocol.md §4.2' } as const;
 const numbers = (...each: number[]): PassportValue => ({ kind: 'numbers', unit: 'us', numbers: each });
 const waits = (...each: number[]): PassportValue => ({ kind: 'waits', lists: [each] });
 
-test.each<[PassportValue, Expected['value'], string, Expected['range']?]>([
+test.each<[PassportValue, FigureOnRecord['value'], string, FigureOnRecord['range']?]>([
   [numbers(ms(99)), 0, 'agrees'],
   [numbers(ms(101)), 0, 'differs'],
   [numbers(seconds(5.4)), seconds(5), 'agrees'],
@@ -29,11 +29,11 @@ test.each<[PassportValue, Expected['value'], string, Expected['range']?]>([
   [{ kind: 'nothing', why: 'it still waited after 45 s' }, 'it still waited', 'agrees'],
   [{ kind: 'nothing', why: 'no new link within 60 s' }, seconds(57), 'not-seen'],
 ])('%j beside %j: %s', (value, told, word, range) => {
-  expect(compareWithSheet(value, { ...about, value: told, ...(range ? { range } : {}) }).word).toBe(word);
+  expect(compareWithRecord(value, { ...about, value: told, ...(range ? { range } : {}) }).word).toBe(word);
 });
 
-test('compareWithSheet() says how a range follows from what the client does', () => {
+test('compareWithRecord() says how a range follows from what the client does', () => {
   const range = [seconds(3), seconds(5)] as const;
-  const expected = { ...about, value: seconds(4), range, because: 'It looks each 2 s' };
-  expect(compareWithSheet(numbers(seconds(3)), expected)).toMatchObject({ range, because: 'It looks each 2 s' });
+  const record = { ...about, value: seconds(4), range, because: 'It looks each 2 s' };
+  expect(compareWithRecord(numbers(seconds(3)), record)).toMatchObject({ range, because: 'It looks each 2 s' });
 });

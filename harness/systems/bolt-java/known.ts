@@ -1,0 +1,97 @@
+import { ms, seconds } from '../../base/units.ts';
+import type { TransportName } from '../../result.ts';
+import { type FailureOnRecord, type FigureOnRecord, type Known, measuredHere } from '../known.ts';
+
+/** With handlers that take longer than Slack waits. */
+function acksAfterWork(
+  transport: TransportName,
+  note: string,
+  ...figures: readonly Pick<FailureOnRecord, 'metric' | 'between'>[]
+): readonly FailureOnRecord[] {
+  return figures.map((figure) => ({
+    id: 'F28',
+    scenario: 'slow-handler',
+    versions: ['1.51.0', '1.45.3'],
+    transport,
+    ...figure,
+    note,
+    source: 'https://github.com/slackapi/java-slack-sdk/issues/1245',
+  }));
+}
+
+const overHttp = acksAfterWork(
+  'http',
+  'Answers when the listener’s work is done, here after 4 s: Slack has sent the event again by then, and the listener handles it twice',
+  { metric: 'first-attempt-ack-rate', between: [0, 0] },
+  { metric: 'duplicates', between: [1, 25] },
+);
+
+const overSocketMode = acksAfterWork(
+  'socket-mode',
+  'Acks when the listener’s work is done, and works on one event at a time, each 4 s here: retries join the queue, and the last one has gone by before the queue is empty',
+  { metric: 'first-attempt-ack-rate', between: [0, 0] },
+  { metric: 'lost', between: [1, 25] },
+);
+
+const sessionMonitor = 'The client looks at each tick of 5 s whether its session lives';
+
+const ofBothLibraries: readonly FigureOnRecord[] = [
+  { row: 'at-rest/ping-every', value: seconds(5), ...measuredHere },
+  { row: 'at-rest/ack', value: '{"envelope_id":"<uuid>"}', ...measuredHere },
+  ...['refresh-closed', 'refresh-open'].map((probe): FigureOnRecord => ({
+    row: `${probe}/reconnect`,
+    value: ms(25),
+    ...measuredHere,
+  })),
+  ...['blackhole', 'pongs-stop'].map((probe): FigureOnRecord => ({
+    row: `${probe}/reconnect`,
+    value: seconds(3.8),
+    range: [seconds(3), seconds(8.3)],
+    because: 'At a tick of 5 s it sends pings and waits 3 s for one to be answered',
+    ...measuredHere,
+    note: '§4.2 read up to about 8 s in the source',
+  })),
+  ...['reset', 'fin', 'close-frame'].map((probe): FigureOnRecord => ({
+    row: `${probe}/reconnect`,
+    value: seconds(1.5),
+    range: [seconds(0), seconds(5.2)],
+    because: sessionMonitor,
+    ...measuredHere,
+  })),
+  ...['upgrade-408', 'upgrade-409', 'upgrade-503'].map((probe): FigureOnRecord => ({
+    row: `${probe}/every`,
+    value: seconds(5),
+    ...measuredHere,
+    note: '§4.2 read 10 s in the source; those hold for apps.connections.open, here it is the session monitor of 5 s',
+  })),
+  { row: 'too-many-websockets/pattern', value: 'none: it tries again without delay', ...measuredHere },
+  { row: 'open-429/after-429', value: seconds(10), ...measuredHere },
+  { row: 'open-503/every', value: seconds(10), ...measuredHere },
+];
+
+const ofTyrus: readonly FigureOnRecord[] = [
+  { row: 'refresh-open/order', value: 'opens, then closes', ...measuredHere },
+  { row: 'open-internal-error/every', value: seconds(10), ...measuredHere },
+  ...['open-internal-error', 'open-invalid-auth'].map((probe): FigureOnRecord => ({
+    row: `${probe}/comes-back`,
+    value: seconds(10),
+    ...measuredHere,
+  })),
+];
+
+const ofJavaWebSocket = ['open-internal-error', 'open-invalid-auth'].map((probe): FigureOnRecord => ({
+  row: `${probe}/comes-back`,
+  value: 'no new link',
+  ...measuredHere,
+  note: 'After one answer with ok:false it never tries again: the process goes on, deaf',
+}));
+
+export const onTyrus: Known = {
+  failures: [...overHttp, ...overSocketMode],
+  figures: [...ofBothLibraries, ...ofTyrus],
+};
+
+export const onJavaWebSocket: Known = {
+  failures: overSocketMode,
+  figures: [...ofBothLibraries, ...ofJavaWebSocket],
+};

@@ -1,0 +1,100 @@
+/** What is known of the built-in Socket Mode client of Python's slack_sdk, alone and below Bolt, which gives it another tick. */
+
+import { type Micros, ms, seconds } from '../base/units.ts';
+import { type FailureOnRecord, type FigureOnRecord, measuredHere } from './known.ts';
+
+const table = 'slack-protocol.md §4.2';
+const measured = { mark: 'MEASURED', source: table } as const;
+const code = { mark: 'CODE', source: table } as const;
+
+export interface BuiltInClient {
+  /** The client's ping interval, in seconds: at each tick it pings and looks whether its session lives. */
+  readonly tick: 5 | 10;
+  /** From the fault to a new link, a single draw each. */
+  readonly back: { readonly [probe in 'blackhole' | 'reset' | 'fin' | 'drop']: Micros };
+  /** Whether it was seen that failing opens and upgrades are tried again at each tick, or read in the source. */
+  readonly triesAgain: 'MEASURED' | 'CODE';
+}
+
+/** Its figures; what another tick changes is computed from it. */
+export function builtInClientFigures({ tick, back, triesAgain }: BuiltInClient): readonly FigureOnRecord[] {
+  const every = `At a tick of ${tick} s`;
+  const stale = {
+    range: [seconds(4 * tick), seconds(5 * tick + 3)],
+    because: `${every} it finds its last answered ping more than ${4 * tick} s old, which is ${5 * tick} s after that ping; a read under way may hold the socket for 3 s more`,
+  } as const;
+  return [
+    ...whateverTheTick,
+    { row: 'at-rest/ping-every', value: seconds(tick), ...code },
+    { row: 'blackhole/reconnect', value: back.blackhole, ...stale, ...measured },
+    {
+      row: 'reset/reconnect',
+      value: back.reset,
+      range: [seconds(0), seconds(tick)],
+      because: `The client looks at each tick of ${tick} s whether its session lives`,
+      ...measured,
+    },
+    {
+      row: 'fin/reconnect',
+      value: back.fin,
+      ...stale,
+      ...measuredHere,
+      note: '§4.2 has 32 s (57 s): those are of a socket closed both ways, see there; of a half-closed one it is staleness',
+    },
+    {
+      row: 'drop/reconnect',
+      value: back.drop,
+      range: [seconds(5 * tick), seconds(6 * tick + 0.5)],
+      because: `At ticks of ${tick} s: of a socket closed both ways, reads go on giving nothing; the fifth ping that fails gives it up, and the first one after the close does not fail yet`,
+      ...measured,
+    },
+    ...['upgrade-408', 'open-503', 'open-internal-error'].map((probe): FigureOnRecord => ({
+      row: `${probe}/every`,
+      value: seconds(tick),
+      mark: triesAgain,
+      source: table,
+    })),
+  ];
+}
+
+const whateverTheTick: readonly FigureOnRecord[] = [
+  {
+    row: 'at-rest/ack',
+    value: '{"envelope_id": "<uuid>"}',
+    mark: 'MEASURED',
+    source: 'slack-protocol.md §1.5',
+  },
+  {
+    row: 'at-rest/goodbye',
+    value: 'no close frame: TCP just ends, and Slack may keep the link as a ghost',
+    ...measured,
+  },
+  ...['refresh-closed', 'refresh-open'].flatMap((probe): readonly FigureOnRecord[] => [
+    { row: `${probe}/reconnect`, value: ms(50), ...measured },
+    { row: `${probe}/order`, value: 'opens, then closes', ...measured },
+  ]),
+  { row: 'open-429/after-429', value: seconds(4), ...measured },
+  { row: 'open-invalid-auth/process', value: 'goes on', ...code },
+];
+
+/** A link that died silently, noticed too late; `back`: the latest that it was seen to be. */
+export function noticesLate(about: {
+  readonly versions: readonly string[];
+  readonly back: Micros;
+  readonly note: string;
+}): readonly FailureOnRecord[] {
+  const { back, ...rest } = about;
+  const failure = { ...slowToNotice, ...rest };
+  return [
+    { ...failure, metric: 'lost', between: [1, 180] },
+    { ...failure, metric: 'recovery', between: [seconds(10.01), back] },
+  ];
+}
+
+/** Of Python's clients, built in or not. */
+export const slowToNotice = {
+  id: 'F01',
+  scenario: 'partition-kill',
+  transport: 'socket-mode',
+  source: 'docs/slack-protocol.md §4.2',
+} as const;

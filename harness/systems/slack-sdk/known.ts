@@ -1,0 +1,25 @@
+import { ms, seconds } from '../../base/units.ts';
+import type { Known } from '../known.ts';
+import { builtInClientFigures, noticesLate } from '../python-client.ts';
+
+export const known: Known = {
+  failures: noticesLate({
+    versions: ['3.47.0', '3.26.0'],
+    back: seconds(50),
+    note: 'The client takes a link for live until 20 s after its last pong, or until its fifth ping has failed; it pings every 5 s',
+  }),
+  figures: [
+    ...builtInClientFigures({
+      tick: 5,
+      back: { blackhole: seconds(25.1), reset: seconds(2.1), fin: seconds(22.6), drop: seconds(32) },
+      triesAgain: 'MEASURED',
+    }),
+    {
+      row: 'too-many-websockets/every',
+      value: ms(100),
+      mark: 'MEASURED',
+      source: 'slack-protocol.md §4.2',
+      note: 'Opens at +0.1 s and +3 s: the 3 s are the read under way on a socket that was left open; here Slack ends it, as §1.6 has it',
+    },
+  ],
+};
