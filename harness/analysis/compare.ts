@@ -1,6 +1,6 @@
 /** Socket Mode against HTTP, pair by pair: the same seed, the same events, the same faults. Pure. */
 
-import { hodgesLehmann } from '../base/hodges-lehmann.ts';
+import { hodgesLehmann, median } from '../base/statistics.ts';
 import { valueOf } from './judge.ts';
 import { metricNamed } from '../metrics/index.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -98,11 +98,4 @@ function marginOf({ margin, unit }: Metric, http: number): number {
     default:
       return unit satisfies never;
   }
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
 }

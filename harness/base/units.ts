@@ -1,4 +1,8 @@
-/** Time inside the harness: whole microseconds on one monotonic clock. The only place that multiplies by a thousand. */
+/**
+ * Time inside the harness: whole microseconds, as lengths and as instants on one monotonic clock. Names say which: an instant
+ * is `at` or ends in `At` (`ackedAt`), a span has `from` and `until`, a length ends in `Us`. Facts keep the names that old
+ * journals have.
+ */
 
 declare const unit: unique symbol;
 

@@ -1,5 +1,6 @@
 /** What pairs of rounds say: rates, and the engine's rate as a share of the bare one. Pure. */
 
+import { median } from '../base/statistics.ts';
 import type { Pair } from './duel.ts';
 import type { Round } from './closed-loop.ts';
 
@@ -35,12 +36,4 @@ export function ratioOf(pairs: readonly Pair[]): Ratio {
 
 function perSecond({ events, tookMs }: Round): number {
   return (events / tookMs) * 1_000;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1];
-  if (upper === undefined) throw new RangeError('Cannot take the median of nothing');
-  const lower = sorted[(sorted.length - 1) >> 1] ?? upper;
-  return (lower + upper) / 2;
 }

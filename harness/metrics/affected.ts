@@ -6,7 +6,7 @@ import type { Metric } from './metric.ts';
 export const affected = {
   name: 'affected',
   title: 'events affected',
-  asks: 'How many events felt the fault: not acknowledged at the first attempt, or late?',
+  asks: 'How many events did the fault affect: not acknowledged at the first attempt, or late?',
   unit: 'count',
   better: 'lower',
   measure: (history) =>

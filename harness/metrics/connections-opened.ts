@@ -3,8 +3,8 @@ import type { Metric } from './metric.ts';
 /** All calls, answered or refused, from the start of the app on. */
 export const connectionsOpened = {
   name: 'connections-opened',
-  title: 'calls of apps.connections.open',
-  asks: 'How often did the app ask for a socket?',
+  title: 'calls to apps.connections.open',
+  asks: 'How often did the app ask Slack for a socket?',
   unit: 'count',
   better: 'lower',
   measure: ({ plan, opens }) =>

@@ -3,7 +3,10 @@ import type { LinkRecord } from '../history/links.ts';
 import { ms } from '../base/units.ts';
 import type { Metric } from './metric.ts';
 
-/** First close frame, end of TCP or call of apps.connections.open after a fault began and before the next one did, in µs; the worst episode. An upper bound: what the app noticed before, Slack cannot see. */
+/**
+ * From when a fault began to the first close frame, end of TCP or call to apps.connections.open before the next fault, in µs;
+ * the worst episode. An upper bound: what the app noticed before, Slack cannot see.
+ */
 export const detection = {
   name: 'detection',
   title: 'detection',

@@ -4,8 +4,8 @@ import type { Metric } from './metric.ts';
 /** Due to raised, in µs: our own fault where it is large, and then the cell has no verdict. */
 export const emissionLag = {
   name: 'emission-lag',
-  title: 'lateness of the sender',
-  asks: 'How late did the harness itself raise the events?',
+  title: 'lateness of the harness',
+  asks: 'How late did the harness itself raise the events, counted from when they were due?',
   unit: 'us',
   better: 'lower',
   measure: ({ measured }) =>

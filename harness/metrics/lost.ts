@@ -6,7 +6,7 @@ import type { Metric } from './metric.ts';
 export const lost = {
   name: 'lost',
   title: 'lost',
-  asks: 'How many events did the app never handle, although Slack retried?',
+  asks: 'How many events did the app never handle: given up by Slack, or acknowledged and then not handled?',
   unit: 'count',
   better: 'lower',
   measure: (history) => count(history, (delivery) => fateOf(delivery, history) === 'lost'),

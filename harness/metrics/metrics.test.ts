@@ -101,7 +101,7 @@ describe('what became of an event', () => {
     expect(measured('handled', facts)).toMatchObject({ value: 2 });
   });
 
-  test('under way at the end is unknown, not lost', () => {
+  test('under way at the end is unsettled, not lost', () => {
     const facts = [underWay('e0', 0)];
     expect(measured('lost', facts)).toMatchObject({ value: 0 });
     expect(measured('unsettled', facts)).toMatchObject({ value: 1, witnesses: ['e0'] });
@@ -315,7 +315,7 @@ test('connections-opened counts the calls for a socket, over Socket Mode only', 
   expect(measured('connections-opened', [], 'http').kind).toBe('nothing');
 });
 
-test('unasked-exits counts crashes, not the ends that were asked for', () => {
+test('unasked-exits does not count the ends that were asked for', () => {
   expect(measured('unasked-exits', [appExited(1, true), appExited(2, false), appExited(3, true)])).toEqual({
     kind: 'number',
     value: 1,

@@ -1,11 +1,11 @@
 import { witnesses } from './count.ts';
 import type { Metric } from './metric.ts';
 
-/** Slack promises no order; retries reorder by construction. Events of which one raised later was handled earlier. */
+/** Slack promises no order; retries reorder by construction. Counts the events that one raised later has overtaken. */
 export const outOfOrder = {
   name: 'out-of-order',
   title: 'out of order',
-  asks: 'How many events were first handled after a later one?',
+  asks: 'How many events did the app first handle after one that was raised later?',
   unit: 'count',
   better: 'lower',
   measure: ({ measured }) => {

@@ -3,11 +3,15 @@ import type { History } from '../history/history.ts';
 import { ms, seconds } from '../base/units.ts';
 import type { Metric } from './metric.ts';
 
-/** End of the fault (of one that strikes once: its beginning), as confirmed, to the first ack of an event due after it, in µs; the worst episode of those that ended and were followed by an event. Where no ack came: until the end of the journal and a second, as a lower bound. */
+/**
+ * End of the fault (of one that strikes once: its beginning), as confirmed, to the first ack of an event due after it, in µs;
+ * the worst episode of those that ended and were followed by an event. Where no ack came: until the end of the journal and a
+ * second, as a lower bound.
+ */
 export const recovery = {
   name: 'recovery',
   title: 'recovery',
-  asks: 'How long after the fault was over was an event acknowledged that was raised after it?',
+  asks: 'Once the fault was over, how long did it take until an event raised since then was acknowledged?',
   unit: 'us',
   better: 'lower',
   margin: ms(100),

@@ -3,8 +3,8 @@ import type { Metric } from './metric.ts';
 /** Failed attempts by Slack’s own reasons, of all attempts. */
 export const retryReasons = {
   name: 'retry-reasons',
-  title: 'retries by reason',
-  asks: 'Why did attempts fail?',
+  title: 'failed attempts by reason',
+  asks: 'For which of Slack’s reasons did attempts fail?',
   unit: 'count',
   better: 'lower',
   measure: ({ measured }) => {

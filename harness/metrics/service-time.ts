@@ -5,7 +5,7 @@ import type { Metric } from './metric.ts';
 export const serviceTime = {
   name: 'service-time',
   title: 'service time',
-  asks: 'How long did the attempt that was acknowledged take?',
+  asks: 'How long did an acknowledged attempt take, from its sending to its ack?',
   unit: 'us',
   better: 'lower',
   measure: ({ measured }) =>

@@ -1,4 +1,5 @@
 import { Int32Histogram } from 'hdr-histogram-js';
+import { quantile } from '../base/statistics.ts';
 import type { Measurement } from '../result.ts';
 
 /** Two significant digits of a bucket's edge are enough to draw; quantiles come from the values themselves. */
@@ -11,17 +12,13 @@ export function spread(values: readonly number[], why: string): Measurement {
   return {
     kind: 'spread',
     of: sorted.length,
-    min: sorted[0] ?? 0,
+    min: quantile(sorted, 0),
     p50: quantile(sorted, 0.5),
     p90: quantile(sorted, 0.9),
     p99: quantile(sorted, 0.99),
-    max: sorted.at(-1) ?? 0,
+    max: quantile(sorted, 1),
     buckets: buckets(sorted),
   };
-}
-
-function quantile(sorted: readonly number[], q: number): number {
-  return sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? 0;
 }
 
 function buckets(values: readonly number[]): [number, number][] {

@@ -3,17 +3,17 @@ import type { Metric } from './metric.ts';
 /** Ends of the app’s process that nobody asked for. */
 export const unaskedExits = {
   name: 'unasked-exits',
-  title: 'crashes',
-  asks: 'How often did the app end without being asked to?',
+  title: 'exits nobody asked for',
+  asks: 'How often did the app’s process end although nobody asked it to?',
   unit: 'count',
   better: 'lower',
   measure: ({ exits }) => {
-    const crashes = exits.filter(({ asked }) => !asked);
+    const unasked = exits.filter(({ asked }) => !asked);
     return {
       kind: 'number',
-      value: crashes.length,
+      value: unasked.length,
       of: exits.length,
-      ...(crashes.length > 0 ? { witnesses: crashes.slice(0, 5).map(({ text }) => text) } : {}),
+      ...(unasked.length > 0 ? { witnesses: unasked.slice(0, 5).map(({ text }) => text) } : {}),
     };
   },
 } as const satisfies Metric;

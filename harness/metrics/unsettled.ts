@@ -2,10 +2,10 @@ import { fateOf } from '../history/deliveries.ts';
 import { count } from './count.ts';
 import type { Metric } from './metric.ts';
 
-/** Neither acked nor abandoned nor handled: a time-out is not a no. */
+/** Neither acknowledged nor given up nor handled: no answer yet is not a no. */
 export const unsettled = {
   name: 'unsettled',
-  title: 'unknown',
+  title: 'still under way at the end',
   asks: 'How many events were still under way when the run ended?',
   unit: 'count',
   better: 'lower',

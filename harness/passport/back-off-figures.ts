@@ -1,4 +1,5 @@
 import { duration } from '../base/quantity.ts';
+import { median } from '../base/statistics.ts';
 import { ms, seconds } from '../base/units.ts';
 import type { Figure } from './figure.ts';
 
@@ -59,10 +60,4 @@ function ratePerMinute(tries: readonly number[]): number {
 
 function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, each) => sum + each, 0) / numbers.length;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }

@@ -1,4 +1,5 @@
 import { duration } from '../../base/quantity.ts';
+import { median } from '../../base/statistics.ts';
 import { ms, seconds } from '../../base/units.ts';
 import type { Figure } from '../figure.ts';
 import type { Probe } from '../probe.ts';
@@ -117,17 +118,13 @@ function pings({ entries }: Sight): readonly Figure[] {
   const about = { name: 'ping-every', title: 'Its own pings: one every' } as const;
   const own = heard.filter(({ link }) => link === heard[0]?.link);
   const ticks = own.filter(({ at }, index) => at - (own[index - 1]?.at ?? -Infinity) >= oneTick);
-  const gaps = ticks
-    .slice(1)
-    .map(({ at }, index) => at - (ticks[index]?.at ?? 0))
-    .sort((a, b) => a - b);
-  const middle = gaps[Math.floor(gaps.length / 2)];
-  if (middle === undefined) {
+  const gaps = ticks.slice(1).map(({ at }, index) => at - (ticks[index]?.at ?? 0));
+  if (gaps.length === 0) {
     const watched = duration((entries.at(-1)?.at ?? 0) - (entries[0]?.at ?? 0));
     return [{ ...about, kind: 'nothing', why: `${heard.length === 0 ? 'none' : 'one'} within ${watched}` }];
   }
   return [
-    { ...about, kind: 'number', unit: 'us', number: middle },
+    { ...about, kind: 'number', unit: 'us', number: Math.round(median(gaps)) },
     { name: 'ping-text', title: 'Their text', kind: 'words', words: shapeOf(heard[0]?.data ?? '') },
   ];
 }

@@ -1,6 +1,43 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hodgesLehmann } from './hodges-lehmann.ts';
+import { hodgesLehmann, median, quantile } from './statistics.ts';
+
+test.each<[readonly number[], number]>([
+  [[7], 7],
+  [[9, 1], 5],
+  [[10, 9, 1], 9],
+  [[4, 100, 2, 3], 3.5],
+])('median(%j) is %d', (values, middle) => {
+  expect(median(values)).toBe(middle);
+});
+
+test('median() leaves as many below as above, in any order', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
+      const middle = median(values);
+      const below = values.filter((each) => each < middle).length;
+      const above = values.filter((each) => each > middle).length;
+      expect(Math.max(below, above)).toBeLessThanOrEqual(values.length / 2);
+      expect(median(values.toReversed())).toBe(middle);
+    }),
+  );
+});
+
+test.each([
+  [0, 1],
+  [0.25, 1],
+  [0.26, 2],
+  [0.5, 2],
+  [0.9, 4],
+  [1, 4],
+])('quantile(%d) of 1 to 4 is %d, by nearest rank', (q, value) => {
+  expect(quantile([1, 2, 3, 4], q)).toBe(value);
+});
+
+test('median() and quantile() of nothing throw', () => {
+  expect(() => median([])).toThrow('of 0 values: expected at least one value');
+  expect(() => quantile([], 0.5)).toThrow(RangeError);
+});
 
 /** Differences whose Walsh averages are all distinct, so that a bound tells its rank. */
 function distinct(n: number): number[] {
