@@ -9,9 +9,7 @@ import { workInHand, type WorkInHand } from './work-in-hand.ts';
 
 const PATH = '/slack/events';
 /** Slack's events stay below; a body that is longer is not read to its end. */
-const LARGEST_BODY = 5_000_000;
-/** Less than the harness' own patience (2 s), so that work in hand is finished and the exit code is ours. */
-const FINISH_WITHIN_MS = 1_500;
+const LARGEST_BODY_BYTES = 5_000_000;
 
 /** Listens on 127.0.0.1:PORT. Rejects where the port is taken. */
 export async function startHttpApp(settings: Settings): Promise<{ stop(): Promise<void> }> {
@@ -21,9 +19,9 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
     throw new UsageError(`Cannot start: PORT is "${settings.need('PORT')}", expected 1 to 65535`);
   }
   const work = workInHand(settings);
-  const eventSeen = idleStop(settings, () => close(server));
+  const eventCame = idleStop(settings, () => close(server));
   const server = createServer((request, response) => {
-    void answer({ request, response, secret, work, eventSeen });
+    void answer({ request, response, secret, work, eventCame });
   });
   if (settings.behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
   await new Promise<void>((resolve, reject) => {
@@ -33,7 +31,7 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
   return {
     async stop() {
       server.close();
-      await work.finish(FINISH_WITHIN_MS);
+      await work.finish();
       close(server);
     },
   };
@@ -44,10 +42,10 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly secret: string;
   readonly work: WorkInHand;
-  eventSeen(): void;
+  eventCame(): void;
 }
 
-async function answer({ request, response, secret, work, eventSeen }: Exchange): Promise<void> {
+async function answer({ request, response, secret, work, eventCame }: Exchange): Promise<void> {
   const body = await bodyOf(request);
   if (body === undefined) return;
   if (request.method !== 'POST' || request.url?.split('?')[0] !== PATH) return say(response, 404);
@@ -66,7 +64,7 @@ async function answer({ request, response, secret, work, eventSeen }: Exchange):
   const task = payload && taskOf(payload);
   // Signed and none (ssl_check, app_rate_limited): nothing to do, and nothing for Slack to repeat
   if (task === undefined) return say(response, 200);
-  eventSeen();
+  eventCame();
   const json = task.answer === undefined ? '' : JSON.stringify(task.answer);
   work.receive({
     task,
@@ -87,7 +85,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
     for await (const chunk of request) {
       chunks.push(chunk);
       size += chunk.length;
-      if (size > LARGEST_BODY) return undefined;
+      if (size > LARGEST_BODY_BYTES) return undefined;
     }
   } catch {
     return undefined;

@@ -1,149 +1,151 @@
 /** A user's app over Socket Mode without an SDK: `ws`, and the machine that decides when it dials. Runs as a process. */
 
 import { WebSocket, type RawData } from 'ws';
-import { initial, PROMPT, step, type Input, type Output, type ReconnectPolicy } from './protocol/reconnect.ts';
+import { openConnection } from './open-connection.ts';
 import { type Frame, parseFrame } from './protocol/parse-frame.ts';
+import { PROMPT, type ReconnectPolicy } from './protocol/reconnect-policy.ts';
+import { initial, step, type Input, type Output, type State } from './protocol/reconnect.ts';
 import { runApp } from './run-app.ts';
 import type { Settings } from './settings.ts';
-import { openConnection } from './open-connection.ts';
-import { workInHand } from './work-in-hand.ts';
-
-/** Less than the harness' own patience (2 s), so that work in hand is finished and the exit code is ours. */
-const FINISH_WITHIN_MS = 1_500;
+import { workInHand, type WorkInHand } from './work-in-hand.ts';
 
 /** Resolves at once; the first link is dialed behind it and, where that fails, again and again. */
 export async function startSocketApp(settings: Settings): Promise<{ stop(): Promise<void> }> {
-  const apiUrl = settings.need('SLACK_API_URL');
-  const appToken = settings.need('SLACK_APP_TOKEN');
-  const { behaviour } = settings;
-  const policy: ReconnectPolicy = { ...PROMPT, ...behaviour.reconnect };
-  const work = workInHand(settings);
-  const sockets = new Map<number, WebSocket>();
-  const tickets = new Map<number, AbortController>();
-  const stopped = Promise.withResolvers<void>();
-  const inputs: Input[] = [];
-  let state = initial(Number(process.env['APP_SEED'] ?? process.pid));
-  let timer: NodeJS.Timeout | undefined;
+  const app = new SocketApp(settings);
+  app.feed({ kind: 'start' });
+  return app;
+}
+
+class SocketApp {
+  readonly #settings: Settings;
+  readonly #apiUrl: string;
+  readonly #appToken: string;
+  readonly #policy: ReconnectPolicy;
+  readonly #work: WorkInHand;
+  readonly #sockets = new Map<number, WebSocket>();
+  readonly #tickets = new Map<number, AbortController>();
+  readonly #stopped = Promise.withResolvers<void>();
+  readonly #inputs: Input[] = [];
+  #state: State;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(settings: Settings) {
+    this.#settings = settings;
+    this.#apiUrl = settings.need('SLACK_API_URL');
+    this.#appToken = settings.need('SLACK_APP_TOKEN');
+    this.#policy = { ...PROMPT, ...settings.behaviour.reconnect };
+    this.#work = workInHand(settings);
+    this.#state = initial(Number(process.env['APP_SEED'] ?? process.pid));
+  }
+
+  async stop(): Promise<void> {
+    this.feed({ kind: 'stop' });
+    await Promise.all([this.#stopped.promise, this.#work.finish()]);
+  }
 
   /** Inputs that come while one is being worked off wait for their turn. */
-  const feed = (input: Input) => {
-    if (inputs.push(input) > 1) return;
-    for (const current of inputs) {
+  feed(input: Input): void {
+    if (this.#inputs.push(input) > 1) return;
+    for (const current of this.#inputs) {
       const nowMs = performance.now();
-      const [next, outputs] = step(state, current, nowMs, policy);
-      state = next;
-      clearTimeout(timer);
-      for (const output of outputs) perform(output, nowMs);
+      const [next, outputs] = step(this.#state, current, nowMs, this.#policy);
+      this.#state = next;
+      clearTimeout(this.#timer);
+      for (const output of outputs) this.#perform(output, nowMs);
     }
-    inputs.length = 0;
-  };
+    this.#inputs.length = 0;
+  }
 
-  const perform = (output: Output, nowMs: number) => {
+  #perform(output: Output, nowMs: number): void {
     switch (output.kind) {
       case 'ask':
-        void ask(output.link);
-        return;
+        return void this.#ask(output.link);
       case 'dial':
-        dial(output.link, output.url);
-        return;
+        return this.#dial(output.link, output.url);
       case 'ping':
-        ping(output.link);
-        return;
+        return this.#ping(output.link);
       case 'close':
-        sockets.get(output.link)?.close(1000);
-        return;
+        return this.#sockets.get(output.link)?.close(1000);
       case 'terminate':
-        tickets.get(output.link)?.abort();
-        sockets.get(output.link)?.terminate();
-        return;
+        this.#tickets.get(output.link)?.abort();
+        return this.#sockets.get(output.link)?.terminate();
       case 'wake-at':
-        timer = setTimeout(() => feed({ kind: 'wake' }), Math.max(1, Math.ceil(output.atMs - nowMs)));
+        this.#timer = setTimeout(() => this.feed({ kind: 'wake' }), Math.max(1, Math.ceil(output.atMs - nowMs)));
         return;
       case 'stopped':
-        stopped.resolve();
-        return;
+        return this.#stopped.resolve();
       default:
         output satisfies never;
     }
-  };
+  }
 
-  const ask = async (link: number) => {
+  async #ask(link: number): Promise<void> {
     const controller = new AbortController();
-    tickets.set(link, controller);
-    const answer = await openConnection({ apiUrl, appToken, signal: controller.signal });
-    tickets.delete(link);
-    if ('url' in answer) return feed({ kind: 'ticket', link, url: answer.url });
+    this.#tickets.set(link, controller);
+    const { signal } = controller;
+    const answer = await openConnection({ apiUrl: this.#apiUrl, appToken: this.#appToken, signal });
+    this.#tickets.delete(link);
+    if ('url' in answer) return this.feed({ kind: 'ticket', link, url: answer.url });
     process.stderr.write(`${answer.error}\n`);
     const { retryAfterMs } = answer;
-    feed({ kind: 'refused', link, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
-  };
+    this.feed({ kind: 'refused', link, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+  }
 
-  const dial = (link: number, url: string) => {
+  #dial(link: number, url: string): void {
     const socket = new WebSocket(url, { perMessageDeflate: false });
-    sockets.set(link, socket);
+    this.#sockets.set(link, socket);
     let isUpgraded = false;
     socket.on('open', () => {
       isUpgraded = true;
-      feed({ kind: 'upgraded', link });
+      this.feed({ kind: 'upgraded', link });
     });
-    socket.on('pong', () => feed({ kind: 'pong', link }));
-    socket.on('message', (data) => receive(link, socket, data));
+    socket.on('pong', () => this.feed({ kind: 'pong', link }));
+    socket.on('message', (data) => this.#receive(link, socket, data));
     socket.on('unexpected-response', (_, response) => {
       const seconds = Number(response.headers['retry-after']);
       process.stderr.write(`Cannot open link ${link}: the upgrade was answered ${response.statusCode}, expected 101\n`);
-      feed({ kind: 'refused', link, ...(seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}) });
+      this.feed({ kind: 'refused', link, ...(seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}) });
       socket.terminate();
     });
     socket.on('error', (error) => process.stderr.write(`Link ${link} failed: ${error.message}\n`));
     socket.on('close', () => {
-      if (isUpgraded && behaviour.exitsWhenLinkEnds && !state.stopping) process.exit(1);
-      sockets.delete(link);
-      feed({ kind: 'closed', link });
+      if (isUpgraded && this.#settings.behaviour.exitsWhenLinkEnds && !this.#state.stopping) process.exit(1);
+      this.#sockets.delete(link);
+      this.feed({ kind: 'closed', link });
     });
-  };
+  }
 
   /** A link whose close frame came is not open any more, though Slack leaves its TCP connection up: that is found here. */
-  const ping = (link: number) => {
-    const socket = sockets.get(link);
+  #ping(link: number): void {
+    const socket = this.#sockets.get(link);
     if (socket?.readyState === WebSocket.OPEN) return socket.ping();
     socket?.terminate();
-  };
+  }
 
-  const receive = (link: number, socket: WebSocket, data: RawData) => {
+  #receive(link: number, socket: WebSocket, data: RawData): void {
     const frame = parseFrame(data.toString());
     switch (frame.kind) {
       case 'hello':
-        feed({ kind: 'hello', link });
-        return;
+        return this.feed({ kind: 'hello', link });
       case 'disconnect':
-        if (behaviour.exitsWhenLinkEnds) process.exit(1);
-        feed({ kind: 'disconnect', link });
-        return;
+        if (this.#settings.behaviour.exitsWhenLinkEnds) process.exit(1);
+        return this.feed({ kind: 'disconnect', link });
       case 'envelope':
-        if (state.stopping) return;
-        work.receive({ ...frame, answer: (kind) => kind === 'ack' && sendAck(socket, frame) });
-        return;
+        if (this.#state.stopping) return;
+        return this.#work.receive({ ...frame, answer: (kind) => kind === 'ack' && this.#sendAck(socket, frame) });
       case 'odd':
         process.stderr.write(`Link ${link} sent a frame that is not understood\n`);
         return;
       default:
         frame satisfies never;
     }
-  };
+  }
 
   /** On the link that brought the envelope, or where that is gone on one that is open. */
-  const sendAck = (socket: WebSocket, { envelope, task }: Extract<Frame, { kind: 'envelope' }>) => {
-    const open = [socket, ...sockets.values()].find(({ readyState }) => readyState === WebSocket.OPEN);
+  #sendAck(socket: WebSocket, { envelope, task }: Extract<Frame, { kind: 'envelope' }>): void {
+    const open = [socket, ...this.#sockets.values()].find(({ readyState }) => readyState === WebSocket.OPEN);
     open?.send(JSON.stringify({ envelope_id: envelope, payload: task.answer }));
-  };
-
-  feed({ kind: 'start' });
-  return {
-    async stop() {
-      feed({ kind: 'stop' });
-      await Promise.all([stopped.promise, work.finish(FINISH_WITHIN_MS)]);
-    },
-  };
+  }
 }
 
 if (import.meta.main) await runApp(startSocketApp);

@@ -9,9 +9,12 @@ import type { Settings } from './settings.ts';
 export interface WorkInHand {
   /** Hands a delivery to the app's behaviour. `answer` sends the ack or the refusal; only the first counts. */
   receive(options: { readonly task: Task; readonly retry: number; answer(kind: 'ack' | 'refusal'): void }): void;
-  /** Resolves when all of it is done, or after `withinMs`. */
-  finish(withinMs: number): Promise<void>;
+  /** Resolves when all of it is done, or after 1.5 s. */
+  finish(): Promise<void>;
 }
+
+/** Less than the harness' own patience (2 s), so that work in hand is finished and the exit code is ours. */
+const FINISH_WITHIN_MS = 1_500;
 
 export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkInHand {
   const receiver = behaviour.receiver();
@@ -39,8 +42,8 @@ export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkI
       const work = Promise.resolve(receiver(delivery)).finally(() => running.delete(work));
       running.add(work);
     },
-    async finish(withinMs) {
-      await Promise.race([Promise.all(running), sleep(withinMs, undefined, { ref: false })]);
+    async finish() {
+      await Promise.race([Promise.all(running), sleep(FINISH_WITHIN_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What an app does with a delivery and with its links: one that is right, and many that are broken on purpose. */
 
-import type { ReconnectPolicy } from '../protocol/reconnect.ts';
+import type { ReconnectPolicy } from '../protocol/reconnect-policy.ts';
 
 /** One attempt as the app sees it, the same over both transports. */
 export interface Delivery {

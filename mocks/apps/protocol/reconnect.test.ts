@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { initial, PROMPT, step, type Input, type Output, type ReconnectPolicy, type State } from './reconnect.ts';
+import { PROMPT, type ReconnectPolicy } from './reconnect-policy.ts';
+import { initial, step, type Input, type Output, type State } from './reconnect.ts';
 
 /** Plays inputs, each with its time; gives the outputs of each (without the wake-ups) and the last state. */
 function play(inputs: readonly (readonly [atMs: number, input: Input])[], policy: ReconnectPolicy = PROMPT) {

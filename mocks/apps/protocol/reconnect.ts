@@ -7,42 +7,8 @@
  * A `disconnect` frame makes the ready link `retiring`: it goes on carrying events until the next link got its hello.
  */
 
-export interface ReconnectPolicy {
-  /** Longest wait for the ticket, for the upgrade and for hello, each. */
-  readonly stepTimeoutMs: number;
-  readonly pingEveryMs: number;
-  /** A ready link without a pong for so long is dead. */
-  readonly pongWithinMs: number;
-  /** A wake that is later than this says that the process itself stood still: pongs may lie unread, the link gets new time. */
-  readonly oversleptMs: number;
-  /** Longest first back-off; doubled at each failure up to `backOffCapMs`; the wait is evenly drawn from 0 to it. */
-  readonly backOffMs: number;
-  readonly backOffCapMs: number;
-  /** A link that was ready for less counts as one more failure, so that accept-and-drop is not answered by a storm. */
-  readonly stableMs: number;
-  /** How long the close handshake may take before the link is cut. */
-  readonly closeWithinMs: number;
-  /** On `disconnect`: dial first and close the old link after hello; close first; or close and wait until it is gone. */
-  readonly replaces: 'make-before-break' | 'break-before-make' | 'after-close';
-  /** Wait before each dial but the first. */
-  readonly redialDelayMs: number;
-  readonly redials: boolean;
-}
-
-export const PROMPT: ReconnectPolicy = {
-  stepTimeoutMs: 5_000,
-  pingEveryMs: 1_500,
-  pongWithinMs: 4_000,
-  oversleptMs: 500,
-  backOffMs: 250,
-  // Slack gives an event up after its retries: a longer wait would lose events of an outage that is over
-  backOffCapMs: 3_000,
-  stableMs: 1_000,
-  closeWithinMs: 1_000,
-  replaces: 'make-before-break',
-  redialDelayMs: 0,
-  redials: true,
-};
+import { seeded } from '../../slack/protocol/random.ts';
+import type { ReconnectPolicy } from './reconnect-policy.ts';
 
 export type Link =
   | { readonly id: number; readonly kind: 'asking' | 'dialing' | 'greeting' | 'closing'; readonly untilMs: number }
@@ -258,10 +224,8 @@ function nextWake({ links, dialAtMs }: State): number | undefined {
   return times.length === 0 ? undefined : Math.min(...times);
 }
 
-/** One draw from [0, 1) and the next seed (mulberry32, public domain, Tommy Ettinger). */
+/** One draw from [0, 1) and the next seed. */
 function draw(seed: number): readonly [seed: number, share: number] {
-  const next = (seed + 0x6d2b79f5) >>> 0;
-  let mixed = Math.imul(next ^ (next >>> 15), next | 1);
-  mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-  return [next, ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32];
+  const random = seeded(seed);
+  return [random.below(2 ** 32), random.next()];
 }

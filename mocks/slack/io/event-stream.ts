@@ -3,17 +3,15 @@
 import { createEventLimit } from '../protocol/delivery/event-limit.ts';
 import { keepAnswer } from '../protocol/delivery/keep-answer.ts';
 import { letterWriter } from '../protocol/delivery/letter-writer.ts';
-import type { Observe, PayloadName } from '../protocol/facts.ts';
-import { deliveryId } from '../protocol/payloads/delivery-id.ts';
+import type { Observe, PayloadName, SlackFact } from '../protocol/facts.ts';
 import { payloadKindNamed } from '../protocol/payloads/index.ts';
-import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { SlackMemory } from '../protocol/slack-memory.ts';
 import { createSubscriptions } from '../protocol/delivery/subscriptions.ts';
 import { useAnswer } from '../protocol/delivery/use-answer.ts';
 import type { TransportRules } from '../protocol/delivery/transport-rules.ts';
-import { workspace } from '../protocol/workspace.ts';
 import type { Carrier, Outcomes } from './carrier.ts';
+import { createOccasions } from './occasions.ts';
 import { startPump } from './pump.ts';
 import { createSwitch } from './switch.ts';
 
@@ -40,6 +38,8 @@ export interface EventStreamOptions<C extends Carrier> {
   readonly carry: (outcomes: Outcomes) => C | Promise<C>;
 }
 
+type DropReason = Extract<SlackFact, { kind: 'event-dropped' }>['why'];
+
 export interface StartedStream<C extends Carrier> extends EventStream {
   readonly carrier: C;
   /** Deliveries neither acked nor abandoned. */
@@ -52,18 +52,14 @@ export interface StartedStream<C extends Carrier> extends EventStream {
 }
 
 export async function startEventStream<C extends Carrier>(options: EventStreamOptions<C>): Promise<StartedStream<C>> {
-  const { rules, policy, now, observe, memory, responseUrlBase, takesAck, carry } = options;
+  const { rules, policy, now, observe, memory, responseUrlBase } = options;
   const write = letterWriter(rules, policy);
   const limit = createEventLimit(policy);
   const subscriptions = createSubscriptions(policy);
   const incident = createSwitch();
-  let next = 0;
-
+  const occasions = createOccasions({ memory, responseUrlBase });
   const pump = await startPump({
-    policy,
-    rules,
-    now,
-    observe,
+    ...options,
     watch: {
       maySend: (letter) => !letter.isRetried || subscriptions.isOn(),
       attempted(letter, isFailed) {
@@ -76,52 +72,22 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
         if (use) observe(keepAnswer(id, use, { memory, nowMs: Date.now() }));
       },
     },
-    ...(takesAck === undefined ? {} : { takesAck }),
-    carry,
   });
 
-  function occasionOf(kind: PayloadKind): Occasion {
-    const n = next;
-    next += 1;
-    // Slack's timestamps are wall clock; the last six digits keep two deliveries of one second apart.
-    const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
-    const id = deliveryId(kind, n, ts);
-    const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
-    return { id, n, ts, responseUrl };
-  }
-
-  /** What an app may do with a command or interaction, Slack knows before the app hears of it. */
-  function remember(kind: PayloadKind, occasion: Occasion): void {
-    const nowMs = Date.now();
-    const view = kind.view?.(occasion);
-    const message = kind.message?.(occasion);
-    if (view) memory.storeView(view);
-    if (message) memory.store(workspace.channel, message);
-    if (kind.naming === 'trigger') memory.issueTrigger(occasion.id, nowMs, view?.id);
-    if (kind.responds !== undefined) {
-      const origin = { channel: workspace.channel, ...(message ? { ts: message.ts } : {}) };
-      memory.issueResponseUrl(responsePath(kind, occasion.n), nowMs, origin);
-    }
-  }
-
-  /** False where Slack drops the event. */
   function admits(event: string): boolean {
-    if (incident.isOn()) {
-      observe({ kind: 'event-dropped', event, why: 'lost' });
-      return false;
-    }
-    if (!subscriptions.isOn()) {
-      observe({ kind: 'event-dropped', event, why: 'subscriptions-off' });
-      return false;
-    }
+    const why = incident.isOn() ? 'lost' : subscriptions.isOn() ? undefined : 'subscriptions-off';
+    if (why !== undefined) return drop(event, why);
     subscriptions.raised(now());
-    const standing = limit.take(now());
-    if (standing === 'passes') return true;
-    observe({ kind: 'event-dropped', event, why: 'rate-limited' });
-    if (standing === 'dropped-and-told') {
-      const notice = payloadKindNamed('app-rate-limited');
-      pump.raise(write(notice, occasionOf(notice)));
-    }
+    const verdict = limit.take(now());
+    if (verdict === 'passes') return true;
+    drop(event, 'rate-limited');
+    const notice = payloadKindNamed('app-rate-limited');
+    if (verdict === 'dropped-with-notice') pump.raise(write(notice, occasions.next(notice)));
+    return false;
+  }
+
+  function drop(event: string, why: DropReason): false {
+    observe({ kind: 'event-dropped', event, why });
     return false;
   }
 
@@ -131,10 +97,10 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     close: pump.close,
     raise(due, name = 'message') {
       const kind = payloadKindNamed(name);
-      const occasion = occasionOf(kind);
+      const occasion = occasions.next(kind);
       const { id, n } = occasion;
       observe({ kind: 'event-due', event: id, n, due, ...(name === 'message' ? {} : { payload: name }) });
-      if (kind.envelopeType !== 'events_api') remember(kind, occasion);
+      if (kind.envelopeType !== 'events_api') occasions.remember(kind, occasion);
       else if (!admits(id)) return id;
       pump.raise(write(kind, occasion));
       return id;
@@ -144,8 +110,4 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
       if (subscriptions.enable()) observe({ kind: 'subscriptions-on' });
     },
   };
-}
-
-function responsePath({ responds }: PayloadKind, n: number): string {
-  return `/${responds}/${workspace.team}/${n}/${n.toString(16).padStart(24, '0')}`;
 }

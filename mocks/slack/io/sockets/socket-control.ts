@@ -5,23 +5,19 @@ import type { SocketFaults } from './socket-faults.ts';
 import type { SocketGhosts } from './socket-ghosts.ts';
 import type { SocketLink } from './socket-link.ts';
 
-/** `SocketControl` over the links, the ghosts and the faults of a socket server. */
-export function createSocketControl({
-  links,
-  ghosts,
-  faults,
-  ghostOf,
-  registered,
-  observe,
-}: {
+export interface SocketControlOptions {
   readonly links: ReadonlySet<SocketLink>;
   readonly ghosts: SocketGhosts;
   readonly faults: SocketFaults;
   /** The host of a ghost that begins now, and when it is to end, µs. */
-  readonly ghostOf: () => { readonly host: string; readonly until: number };
+  readonly ghostOf: () => { readonly host: string; readonly untilUs: number };
   readonly registered: () => number;
   readonly observe: Observe;
-}): SocketControl {
+}
+
+/** `SocketControl` over the links, the ghosts and the faults of a socket server. */
+export function createSocketControl(options: SocketControlOptions): SocketControl {
+  const { links, ghosts, faults, ghostOf, registered, observe } = options;
   let ghostCount = 0;
   const living = (): readonly SocketLink[] => [...links].filter((link) => link.isRegistered());
 
@@ -50,12 +46,12 @@ export function createSocketControl({
       return ended.length;
     },
     disconnect(reason) {
-      const told = living();
-      for (const link of told) {
+      const warned = living();
+      for (const link of warned) {
         link.say(disconnectFrame(reason, link.host));
         observe({ kind: 'disconnect-sent', link: link.id, reason });
       }
-      return told.length;
+      return warned.length;
     },
     write(bytes) {
       const written = living();
@@ -65,8 +61,8 @@ export function createSocketControl({
     addGhosts(count) {
       const ends = Array.from({ length: count }, () => {
         ghostCount += 1;
-        const { host, until } = ghostOf();
-        return ghosts.begin({ id: `g${ghostCount}`, host }, until);
+        const { host, untilUs } = ghostOf();
+        return ghosts.begin({ id: `g${ghostCount}`, host }, untilUs);
       });
       return () => {
         for (const end of ends) end();

@@ -1,7 +1,8 @@
 /** Envelopes and acks over real sockets: slack-protocol.md §1.4, §1.5, §1.8, §1.9. */
 
 import { describe, expect, test } from 'vitest';
-import type { Client, Frame, SocketLab } from './fixtures/socket-lab.ts';
+import type { Client, Frame } from './fixtures/dial-client.ts';
+import type { SocketLab } from './fixtures/socket-lab.ts';
 import { readFrames } from './fixtures/read-frames.ts';
 import { useSocketLabs } from './fixtures/use-socket-labs.ts';
 

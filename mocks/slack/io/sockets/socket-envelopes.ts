@@ -20,40 +20,25 @@ export interface SocketEnvelopes {
   forget(): void;
 }
 
-interface Sent {
-  readonly event: string;
-  readonly attempt: number;
-  readonly link: string;
-}
-
-/** Commands kept for a reconnect. */
-const mostWaiting = 1_000;
-
-export function createSocketEnvelopes({
-  policy,
-  registrations,
-  duplicates,
-  outcomes,
-  observe,
-}: {
+export interface SocketEnvelopesOptions {
   readonly policy: PolicyValues;
   readonly registrations: Registrations;
   readonly duplicates: Switch;
   readonly outcomes: Outcomes;
   readonly observe: Observe;
-}): SocketEnvelopes {
-  let recent = new Map<string, Sent>();
-  let older = new Map<string, Sent>();
+}
+
+/** Commands kept for a reconnect. */
+const mostWaiting = 1_000;
+
+export function createSocketEnvelopes(options: SocketEnvelopesOptions): SocketEnvelopes {
+  const { policy, registrations, duplicates, outcomes, observe } = options;
+  const memory = createSentMemory();
   /** Commands without an ack, by envelope. */
   const waiting = new Map<string, Parcel>();
 
-  function deliver(link: Addressee, envelope: string, { event, attempt, letter }: Parcel): void {
-    recent.set(envelope, { event, attempt, link: link.id });
-    observe({ kind: 'attempt-sent', event, attempt, link: link.id, host: link.host, envelope });
-    put(link, envelope, attempt, letter);
-  }
-
-  function put(link: Addressee, envelope: string, attempt: number, letter: Parcel['letter']): void {
+  function put(link: Addressee, envelope: string, { event, attempt, letter }: Parcel): void {
+    memory.add(envelope, { event, attempt, link: link.id });
     const frame = envelopeFrame({ envelope, letter, attempt: retryNumber(attempt, policy) });
     link.take(frame);
     if (duplicates.isOn()) link.take(frame);
@@ -64,15 +49,13 @@ export function createSocketEnvelopes({
       const { event, attempt, letter } = parcel;
       const link = registrations.choose();
       if (!link) return outcomes.failure(event, attempt, { reason: 'no_link' });
-      const isFirst = attempt === 0;
-      const first = policy.retryEnvelopes === 'new' ? undefined : lastingEnvelope(event);
-      if (policy.retryEnvelopes === 'replay-first' && first !== undefined && !isFirst) {
-        recent.set(first, { event, attempt: 0, link: link.id });
-        put(link, first, 0, letter);
-      }
-      const isSame = first !== undefined && (isFirst || policy.retryEnvelopes === 'same');
-      const envelope = isSame ? first : randomUUID();
-      deliver(link, envelope, parcel);
+      const lasting = policy.retryEnvelopes === 'new' ? undefined : lastingEnvelope(event);
+      if (policy.retryEnvelopes === 'replay-first' && lasting !== undefined && attempt > 0)
+        put(link, lasting, { ...parcel, attempt: 0 });
+      const isSame = lasting !== undefined && (attempt === 0 || policy.retryEnvelopes === 'same');
+      const envelope = isSame ? lasting : randomUUID();
+      observe({ kind: 'attempt-sent', event, attempt, link: link.id, host: link.host, envelope });
+      put(link, envelope, parcel);
       if (!policy.commandsComeAgainOnReconnect || letter.envelopeType !== 'slash_commands') return;
       if (waiting.size >= mostWaiting) waiting.delete(waiting.keys().next().value ?? '');
       waiting.set(envelope, parcel);
@@ -81,7 +64,7 @@ export function createSocketEnvelopes({
       const frame = parseAck(text);
       if (frame.kind === 'odd') return observe({ kind: 'frame-odd', link, why: frame.why });
       const { envelope, payload } = frame;
-      const sent = recent.get(envelope) ?? older.get(envelope);
+      const sent = memory.find(envelope);
       if (!sent)
         return observe({ kind: 'ack-unknown', link, envelope: envelope.slice(0, 64), text: text.slice(0, 200) });
       if (!policy.ackOnAnyLink && sent.link !== link)
@@ -90,11 +73,29 @@ export function createSocketEnvelopes({
       outcomes.ack(sent.event, sent.attempt, link, payload === undefined ? {} : { answer: payload });
     },
     reconnected(link) {
-      for (const [envelope, { event, attempt, letter }] of waiting) {
-        recent.set(envelope, { event, attempt, link: link.id });
-        put(link, envelope, attempt, letter);
-      }
+      for (const [envelope, parcel] of waiting) put(link, envelope, parcel);
     },
+    forget: memory.forget,
+  };
+}
+
+interface Sent {
+  readonly event: string;
+  readonly attempt: number;
+  readonly link: string;
+}
+
+/** By envelope, until it was twice said to forget. */
+function createSentMemory(): {
+  add(envelope: string, sent: Sent): void;
+  find(envelope: string): Sent | undefined;
+  forget(): void;
+} {
+  let recent = new Map<string, Sent>();
+  let older = new Map<string, Sent>();
+  return {
+    add: (envelope, sent) => void recent.set(envelope, sent),
+    find: (envelope) => recent.get(envelope) ?? older.get(envelope),
     forget() {
       older = recent;
       recent = new Map();

@@ -1,9 +1,10 @@
 import type { Observe } from '../../protocol/facts.ts';
 import type { Addressee, Registrations } from '../../protocol/links/registrations.ts';
+import { type Alarm, createAlarm } from '../alarm.ts';
 
 export interface SocketGhosts {
-  /** Until then (µs), or until what it returns is called. */
-  begin(ghost: { readonly id: string; readonly host: string }, until: number): () => void;
+  /** Until then, or until what it returns is called. */
+  begin(ghost: { readonly id: string; readonly host: string }, untilUs: number): () => void;
   count(): number;
   close(): void;
 }
@@ -19,32 +20,31 @@ export function createSocketGhosts({
   readonly now: () => number;
   readonly observe: Observe;
 }): SocketGhosts {
-  const timers = new Map<Addressee, NodeJS.Timeout>();
+  const alarms = new Map<Addressee, Alarm>();
 
   function end(ghost: Addressee): void {
-    if (!timers.has(ghost)) return;
-    clearTimeout(timers.get(ghost));
-    timers.delete(ghost);
+    const alarm = alarms.get(ghost);
+    if (!alarm) return;
+    alarm.clear();
+    alarms.delete(ghost);
     registrations.strike(ghost);
     observe({ kind: 'ghost-ended', link: ghost.id });
   }
 
   return {
-    begin({ id, host }, until) {
+    begin({ id, host }, untilUs) {
       const ghost: Addressee = { id, host, take() {} };
-      const delay = Math.min(Math.max(0, (until - now()) / 1_000), 2_000_000_000);
-      timers.set(
-        ghost,
-        setTimeout(() => end(ghost), delay),
-      );
+      const alarm = createAlarm({ now, ring: () => end(ghost) });
+      alarm.set(untilUs);
+      alarms.set(ghost, alarm);
       registrations.enlist(ghost);
       observe({ kind: 'ghost-began', link: id, host });
       return () => end(ghost);
     },
-    count: () => timers.size,
+    count: () => alarms.size,
     close() {
-      for (const timer of timers.values()) clearTimeout(timer);
-      timers.clear();
+      for (const alarm of alarms.values()) alarm.clear();
+      alarms.clear();
     },
   };
 }

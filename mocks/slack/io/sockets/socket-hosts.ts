@@ -14,7 +14,7 @@ export interface SocketHosts {
   advertise(host: string, address: { readonly host: string; readonly port: number }): void;
   /** A socket URL with a fresh ticket, for apps.connections.open. */
   ticket(): { readonly url: string } | { readonly error: string };
-  /** Hosts that hold a link which was told hello and is not closing. */
+  /** Hosts that hold a link which got its hello and is not closing. */
   hostsWithLinks(): readonly string[];
   /** Announced recycle: no new tickets for the host; its links are warned, refreshed, closed. Returns links warned. */
   retireHost(host: string, how: { readonly leavesTcpOpen: boolean }): number;
@@ -28,18 +28,7 @@ export interface SocketHosts {
 /** The app's id as socket URLs carry it: 64 hex digits (slack-protocol.md §1.1). */
 const appHash = '4f1c0d0a5f5b6a7d8e9f00112233445566778899aabbccddeeff001122334455';
 
-/** The containers that hold the app's sockets: tickets send the app to those that are up; each may be recycled. */
-export async function openSocketHosts({
-  names,
-  freePort,
-  tls,
-  tickets,
-  links,
-  upgrade,
-  now,
-  random,
-  observe,
-}: {
+export interface SocketHostsOptions {
   readonly names: readonly string[];
   readonly freePort: (() => Promise<number>) | undefined;
   readonly tls: ShownCertificate | undefined;
@@ -50,12 +39,12 @@ export async function openSocketHosts({
   readonly now: () => number;
   readonly random: Random;
   readonly observe: Observe;
-}): Promise<SocketHosts> {
-  const hosts: SocketHost[] = [];
-  for (const name of names) {
-    const port = (await freePort?.()) ?? 0;
-    hosts.push(await openSocketHost({ name, port, tls, observe, upgrade }));
-  }
+}
+
+/** The containers that hold the app's sockets: tickets send the app to those that are up; each may be recycled. */
+export async function openSocketHosts(options: SocketHostsOptions): Promise<SocketHosts> {
+  const { names, links, observe } = options;
+  const hosts = await openAll(options);
 
   function hostNamed(name: string): SocketHost {
     const host = hosts.find((candidate) => candidate.name === name);
@@ -76,15 +65,7 @@ export async function openSocketHosts({
     advertise(name, address) {
       hostNamed(name).advertised = address;
     },
-    ticket() {
-      const live = hosts.filter((host) => host.isUp);
-      if (live.length === 0) return { error: 'internal_error' };
-      const { name, advertised } = random.pick(live);
-      const ticket = randomUUID();
-      tickets.issue(ticket, name, now());
-      const origin = `${tls ? 'wss' : 'ws'}://${advertised.host}:${advertised.port}`;
-      return { url: `${origin}/link/?ticket=${ticket}&app_id=${appHash}` };
-    },
+    ticket: () => issueTicket(hosts, options),
     hostsWithLinks: () => [...new Set([...links].filter((link) => link.isGreeted()).map(({ host }) => host))],
     retireHost(name, how) {
       const host = hostNamed(name);
@@ -114,4 +95,27 @@ export async function openSocketHosts({
       await Promise.all(hosts.map((host) => host.stop()));
     },
   };
+}
+
+async function openAll({ names, freePort, tls, observe, upgrade }: SocketHostsOptions): Promise<readonly SocketHost[]> {
+  const hosts: SocketHost[] = [];
+  for (const name of names) {
+    const port = (await freePort?.()) ?? 0;
+    hosts.push(await openSocketHost({ name, port, tls, observe, upgrade }));
+  }
+  return hosts;
+}
+
+/** For one of the hosts that are up. */
+function issueTicket(
+  hosts: readonly SocketHost[],
+  { tickets, tls, now, random }: SocketHostsOptions,
+): ReturnType<SocketHosts['ticket']> {
+  const live = hosts.filter((host) => host.isUp);
+  if (live.length === 0) return { error: 'internal_error' };
+  const { name, advertised } = random.pick(live);
+  const ticket = randomUUID();
+  tickets.issue(ticket, name, now());
+  const origin = `${tls ? 'wss' : 'ws'}://${advertised.host}:${advertised.port}`;
+  return { url: `${origin}/link/?ticket=${ticket}&app_id=${appHash}` };
 }

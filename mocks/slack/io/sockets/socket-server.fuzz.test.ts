@@ -7,7 +7,8 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fuzzInputs } from '../fixtures/fuzz-inputs.ts';
 import { bytesOf, hostileExamples, type HostileInput, hostileInput } from '../http/fixtures/hostile-app.ts';
-import type { Client, Raw, SocketLab } from './fixtures/socket-lab.ts';
+import type { Client, Raw } from './fixtures/dial-client.ts';
+import type { SocketLab } from './fixtures/socket-lab.ts';
 import { upgradeRequest } from './fixtures/upgrade-request.ts';
 import { useSocketLabs } from './fixtures/use-socket-labs.ts';
 

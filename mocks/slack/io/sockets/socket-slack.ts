@@ -20,7 +20,7 @@ export interface SocketSlack extends EventStream {
 export async function startSocketSlack(options: {
   readonly policy: PolicyValues;
   /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
-  readonly freePort?: () => Promise<number>;
+  readonly freePort?: (() => Promise<number>) | undefined;
   /** Hosts take TLS only, and URLs say wss://. */
   readonly tls?: ShownCertificate | undefined;
   /** µs, monotonic. */
@@ -46,7 +46,7 @@ export async function startSocketSlack(options: {
       startSocketServer({
         policy,
         hosts: ['applink-1', 'applink-2'],
-        ...(freePort ? { freePort } : {}),
+        freePort,
         tls,
         now,
         random,

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import type { Observe } from '../../protocol/facts.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
 import type { Tickets } from '../../protocol/links/tickets.ts';
@@ -19,7 +19,7 @@ export interface SocketUpgrades {
 /** Where Slack takes longer frames in silence, there is still a limit to what it keeps in memory. */
 const mostSilentBytes = 1_048_576;
 
-export function createSocketUpgrades(options: {
+export interface SocketUpgradesOptions {
   readonly policy: PolicyValues;
   readonly tickets: Tickets;
   readonly faults: Pick<SocketFaults, 'ignoresUpgrades' | 'takeRefusal'>;
@@ -27,19 +27,12 @@ export function createSocketUpgrades(options: {
   readonly now: () => number;
   readonly observe: Observe;
   readonly opened: (host: SocketHost, upgraded: Upgraded, lifeUs: number) => void;
-}): SocketUpgrades {
-  const { policy, tickets, faults, now, observe, opened } = options;
+}
+
+export function createSocketUpgrades(options: SocketUpgradesOptions): SocketUpgrades {
+  const { policy, tickets, faults, observe, opened } = options;
   const unanswered = new Set<Socket>();
-  const upgrader = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    autoPong: false,
-  });
-  // One handshake at a time: `handleUpgrade` calls back, or tells the error, before it returns.
-  let handshakeError: string | undefined;
-  upgrader.on('wsClientError', ({ message }) => {
-    handshakeError = message;
-  });
+  const shake = createHandshake(policy);
 
   function ignore(host: SocketHost, socket: Socket): void {
     observe({ kind: 'upgrade-ignored', host: host.name });
@@ -49,42 +42,68 @@ export function createSocketUpgrades(options: {
     socket.resume();
   }
 
-  function turnAway(host: SocketHost, socket: Socket, status: number, why: string): void {
-    observe({ kind: 'link-refused', host: host.name, status, why });
-    refuse(socket, status);
-  }
-
   return {
     take(host, incoming, socket, head) {
       socket.on('error', () => socket.destroy());
-      const url = URL.parse(incoming.url ?? '', 'ws://slack');
-      const ticket = url?.searchParams.get('ticket') ?? '';
+      const query = URL.parse(incoming.url ?? '', 'ws://slack')?.searchParams;
+      const ticket = query?.get('ticket') ?? '';
       if (faults.ignoresUpgrades.isOn()) {
         tickets.spend(ticket);
         return ignore(host, socket);
       }
-      const refused = (status: number, why: string): void => {
+      const turnAway = ({ status, why }: Refusal): void => {
         if (policy.ticketsAreSpentByRefusal) tickets.spend(ticket);
-        turnAway(host, socket, status, why);
+        observe({ kind: 'link-refused', host: host.name, status, why });
+        refuse(socket, status);
       };
-      const status = faults.takeRefusal();
-      if (status !== undefined) return refused(status, 'upgrades are refused');
-      if (!host.isUp) return refused(policy.ticketRefusal, 'host is retired');
-      const objection = tickets.objection(ticket, host.name, now());
-      if (objection !== undefined) return refused(policy.ticketRefusal, objection);
-      handshakeError = undefined;
-      // `ws` reads them at each handshake, so that a knob that is set holds for the next link
-      upgrader.options.maxPayload = policy.oversizedAck === 'silence' ? mostSilentBytes : policy.maxAckBytes;
-      upgrader.options.perMessageDeflate = policy.negotiatesDeflate;
-      upgrader.handleUpgrade(incoming, socket, head, (ws) => {
+      const refusal = refusalOf(options, host, ticket);
+      if (refusal !== undefined) return turnAway(refusal);
+      const error = shake(incoming, socket, head, (ws) => {
         if (policy.ticketsWorkOnce) tickets.spend(ticket);
-        const isDebug = url?.searchParams.get('debug_reconnects') === 'true';
+        const isDebug = query?.get('debug_reconnects') === 'true';
         opened(host, { ws, socket }, isDebug ? policy.debugLinkLifeUs : policy.linkLifeUs);
       });
-      if (handshakeError !== undefined) refused(400, handshakeError);
+      if (error !== undefined) turnAway({ status: 400, why: error });
     },
     close() {
       for (const socket of unanswered) socket.destroy();
     },
+  };
+}
+
+interface Refusal {
+  readonly status: number;
+  readonly why: string;
+}
+
+/** Undefined where the ticket opens the host. */
+function refusalOf(
+  { faults, policy, tickets, now }: SocketUpgradesOptions,
+  host: SocketHost,
+  ticket: string,
+): Refusal | undefined {
+  const status = faults.takeRefusal();
+  if (status !== undefined) return { status, why: 'upgrades are refused' };
+  const why = host.isUp ? tickets.objection(ticket, host.name, now()) : 'host is retired';
+  return why === undefined ? undefined : { status: policy.ticketRefusal, why };
+}
+
+/** The WebSocket handshake; what it returns gives the error of one that failed, and calls back before that where it did not. */
+function createHandshake(
+  policy: PolicyValues,
+): (incoming: IncomingMessage, socket: Socket, head: Buffer, opened: (ws: WebSocket) => void) => string | undefined {
+  const upgrader = new WebSocketServer({ noServer: true, clientTracking: false, autoPong: false });
+  // One at a time: `handleUpgrade` calls back, or emits the error, before it returns.
+  let failure: string | undefined;
+  upgrader.on('wsClientError', ({ message }) => {
+    failure = message;
+  });
+  return (incoming, socket, head, opened) => {
+    failure = undefined;
+    // `ws` reads them at each handshake, so that a knob that is set holds for the next link
+    upgrader.options.maxPayload = policy.oversizedAck === 'silence' ? mostSilentBytes : policy.maxAckBytes;
+    upgrader.options.perMessageDeflate = policy.negotiatesDeflate;
+    upgrader.handleUpgrade(incoming, socket, head, opened);
+    return failure;
   };
 }

@@ -6,7 +6,7 @@ import { createWebServer } from '../../../tls/create-web-server.ts';
 import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
 import type { Observe } from '../../protocol/facts.ts';
 import type { WebApiControl } from '../slack-control.ts';
-import { createWebApi, type HttpAnswer, type HttpRequest, LARGEST_BODY, type WebApiOptions } from './web-api.ts';
+import { createWebApi, type HttpAnswer, type HttpRequest, LARGEST_BODY_BYTES, type WebApiOptions } from './web-api.ts';
 import { createWebApiFaults } from './web-api-faults.ts';
 
 export interface WebApiServer {
@@ -134,7 +134,7 @@ async function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffe
   for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
     chunks.push(chunk);
     size += chunk.length;
-    if (size > LARGEST_BODY) break;
+    if (size > LARGEST_BODY_BYTES) break;
   }
   return Buffer.concat(chunks);
 }

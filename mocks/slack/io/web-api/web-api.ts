@@ -1,4 +1,4 @@
-/** Slack's Web API, by what HTTP requests say. Every request is one `api-called` fact, told as it comes, and one answer, whatever it holds. */
+/** Slack's Web API, by what HTTP requests say. Every request is one `api-called` fact and one answer, whatever it holds. */
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Observe } from '../../protocol/facts.ts';
@@ -43,7 +43,7 @@ export interface HttpAnswer {
 }
 
 /** Bytes of a request's body that are read; beyond, the answer is a 413. Events and views stay far below. */
-export const LARGEST_BODY = 1_048_576;
+export const LARGEST_BODY_BYTES = 1_048_576;
 const API = '/api/';
 const RESPONSE_URL = 'response_url';
 const RESPONSE_URL_PATH = /^\/(?:commands|actions|app)\/.+/;
@@ -54,21 +54,7 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
   // Knobs may be set while it runs
   const escapes = () => ({ escapesSlashes: policy.httpEscapesSlashes });
   const limits = createWebApiLimits(policy);
-  let calls = 0;
-
-  const send = (method: string, response: WebApiResponse): HttpAnswer => {
-    const { status, ok, error, text, body, headers } = response;
-    observe({
-      kind: 'api-called',
-      method: method.slice(0, 80),
-      status,
-      ok,
-      ...(error === undefined ? {} : { error }),
-      ...(text === undefined ? {} : { text }),
-    });
-    calls += 1;
-    return { status, body, headers: { ...headers, 'x-slack-req-id': calls.toString(16).padStart(32, '0') } };
-  };
+  const send = createSend(observe);
 
   /** What a fault makes of the call; `act` is the call itself. */
   const met = async (method: string, act: () => WebApiResponse | Promise<WebApiResponse>): Promise<HttpAnswer> => {
@@ -96,12 +82,11 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
   };
 
   return async (request) => {
-    const { path, verb, bytes } = request;
+    const { path, verb, bytes, contentType, authorization, query } = request;
     const method = nameOf(request);
     if (method === undefined) return send(path, respond({ error: 'not_found' }, { ...escapes(), status: 404 }));
-    if (bytes.length > LARGEST_BODY)
+    if (bytes.length > LARGEST_BODY_BYTES)
       return send(method, respond({ error: 'request_too_large' }, { ...escapes(), status: 413 }));
-    const { contentType, authorization, query } = request;
     if (method === RESPONSE_URL)
       return met(method, () => answerResponseUrl({ path, contentType, bytes }, { memory, policy, nowMs: nowMs() }));
     return met(method, () =>
@@ -110,6 +95,23 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
         { tokens, memory, policy, limits, nowMs: nowMs(), openConnection: () => options.openConnection() },
       ),
     );
+  };
+}
+
+/** Observes each answer as it leaves, and gives it Slack's request id. */
+function createSend(observe: Observe): (method: string, response: WebApiResponse) => HttpAnswer {
+  let calls = 0;
+  return (method, { status, ok, error, text, body, headers }) => {
+    observe({
+      kind: 'api-called',
+      method: method.slice(0, 80),
+      status,
+      ok,
+      ...(error === undefined ? {} : { error }),
+      ...(text === undefined ? {} : { text }),
+    });
+    calls += 1;
+    return { status, body, headers: { ...headers, 'x-slack-req-id': calls.toString(16).padStart(32, '0') } };
   };
 }
 

@@ -4,13 +4,13 @@ import type { PolicyValues } from '../policy.ts';
 import { createSlidingCount } from '../sliding-count.ts';
 
 export interface EventLimit {
-  /** Whether an event of now passes. `dropped-and-told`: the first one dropped in its minute, of which the app hears. */
-  take(now: number): 'passes' | 'dropped' | 'dropped-and-told';
+  /** Whether an event of now passes. `dropped-with-notice`: the first one dropped in its minute, of which the app is notified. */
+  take(now: number): 'passes' | 'dropped' | 'dropped-with-notice';
 }
 
 export function createEventLimit(policy: PolicyValues): EventLimit {
   const passed = createSlidingCount(() => policy.eventsWindowUs);
-  let toldAt: number | undefined;
+  let noticedAt: number | undefined;
   return {
     take(now) {
       if (passed.total(now) < policy.eventsPerWindow) {
@@ -18,9 +18,9 @@ export function createEventLimit(policy: PolicyValues): EventLimit {
         return 'passes';
       }
       const minute = Math.floor(now / policy.rateLimitNoticeEveryUs);
-      if (minute === toldAt) return 'dropped';
-      toldAt = minute;
-      return 'dropped-and-told';
+      if (minute === noticedAt) return 'dropped';
+      noticedAt = minute;
+      return 'dropped-with-notice';
     },
   };
 }

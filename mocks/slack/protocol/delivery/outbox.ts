@@ -54,25 +54,15 @@ export interface OutboxOptions {
 const settledMemoryUs = 120_000_000;
 
 export function createOutbox({ policy, rules, observe, attempted = () => {} }: OutboxOptions): Outbox {
-  const deliveries = new Map<string, Delivery>();
-  // Not a Map: the tables it outgrows link to each other, so that at this rate of coming and going a dead one keeps
-  // alive what all later ones held, until a full collection.
-  const letters: Record<string, Letter> = Object.create(null);
+  const deliveries = createDeliveries();
   const termsOf = createTerms(rules);
   const wakeUps = createWakeQueue();
-  const memory = createWakeQueue();
-  let unsettled = 0;
 
   function apply(delivery: Delivery, input: DeliveryInput, now: number, parcels: Parcel[]): Reaction['ack'] {
     const [next, outputs] = step(delivery, input, now, policy);
     const { event } = next;
-    const letter = letters[event];
-    if (next !== delivery) deliveries.set(event, next);
-    if (isSettled(next) && !isSettled(delivery)) {
-      unsettled -= 1;
-      memory.add(0, now + settledMemoryUs, event);
-      delete letters[event];
-    }
+    const letter = deliveries.letter(event);
+    if (next !== delivery) deliveries.keep(next, now);
     let ack: Reaction['ack'] = 'none';
     for (const output of outputs) {
       if (output.kind === 'wake-at') wakeUps.add(kindOfWait(next), output.at, event);
@@ -90,19 +80,15 @@ export function createOutbox({ policy, rules, observe, attempted = () => {} }: O
 
   return {
     start(letter, now) {
-      const { id } = letter;
-      if (deliveries.has(id)) throw new Error(`Cannot start the delivery of "${id}": it was started already`);
       const parcels: Parcel[] = [];
-      letters[id] = letter;
-      unsettled += 1;
-      apply(due(id, termsOf(letter)), { kind: 'start' }, now, parcels);
+      apply(deliveries.begin(letter, termsOf(letter)), { kind: 'start' }, now, parcels);
       return parcels;
     },
     input(event, input, now) {
       const delivery = deliveries.get(event);
       if (!delivery) return { ack: 'unknown', letter: undefined, parcels: [] };
       const parcels: Parcel[] = [];
-      const letter = letters[event];
+      const letter = deliveries.letter(event);
       return { ack: apply(delivery, input, now, parcels), letter, parcels };
     },
     wake(now) {
@@ -111,10 +97,56 @@ export function createOutbox({ policy, rules, observe, attempted = () => {} }: O
         const delivery = deliveries.get(event);
         if (delivery) apply(delivery, { kind: 'wake' }, now, parcels);
       });
-      memory.takeDue(now, (event) => deliveries.delete(event));
+      deliveries.forget(now);
       return parcels;
     },
     nextWake: () => wakeUps.earliestUs((event) => waitsUntilUs(deliveries.get(event))),
+    inFlight: deliveries.inFlight,
+  };
+}
+
+interface Deliveries {
+  /** Throws where there is one of that id already. */
+  begin(letter: Letter, terms: Terms): Delivery;
+  get(event: string): Delivery | undefined;
+  /** Undefined once the delivery has ended. */
+  letter(event: string): Letter | undefined;
+  /** In place of what it was. */
+  keep(delivery: Delivery, now: number): void;
+  /** Those that have been settled for long. */
+  forget(now: number): void;
+  inFlight(): number;
+}
+
+/** Deliveries by event. A letter is held until its delivery is settled, the delivery a while longer. */
+function createDeliveries(): Deliveries {
+  const deliveries = new Map<string, Delivery>();
+  // Not a Map: the tables it outgrows link to each other, so that at this rate of coming and going a dead one keeps
+  // alive what all later ones held, until a full collection.
+  const letters: Record<string, Letter> = Object.create(null);
+  const settled = createWakeQueue();
+  let unsettled = 0;
+  return {
+    begin(letter, terms) {
+      const { id } = letter;
+      if (deliveries.has(id)) throw new Error(`Cannot start the delivery of "${id}": it was started already`);
+      const delivery = due(id, terms);
+      letters[id] = letter;
+      deliveries.set(id, delivery);
+      unsettled += 1;
+      return delivery;
+    },
+    get: (event) => deliveries.get(event),
+    letter: (event) => letters[event],
+    keep(delivery, now) {
+      const { event } = delivery;
+      deliveries.set(event, delivery);
+      if (!isSettled(delivery) || letters[event] === undefined) return;
+      delete letters[event];
+      unsettled -= 1;
+      settled.add(0, now + settledMemoryUs, event);
+    },
+    forget: (now) => settled.takeDue(now, (event) => deliveries.delete(event)),
     inFlight: () => unsettled,
   };
 }

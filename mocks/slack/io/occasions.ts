@@ -1,0 +1,47 @@
+import type { SlackMemory } from '../protocol/slack-memory.ts';
+import { deliveryId } from '../protocol/payloads/delivery-id.ts';
+import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
+import { workspace } from '../protocol/workspace.ts';
+
+export interface Occasions {
+  /** The next one of the stream, now. */
+  next(kind: PayloadKind): Occasion;
+  /** What an app may do with a command or interaction, Slack knows before the app hears of it. */
+  remember(kind: PayloadKind, occasion: Occasion): void;
+}
+
+/** What happens in the workspace, numbered from 0; Slack's timestamps are wall clock. */
+export function createOccasions(options: {
+  readonly memory: SlackMemory;
+  /** The origin of response_urls, asked at each command. */
+  readonly responseUrlBase: () => string;
+}): Occasions {
+  const { memory, responseUrlBase } = options;
+  let count = 0;
+  return {
+    next(kind) {
+      const n = count;
+      count += 1;
+      // The last six digits keep two deliveries of one second apart.
+      const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
+      const id = deliveryId(kind, n, ts);
+      const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
+      return { id, n, ts, responseUrl };
+    },
+    remember(kind, occasion) {
+      const nowMs = Date.now();
+      const view = kind.view?.(occasion);
+      const message = kind.message?.(occasion);
+      if (view) memory.storeView(view);
+      if (message) memory.store(workspace.channel, message);
+      if (kind.naming === 'trigger') memory.issueTrigger(occasion.id, nowMs, view?.id);
+      if (kind.responds === undefined) return;
+      const origin = { channel: workspace.channel, ...(message ? { ts: message.ts } : {}) };
+      memory.issueResponseUrl(responsePath(kind, occasion.n), nowMs, origin);
+    },
+  };
+}
+
+function responsePath({ responds }: PayloadKind, n: number): string {
+  return `/${responds}/${workspace.team}/${n}/${n.toString(16).padStart(24, '0')}`;
+}
