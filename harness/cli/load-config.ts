@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import type { ConfiguredSystem } from '../define-config.ts';
-import { configuredSystem } from '../systems/configured-system.ts';
+import { configuredSystem } from '../systems/own-systems.ts';
 import type { System } from '../systems/system.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -4,7 +4,7 @@ import { Command } from '@commander-js/extra-typings';
 import { hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import { matrix } from '../matrix/matrix.ts';
-import { raising } from '../matrix/raising.ts';
+import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { commandLine, repeatOf } from './command-line.ts';
 import { exitCodeOf } from './exit-codes.ts';

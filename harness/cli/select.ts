@@ -8,7 +8,7 @@ import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { parsePolicy } from '../plan/parse-policy.ts';
 import type { TransportName } from '../result.ts';
 import type { Scenario } from '../matrix/scenario.ts';
-import { ownApp } from '../systems/own-app.ts';
+import { ownApp } from '../systems/own-systems.ts';
 import { type NamedSystem, parseSystems } from '../systems/parse-system.ts';
 import type { System } from '../systems/system.ts';
 import { allTransports } from '../transports/index.ts';

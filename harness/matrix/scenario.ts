@@ -1,6 +1,7 @@
 /** One question, as data. */
 
 import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
+import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Expectation } from '../plan/expectation.ts';
 import type { TransportName } from '../result.ts';
@@ -22,10 +23,10 @@ export interface TimedFault {
   readonly fault: Fault;
 }
 
-/** `Of` is the suite: one of the four, or the command's own where a command makes the scenario. */
-export interface Scenario<Of extends string = Suite, Metric extends string = string> {
+/** `InSuite`: one of the four, or the command's own where a command makes the scenario. */
+export interface Scenario<InSuite extends string = Suite, Metric extends string = string> {
   readonly name: string;
-  readonly suite: Of;
+  readonly suite: InSuite;
   readonly title: string;
   readonly asks: string;
   /** Who promised the answer, or where the failure was seen. */
@@ -44,4 +45,11 @@ export interface Scenario<Of extends string = Suite, Metric extends string = str
   readonly unsupported?: Partial<Record<TransportName, string>>;
   /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */
   readonly proof?: Partial<Record<TransportName, Proof<Metric>>>;
+}
+
+/** The scenario with other payloads in place of message events; one that asks about a kind of its own stays as it is. */
+export function raising<InSuite extends string>(scenario: Scenario<InSuite>, kind: PayloadName): Scenario<InSuite> {
+  const { workload } = scenario;
+  if (workload.raises !== undefined) return scenario;
+  return { ...scenario, workload: { ...workload, raises: kind, text: `${workload.text}, of kind ${kind}` } };
 }

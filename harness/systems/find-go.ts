@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { findCommand } from './find-command.ts';
+import { findCommand } from '../machine/find-command.ts';
 import type { Unavailable } from './system.ts';
 
 export interface Go {
@@ -11,7 +11,7 @@ export interface Go {
 
 /** The Go on PATH, where it is `oldest` (as `1.26`) or newer. Takes tens of milliseconds, needs no network. */
 export async function findGo(oldest: string): Promise<Go | Unavailable> {
-  const command = await findCommand('go');
+  const command = findCommand('go');
   const version = command === undefined ? undefined : await versionOf(command);
   if (version !== undefined && isEnough(version, oldest)) return { kind: 'go', version };
   const found = version === undefined ? 'not found' : `found ${version}`;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { findCommand } from './find-command.ts';
+import { findCommand } from '../machine/find-command.ts';
 import type { Unavailable } from './system.ts';
 
 export interface Jdk {
@@ -19,7 +19,7 @@ const oldest = 11;
 export async function findJdk(): Promise<Jdk | Unavailable> {
   const home = process.env['JAVA_HOME'];
   const path = home ? join(home, 'bin') : process.env['PATH'];
-  const [java, javac] = await Promise.all([findCommand('java', path), findCommand('javac', path)]);
+  const [java, javac] = [findCommand('java', path), findCommand('javac', path)];
   const version = javac === undefined ? undefined : await versionOf(javac);
   if (java !== undefined && javac !== undefined && version !== undefined && isEnough(version)) {
     return { kind: 'jdk', java, javac, version };

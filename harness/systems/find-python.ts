@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { findCommand } from './find-command.ts';
+import { findCommand } from '../machine/find-command.ts';
 import type { Unavailable } from './system.ts';
 
 export interface Python {
@@ -17,7 +17,7 @@ const oldest = [3, 9] as const;
 export async function findPython(): Promise<Python | Unavailable> {
   const tooOld: string[] = [];
   for (const name of ['python3', 'python']) {
-    const command = await findCommand(name);
+    const command = findCommand(name);
     const version = command === undefined ? undefined : await versionOf(command);
     if (command === undefined || version === undefined) continue;
     if (isEnough(version)) return { kind: 'python', command, version };

@@ -1,8 +1,7 @@
 /** One npm package in one version, with what it needs, in a folder of its own. */
 
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findInstalled } from './find-installed.ts';
 import { installOnce } from './install-once.ts';
 import { type InstallerEnd, runInstaller } from './run-installer.ts';
 import type { Unavailable } from './system.ts';
@@ -114,4 +113,26 @@ function explain(
   }
   const first = output.split('\n').find((line) => /^npm (?:error|ERR!) (?!code)/.test(line)) ?? output.slice(0, 200);
   return `Cannot install ${wanted}: npm ended with ${exit.code ?? exit.signal} ("${first}"); see that \`npm install ${wanted}\` works, then run again`;
+}
+
+/** Package → version, of those of `names` that are installed in the folder's `node_modules` and whose manifest can be read. */
+export async function findInstalled(
+  folder: string,
+  names: Iterable<string>,
+): Promise<Readonly<Record<string, string>>> {
+  const versions: Record<string, string> = {};
+  for (const name of new Set(names)) {
+    const found = await versionIn(join(folder, 'node_modules', name, 'package.json'));
+    if (found !== undefined) versions[name] = found;
+  }
+  return versions;
+}
+
+/** Undefined where there is no such file, or a damaged one. */
+async function versionIn(manifest: string): Promise<string | undefined> {
+  try {
+    return (JSON.parse(await readFile(manifest, 'utf8')) as { readonly version?: string }).version;
+  } catch {
+    return undefined;
+  }
 }

@@ -3,9 +3,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findCommand } from './find-command.ts';
-import { findInstalled } from './find-installed.ts';
-import { installFromNpm } from './install-from-npm.ts';
+import { findCommand } from '../machine/find-command.ts';
+import { findInstalled, installFromNpm } from './install-from-npm.ts';
 import type { PrepareOptions, System, Unavailable } from './system.ts';
 import { workingCopy } from './working-copy.ts';
 
@@ -27,7 +26,7 @@ export function npmApp({ folder, packageName, report, app, env = {} }: NpmApp): 
     if (place.kind === 'unavailable') return place;
     const found = (await findInstalled(place.folder, [packageName]))[packageName];
     if (found !== undefined && (place.isCopy || found === version)) return { kind: 'ready' };
-    const npm = await findCommand('npm');
+    const npm = findCommand('npm');
     return npm === undefined ? { kind: 'unavailable', why: 'needs npm: not found' } : { kind: 'installable' };
   }
 

@@ -9,7 +9,7 @@ import { startNpmRegistry } from './fixtures/npm-registry.ts';
 import type { NpmRegistry } from './fixtures/npm-registry.ts';
 import { makeWheels } from './fixtures/python-wheels.ts';
 import * as registry from './index.ts';
-import { ownApp } from './own-app.ts';
+import { ownApp } from './own-systems.ts';
 import { describeSystem } from './system.contract.ts';
 import type { System } from './system.ts';
 

@@ -1,7 +1,7 @@
 import { delimiter, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Children } from '../processes/children.ts';
-import { findCommand } from '../systems/find-command.ts';
+import { findCommand } from '../machine/find-command.ts';
 import { storePassword } from './store-password.ts';
 
 /** A JVM starts in about a second; on a crowded machine in several. */
@@ -23,7 +23,7 @@ export async function makeTrustStore({
   readonly report: (line: string) => void;
 }): Promise<string | undefined> {
   const { JAVA_HOME, PATH = '' } = process.env;
-  const keytool = await findCommand('keytool', JAVA_HOME ? [join(JAVA_HOME, 'bin'), PATH].join(delimiter) : PATH);
+  const keytool = findCommand('keytool', JAVA_HOME ? [join(JAVA_HOME, 'bin'), PATH].join(delimiter) : PATH);
   if (keytool === undefined) return undefined;
   const child = await children.spawn({
     label: 'keytool',

@@ -11,7 +11,7 @@ import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import type { Children } from '../processes/children.ts';
 import { openScope } from '../base/scope.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
-import { findCommand } from '../systems/find-command.ts';
+import { findCommand } from '../machine/find-command.ts';
 import { openTls, type Tls } from './open-tls.ts';
 import { storePassword } from './store-password.ts';
 
@@ -19,9 +19,9 @@ const run = promisify(execFile);
 const scope = openScope();
 // A folder's name may have spaces, and the JVM splits its options at them
 const base = mkdtempSync(join(tmpdir(), 'tls of a run '));
-const keytool = await findCommand('keytool');
-const java = await findCommand('java');
-const python = await findCommand('python3');
+const keytool = findCommand('keytool');
+const java = findCommand('java');
+const python = findCommand('python3');
 const told: string[] = [];
 let children: Children;
 let tls: Tls;

@@ -1,18 +1,16 @@
 /** The page as a browser shows it, with scripts off, wide and narrow, light and dark; where there is a Chromium. */
 
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findCommand } from '../../harness/machine/find-command.ts';
 import { sampleRun } from '../fixtures/sample-run.ts';
 import { renderHtml } from './page.ts';
 
-const path = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => ['chromium', 'google-chrome'].map((name) => join(folder, name)))
-  .find((candidate) => existsSync(candidate));
+const path = findCommand('chromium') ?? findCommand('google-chrome');
 
 if (path === undefined) {
   describe('the report in a browser', () => {

@@ -1,7 +1,7 @@
-import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheDir } from '../../machine/cache-dir.ts';
+import { exeSuffix, findCommand, isExecutable } from '../../machine/find-command.ts';
 
 /** Pinned: the version `npm run toxiproxy:install` installs and whose behaviour the embedded engine follows. */
 export const TOXIPROXY_VERSION = '2.12.0';
@@ -30,7 +30,7 @@ export function findEngine({ engine = 'auto', env = process.env }: FindOptions =
 export function findRealServer(env: NodeJS.ProcessEnv = process.env): { from: string; command: string } | undefined {
   const told = env['TOXIPROXY_SERVER_BIN'];
   if (told) return { from: 'TOXIPROXY_SERVER_BIN', command: told };
-  const onPath = findOnPath('toxiproxy-server', env);
+  const onPath = findCommand('toxiproxy-server', env['PATH'] ?? '');
   if (onPath !== undefined) return { from: 'PATH', command: onPath };
   const cached = installedServer(env);
   return isExecutable(cached) ? { from: 'cache', command: cached } : undefined;
@@ -41,25 +41,9 @@ export function installedServer(env: NodeJS.ProcessEnv = process.env): string {
   return join(cacheDir(env), 'toxiproxy', TOXIPROXY_VERSION, `toxiproxy-server${exeSuffix}`);
 }
 
-const exeSuffix = process.platform === 'win32' ? '.exe' : '';
-
-export function findOnPath(name: string, env: NodeJS.ProcessEnv = process.env): string | undefined {
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
-  return folders.map((folder) => join(folder, name + exeSuffix)).find(isExecutable);
-}
-
 function embeddedEngine(): FoundEngine {
   // Compiled for publishing, both files end in .js.
   const main = import.meta.url.endsWith('.ts') ? 'main.ts' : 'main.js';
   const path = fileURLToPath(new URL(`../../../mocks/toxiproxy/${main}`, import.meta.url));
   return { kind: 'command', from: 'embedded', command: process.execPath, args: [path] };
-}
-
-export function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

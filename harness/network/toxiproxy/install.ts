@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Children } from '../../processes/children.ts';
 import { LabError } from '../../base/lab-error.ts';
 import { downloadRelease } from './download-release.ts';
-import { findOnPath, installedServer, isExecutable, TOXIPROXY_VERSION } from './find-engine.ts';
+import { findCommand, isExecutable } from '../../machine/find-command.ts';
+import { installedServer, TOXIPROXY_VERSION } from './find-engine.ts';
 
 /** The capital S is significant: it is the module's name. */
 const MODULE = `github.com/Shopify/toxiproxy/v2/cmd/server@v${TOXIPROXY_VERSION}`;
@@ -29,7 +30,7 @@ export async function installToxiproxy({ children, report, env = process.env }: 
   // Made beside its place and moved there whole, so that an install cut short leaves nothing that looks installed.
   const workshop = await mkdtemp(join(dirname(path), 'making-'));
   try {
-    const go = findOnPath('go', env);
+    const go = findCommand('go', env['PATH'] ?? '');
     const made =
       go === undefined
         ? await downloadRelease({ version: TOXIPROXY_VERSION, folder: workshop, report })

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findCommand } from '../find-command.ts';
+import { findCommand } from '../../machine/find-command.ts';
 import { findJdk } from '../find-jdk.ts';
 import { noProxy } from '../no-proxy.ts';
 import type { PrepareOptions, System, Unavailable } from '../system.ts';
@@ -25,7 +25,7 @@ export function boltApp(backend: 'Tyrus' | 'JavaWebSocket'): Pick<System, 'check
     const bolt = await librariesOf(version, { cache, published: boltVersions[0] });
     if (bolt.kind === 'unavailable') return bolt;
     if (await bolt.find()) return { kind: 'ready' };
-    return (await findCommand('mvn')) === undefined ? noMaven : { kind: 'installable' };
+    return findCommand('mvn') === undefined ? noMaven : { kind: 'installable' };
   }
 
   async function prepare(version: string, { cache, progress }: PrepareOptions): ReturnType<System['prepare']> {
@@ -34,7 +34,7 @@ export function boltApp(backend: 'Tyrus' | 'JavaWebSocket'): Pick<System, 'check
     const bolt = await librariesOf(version, { cache, published: boltVersions[0] });
     if (bolt.kind === 'unavailable') return bolt;
     const found = await bolt.find();
-    if (found === undefined && (await findCommand('mvn')) === undefined) return noMaven;
+    if (found === undefined && findCommand('mvn') === undefined) return noMaven;
     const libraries = found ?? (await bolt.install(progress));
     if (libraries.kind === 'unavailable') return libraries;
     const { lib, versions } = libraries;

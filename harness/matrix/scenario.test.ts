@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { steadyTraffic as steadyScenario } from '../../scenarios/latency/steady.ts';
 import { slashCommandScenario } from '../../scenarios/acks/slash-command.ts';
-import { raising } from './raising.ts';
+import { raising } from './scenario.ts';
 
 test('raising() changes what is raised, not when', () => {
   const { workload } = raising(steadyScenario, 'app-mention');

@@ -1,8 +1,29 @@
+/** The user's own apps, each started by a command of the user's own. */
+
+import { shellWord } from '../base/shell-word.ts';
 import type { ConfiguredSystem } from '../define-config.ts';
 import type { TransportName } from '../result.ts';
 import type { System } from './system.ts';
 
 const both: readonly TransportName[] = ['http', 'socket-mode'];
+
+/** For `--app "<command>"`, which a shell runs in the folder the harness was started in. Shown as `app@own`. */
+export function ownApp(command: string, transports: readonly TransportName[] = both): System {
+  return {
+    name: 'app',
+    askedBy: `--app ${shellWord(command)}`,
+    title: 'Your app',
+    note: `Started by \`${command}\``,
+    versions: ['own'],
+    transports,
+    check: async () => ({ kind: 'ready' }),
+    prepare: async () => ({
+      kind: 'prepared',
+      command: () => ({ command: '/bin/sh', args: ['-c', command], cwd: process.cwd() }),
+      versions: {},
+    }),
+  };
+}
 
 /** An entry of the user's config as a system; `file` is where it stands, for the report, `folder` where it runs. */
 export function configuredSystem(
