@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { us } from '../base/units.ts';
 import {
-  ackDropped,
   acked,
   appExited,
   delivered,
@@ -15,152 +16,88 @@ import {
   linkClosed,
   linkClosing,
   linkUp,
+  planOf,
   sent,
   settled,
   socketAsked,
+  type Timed,
 } from './fixtures/facts.ts';
-import { readHistory } from './history.ts';
-import { seconds, us } from '../base/units.ts';
+import { type History, readHistory } from './history.ts';
 
 describe('readHistory()', () => {
-  test('puts the life of an event together from its facts', () => {
-    const { deliveries } = historyOf([
-      due('e0', 10, 12),
-      sent('e0', 13),
-      failed('e0', 20, 0, 'connection_failed'),
-      sent('e0', 21, 1),
-      acked('e0', 30, 1),
-      settled('e0', 30),
-      handled('e0', 31),
-      handled('e0', 32),
-    ]);
-    expect(deliveries).toEqual([
-      {
-        event: 'e0',
-        n: 0,
-        dueAt: 10,
-        raisedAt: 12,
-        attempts: [
-          { attempt: 0, sentAt: 13, link: 'h1', host: 'host-1', failedAt: 20, reason: 'connection_failed' },
-          { attempt: 1, sentAt: 21, link: 'h1', host: 'host-1', ackedAt: 30 },
-        ],
-        ackedAt: 30,
-        handledAt: [31, 32],
-        outcome: 'acked',
-        payload: 'message',
-      },
-    ]);
+  test('hands on what each fold made of the journal', () => {
+    const facts: readonly (Timed | readonly Timed[])[] = [
+      { kind: 'app-started', at: 1, pid: 7 },
+      { kind: 'app-ready', at: 2, startUs: 1 },
+      { kind: 'app-usage', at: 2, instance: 1, pid: 7, rssBytes: 1, peakBytes: 2, cpuUs: 3, processes: 1 },
+      socketAsked(2),
+      linkUp('s1', 3),
+      delivered('e0', 10, 5),
+      acked('e0', 16, 0, 'duplicate'),
+      [faultBegan(20, 21), faultEnded(30, 31)],
+      hostDown('host-1', 32, 'killed', 1),
+      { kind: 'link-refused', at: 33, host: 'host-1', status: 0, why: 'unknown ca' },
+      appExited(34, false),
+      { kind: 'void', at: 35, why: 'The run was interrupted' },
+      { kind: 'loop-delay', at: 36, p99Us: 2, maxUs: 30 },
+    ];
+    const history = historyOf(facts, { from: 5, until: 40, plan: { transport: 'socket-mode' } });
+    expect(history).toMatchObject({
+      plan: planOf({ transport: 'socket-mode' }),
+      from: 5,
+      until: 40,
+      deliveries: [{ event: 'e0' }],
+      measured: [{ event: 'e0' }],
+      links: [{ id: 's1', isKilled: true }],
+      episodes: [{ fault: 'outage' }],
+      opens: [2],
+      hostsDown: [{ at: 32 }],
+      failedHandshakes: [33],
+      exits: [{ at: 34 }],
+      marks: [{ kind: 'start' }, { kind: 'host' }, { kind: 'exit' }],
+      startUs: 1,
+      usages: [{ pid: 7 }],
+      strayAcks: 1,
+      reportsHandled: true,
+      longestStallUs: 30,
+      voids: ['The run was interrupted'],
+      isTorn: false,
+    });
+    expect(history.factTimes.get('handled')).toEqual([15]);
   });
 
-  test('keeps the first ack of an event and counts the duplicate as a stray', () => {
-    const history = historyOf([
-      due('e0', 0),
-      sent('e0', 0),
-      acked('e0', 5),
-      acked('e0', 9, 0, 'duplicate'),
-      { kind: 'ack-unknown', at: 10, link: 'h1', envelope: 'nobody' },
-    ]);
-    expect(history.deliveries[0]).toMatchObject({ ackedAt: 5, attempts: [{ ackedAt: 5 }] });
-    expect(history.strayAcks).toBe(2);
+  test('is empty where nothing happened', () => {
+    expect(historyOf([], { from: 3, until: 8 })).toMatchObject({ from: 3, until: 8, strayAcks: 0, voids: [] });
+    expect(historyOf([]).startUs).toBeUndefined();
   });
 
-  test('keeps a late ack beside the failure of its attempt', () => {
-    const { deliveries } = historyOf([due('e0', 0), sent('e0', 0), failed('e0', 3), acked('e0', 4, 0, 'late')]);
-    expect(deliveries[0]).toMatchObject({ ackedAt: 4, attempts: [{ failedAt: 3, ackedAt: 4 }] });
-  });
-
-  test('keeps an ack that a fault dropped apart from those that Slack heard', () => {
-    const [delivery] = historyOf([due('e0', 0), sent('e0', 0), ackDropped('e0', 2)]).deliveries;
-    expect(delivery?.attempts).toMatchObject([{ ackDroppedAt: 2 }]);
-    expect(delivery?.ackedAt).toBeUndefined();
-  });
-
-  test('keeps an attempt that found no link, as failed when it was due', () => {
-    const [delivery] = historyOf([due('e0', 0), failed('e0', 1, 0, 'no_link')]).deliveries;
-    expect(delivery?.attempts).toEqual([{ attempt: 0, sentAt: 1, link: '', host: '', failedAt: 1, reason: 'no_link' }]);
-  });
-
-  test('keeps the life of a socket, and tells one whose host was killed from one that the app closed', () => {
-    const { links, opens, hostsDown } = historyOf([
-      socketAsked(0),
-      linkUp('s1', 1, 'host-1'),
-      linkUp('s2', 1, 'host-2'),
-      linkClosing('s1', 5, 'app'),
-      linkClosed('s1', 6),
-      hostDown('host-1', 7, 'killed', 0),
-      hostDown('host-2', 8, 'killed', 1),
-      linkClosed('s2', 8, 1006),
-    ]);
-    expect(links).toEqual([
-      {
-        id: 's1',
-        host: 'host-1',
-        openedAt: 1,
-        readyAt: 1,
-        transport: 'socket-mode',
-        closing: { at: 5, by: 'app', code: 1000 },
-        closed: { at: 6, code: 1000 },
-        isKilled: false,
-      },
-      {
-        id: 's2',
-        transport: 'socket-mode',
-        host: 'host-2',
-        openedAt: 1,
-        readyAt: 1,
-        closed: { at: 8, code: 1006 },
-        isKilled: true,
-      },
-    ]);
-    expect(opens).toEqual([0]);
-    expect(hostsDown).toEqual([
-      { at: 7, host: 'host-1', links: 0 },
-      { at: 8, host: 'host-2', links: 1 },
-    ]);
-  });
-
-  test('does not take the links of a retired host for killed', () => {
-    const { links } = historyOf([linkUp('s1', 1, 'host-1'), hostDown('host-1', 5, 'retired', 1), linkClosed('s1', 6)]);
-    expect(links[0]?.isKilled).toBe(false);
+  test('begins at its end where there was no traffic at all', () => {
+    const [cell] = journalOf([]);
+    const last = { seq: 1, at: us(9), kind: 'subscriptions-on' } as const;
+    expect(readHistory(cell ? [cell, last] : [])).toMatchObject({ from: 9, until: 9, isTorn: true, measured: [] });
   });
 
   test('does not keep the connections of HTTP one by one', () => {
-    expect(historyOf([{ kind: 'link-opened', at: 1, link: 'h1', host: 'host-1' }]).links).toEqual([]);
+    const opened = { kind: 'link-opened', at: 1, link: 'h1', host: 'host-1' } as const;
+    expect(historyOf([opened]).links).toEqual([]);
+    expect(historyOf([{ ...opened, transport: 'http' }], { plan: { transport: 'socket-mode' } }).links).toEqual([]);
+    expect(historyOf([opened], { plan: { transport: 'socket-mode' } }).links).toHaveLength(1);
   });
 
-  test('keeps the beginning and the end of a fault as intervals, and pairs two faults of one name in order', () => {
-    const { episodes } = historyOf([faultBegan(1, 2), faultEnded(5, 6), faultBegan(11, 12), faultEnded(15, 16)]);
-    expect(episodes.map(({ began, ended }) => [began, ended])).toEqual([
-      [
-        [1, 2],
-        [5, 6],
-      ],
-      [
-        [11, 12],
-        [15, 16],
-      ],
-    ]);
-  });
-
-  test('leaves out the warm-up of what is measured, and only there', () => {
-    const facts = [delivered('e0', 0, 1), delivered('e1', seconds(1), 1)];
-    const history = historyOf(facts, { plan: { warmUpUs: seconds(1) } });
-    expect(history.deliveries.map(({ event }) => event)).toEqual(['e0', 'e1']);
-    expect(history.measured.map(({ event }) => event)).toEqual(['e1']);
-  });
-
-  test('collects everything that voids the cell', () => {
-    const { voids } = historyOf([
-      { kind: 'fault-failed', at: 1, fault: 'outage', why: 'no proxy' },
-      { kind: 'toxiproxy-restarted', at: 2, why: 'it hung' },
-      { kind: 'void', at: 3, why: 'The run was interrupted' },
-    ]);
-    expect(voids).toEqual([
-      'Fault "outage" could not be injected or healed: no proxy',
-      'Toxiproxy was restarted: it hung',
-      'The run was interrupted',
-    ]);
-  });
+  test.each([
+    [0, ['e0', 'e1', 'e2']],
+    [1, ['e1', 'e2']],
+    [100, ['e1', 'e2']],
+    [101, ['e2']],
+  ])(
+    'leaves out of what is measured what was due in a warm-up of %d µs from the start of traffic',
+    (warmUpUs, names) => {
+      const facts = [delivered('e0', 50, 1), delivered('e1', 150, 1), delivered('e2', 151, 1)];
+      const history = historyOf(facts, { from: 50, plan: { warmUpUs } });
+      expect(history.deliveries.map(({ event }) => event)).toEqual(['e0', 'e1', 'e2']);
+      expect(history.measured.map(({ event }) => event)).toEqual(names);
+    },
+  );
 
   test('knows a journal that ends before its cell did', () => {
     expect(historyOf([due('e0', 1)], { isTorn: true }).isTorn).toBe(true);
@@ -173,48 +110,97 @@ describe('readHistory()', () => {
     expect(readHistory([...entries, ...after])).toMatchObject({ until: 10, exits: [] });
   });
 
-  test('tells how long the harness itself stood still', () => {
-    expect(historyOf([{ kind: 'loop-delay', at: 1, p99Us: 2, maxUs: 30 }]).longestStallUs).toBe(30);
-    expect(historyOf([]).longestStallUs).toBe(0);
-  });
-
-  test('knows whether the app says what it handled', () => {
-    expect(historyOf([due('e0', 0)]).reportsHandled).toBe(false);
-    expect(historyOf([due('e0', 0), handled('e0', 1)]).reportsHandled).toBe(true);
-  });
-
-  test('keeps exits with what asked for them, and marks for the time axis', () => {
-    const { exits, marks } = historyOf([
-      { kind: 'app-started', at: 0, pid: 1 },
-      { kind: 'disconnect-sent', at: 1, link: 's1', reason: 'warning' },
-      appExited(2, false),
-    ]);
-    expect(exits).toEqual([{ at: 2, asked: false, code: 1, signal: null, text: 'app ended (exit code 1)' }]);
-    expect(marks.map(({ kind }) => kind)).toEqual(['start', 'disconnect', 'exit']);
-  });
-
-  test('lives with facts about events and links that it never heard of', () => {
-    const facts = [
-      sent('e9', 1),
-      acked('e9', 2),
-      failed('e9', 2),
-      ackDropped('e9', 2),
-      handled('e9', 3),
-      settled('e9', 3),
-    ];
-    expect(historyOf([facts, linkClosed('s9', 4), faultEnded(5, 6)]).deliveries).toEqual([]);
-  });
-
   test('throws where the journal does not begin with its cell', () => {
     expect(() => readHistory([])).toThrow(SyntaxError);
     expect(() => readHistory(journalOf([due('e0', 1)]).slice(1))).toThrow('its first line is not a cell');
   });
 });
 
-test('history.within() narrows what is measured to the events due in the window, and nothing else', () => {
-  const history = historyOf([delivered('e0', 0, 1), delivered('e1', 10, 1), delivered('e2', 20, 1)]);
-  const narrow = history.within(us(10), us(20));
-  expect(narrow.measured.map(({ event }) => event)).toEqual(['e1']);
-  expect(narrow.deliveries).toHaveLength(3);
-  expect(narrow.within(us(0), us(10)).measured).toEqual([]);
+describe('of any journal', () => {
+  /** What happens to one thing, in its own order: an event, a link or a fault. */
+  const strand = fc
+    .nat({ max: 8 })
+    .chain((n) =>
+      fc.constantFrom<readonly Timed[]>(
+        delivered(`e${n}`, 0, 0),
+        [
+          due(`e${n}`, 0),
+          sent(`e${n}`, 0),
+          failed(`e${n}`, 0),
+          sent(`e${n}`, 0, 1),
+          acked(`e${n}`, 0, 1),
+          handled(`e${n}`, 0),
+        ],
+        [due(`e${n}`, 0), failed(`e${n}`, 0, 0, 'no_link'), settled(`e${n}`, 0, 'abandoned')],
+        [...linkUp(`s${n}`, 0, `host-${n}`), linkClosing(`s${n}`, 0, 'app'), linkClosed(`s${n}`, 0)],
+        [...linkUp(`s${n}`, 0, `host-${n}`), hostDown(`host-${n}`, 0, 'killed', 1), linkClosed(`s${n}`, 0, 1006)],
+        [faultBegan(0, 0, { fault: `f${n}` }), faultEnded(0, 0, `f${n}`)],
+      ),
+    );
+  /** No two of them about the same thing. */
+  const strands = fc.uniqueArray(strand, { maxLength: 8, selector: ([first]) => aboutOf(first) });
+
+  test('strands may come in one after the other or mixed: only each one’s own order counts', () => {
+    fc.assert(
+      fc.property(strands, fc.infiniteStream(fc.nat()), (them, picks) => {
+        const oneByOne = historyOf(them);
+        const mixed = historyOf(interleaved(them, picks));
+        expect(sorted(mixed)).toEqual(sorted(oneByOne));
+      }),
+    );
+  });
+
+  test('windows that meet part what is measured between them, whatever is left of it', () => {
+    const times = fc.array(fc.nat({ max: 40 }), { maxLength: 20 });
+    fc.assert(
+      fc.property(times, fc.nat({ max: 45 }), fc.nat({ max: 45 }), (dues, warmUpUs, cut) => {
+        const history = historyOf(
+          dues.map((at, n) => due(`e${n}`, at)),
+          { plan: { warmUpUs }, until: 50 },
+        );
+        const early = history.within(us(0), us(cut));
+        const late = history.within(us(cut), us(50));
+        expect(early.measured.every(({ dueAt }) => dueAt < cut)).toBe(true);
+        expect(late.measured.every(({ dueAt }) => dueAt >= cut)).toBe(true);
+        expect(new Set([...early.measured, ...late.measured])).toEqual(new Set(history.measured));
+        expect(early.measured.length + late.measured.length).toBe(history.measured.length);
+        expect(early.within(us(cut), us(50)).measured).toEqual([]);
+        expect(early.deliveries).toBe(history.deliveries);
+      }),
+    );
+  });
 });
+
+/** Which thing a strand is about. */
+function aboutOf(first: Timed | undefined): string {
+  if (first?.kind === 'event-due') return first.event;
+  if (first?.kind === 'link-opened') return first.link;
+  return first?.kind === 'fault-began' ? first.fault : '';
+}
+
+/** One list that keeps the order of each. */
+function interleaved(them: readonly (readonly Timed[])[], picks: Iterator<number>): readonly Timed[] {
+  const left = them.map((each) => [...each]);
+  const all: Timed[] = [];
+  for (
+    let rest = left.filter(({ length }) => length > 0);
+    rest.length > 0;
+    rest = rest.filter(({ length }) => length > 0)
+  ) {
+    const next = rest[Number(picks.next().value) % rest.length]?.shift();
+    if (next) all.push(next);
+  }
+  return all;
+}
+
+/** What does not depend on which of several things was first. */
+function sorted({ deliveries, links, episodes, hostsDown, strayAcks, reportsHandled }: History) {
+  return {
+    deliveries: deliveries.toSorted((a, b) => a.n - b.n),
+    links: links.toSorted((a, b) => a.id.localeCompare(b.id)),
+    episodes: episodes.toSorted((a, b) => a.fault.localeCompare(b.fault)),
+    hostsDown: hostsDown.toSorted((a, b) => a.host.localeCompare(b.host)),
+    strayAcks,
+    reportsHandled,
+  };
+}

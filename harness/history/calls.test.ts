@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { calls } from './calls.ts';
+import { handled, socketAsked, type Timed } from './fixtures/facts.ts';
+import { folded } from './fixtures/folded.ts';
+
+test('calls to apps.connections.open count, answered or refused; others do not', () => {
+  const refused = { ...socketAsked(9), status: 429, ok: false } as Timed;
+  const other = { ...socketAsked(5), method: 'auth.test' } as Timed;
+  expect(folded(calls, [socketAsked(1), other, handled('e0', 6), refused]).opens).toEqual([1, 9]);
+});
