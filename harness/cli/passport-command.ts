@@ -6,7 +6,7 @@ import { closest } from 'fastest-levenshtein';
 import { renderPassport } from '../../reports/passport/page.ts';
 import { passportTable } from '../../reports/passport/table.ts';
 import { journalName } from '../journal/journal-name.ts';
-import { allProbes } from '../passport/probes/index.ts';
+import { allProbes } from '../passport/probes/registry.ts';
 import { runPassport } from '../passport/run-passport.ts';
 import type { Probe } from '../passport/probe.ts';
 import type { PassportResult } from '../passport-result.ts';

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { SlackControl, SocketControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
+import type { SlackControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
+import { LabError } from '../base/lab-error.ts';
+import type { Fault } from '../faults/fault.ts';
+import type { Heal, Route } from '../network/route.ts';
 import type { Clock } from '../machine/clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Entry } from '../journal/facts.ts';
@@ -10,7 +13,6 @@ import type { ProbeSite } from './probe.ts';
 /** The place where a probe acts, over what was opened for it. */
 export function openSite(options: {
   readonly slack: SlackControl;
-  readonly sockets: SocketControl;
   readonly webApi: WebApiControl;
   readonly app: RunningApp;
   readonly journal: Journal;
@@ -18,7 +20,7 @@ export function openSite(options: {
   readonly patience: Micros;
   readonly signal: AbortSignal;
 }): ProbeSite {
-  const { slack, sockets, webApi, app, journal, clock, patience, signal } = options;
+  const { slack, webApi, app, journal, clock, patience, signal } = options;
   /** What was seen since the last strike: what a fault brings about may come before the probe asks for it. */
   let seen: Entry[] = [];
   const listeners = new Set<(entry: Entry) => void>();
@@ -26,35 +28,24 @@ export function openSite(options: {
     seen.push(entry);
     for (const listener of listeners) listener(entry);
   });
-  let struck = '';
+  const begin = (fault: Fault): Promise<Heal> =>
+    fault.inject({ slack, webApiControl: webApi, app, events: [], webApi: noRoute });
 
   return {
-    slack,
-    sockets,
-    webApi,
     patience,
     isRunning: app.isRunning,
-    stopApp: app.stop,
-    async strike(text, act) {
+    begin,
+    async strike(fault) {
+      const { name, text, severs, touches, isMomentary = false } = fault;
       seen = [];
-      struck = text;
-      const asked = clock.now();
-      const result = await act();
-      journal.add({
-        kind: 'fault-began',
-        fault: 'probe',
-        text,
-        asked,
-        severs: false,
-        isMomentary: false,
-        touches: { rule: 'attempts' },
-      });
-      return result;
-    },
-    heal(act) {
-      const asked = clock.now();
-      act();
-      if (struck !== '') journal.add({ kind: 'fault-ended', fault: 'probe', asked });
+      let asked = clock.now();
+      const heal = await begin(fault);
+      journal.add({ kind: 'fault-began', fault: name, text, asked, severs, isMomentary, touches });
+      return async () => {
+        asked = clock.now();
+        await heal();
+        journal.add({ kind: 'fault-ended', fault: name, asked });
+      };
     },
     async pause(time) {
       await pause(toMs(time), undefined, { signal }).catch(() => undefined);
@@ -76,3 +67,17 @@ export function openSite(options: {
     },
   };
 }
+
+async function refuse(): Promise<never> {
+  throw new LabError('Cannot strike the network of a probe: the app dials Slack directly');
+}
+
+const noRoute: Route = {
+  name: 'none',
+  dialer: 'app',
+  listen: { host: '127.0.0.1', port: 0 },
+  poison: refuse,
+  refuse,
+  divert: refuse,
+  close: async () => undefined,
+};

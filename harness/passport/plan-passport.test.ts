@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { seconds } from '../base/units.ts';
 import { planPassport } from './plan-passport.ts';
-import { allProbes } from './probes/index.ts';
+import { allProbes } from './probes/registry.ts';
 
 const options = {
   probes: allProbes,

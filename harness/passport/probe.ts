@@ -1,29 +1,25 @@
-/** A probe: one question about how a client reconnects, put to one fresh process of it. One file a probe. */
+/** A probe: one question about how a client reconnects, put to one fresh process of it. */
 
-import type { SlackControl, SocketControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
+import type { Fault } from '../faults/fault.ts';
 import type { Entry } from '../journal/facts.ts';
+import type { Heal } from '../network/route.ts';
 import type { Micros } from '../base/units.ts';
 import type { Figure } from './figure.ts';
 import type { Sight } from './sight.ts';
 
 /** What a probe may do and wait for. The app is ready, events flow. */
 export interface ProbeSite {
-  readonly slack: SlackControl;
-  readonly sockets: SocketControl;
-  readonly webApi: WebApiControl;
   /** How long the probe may wait for the app. */
   readonly patience: Micros;
-  /** Does the fault and writes into the journal when it was asked for and when it was done. */
-  strike<T>(text: string, act: () => T | Promise<T>): Promise<T>;
-  /** Ends what `strike` began, and writes that down. */
-  heal(act: () => void): void;
-  /** The first entry from now on that passes, undefined where none did within the time, or the probe is cut short. */
+  /** Begins the fault and writes into the journal when it was asked for and when it was in force; what it returns ends it. */
+  strike(fault: Fault): Promise<Heal>;
+  /** Begins what is no strike: nothing of it is written into the journal. */
+  begin(fault: Fault): Promise<Heal>;
+  /** The first entry from the strike on that passes, undefined where none did within the time, or the probe is cut short. */
   until(passes: (entry: Entry) => boolean, within: Micros): Promise<Entry | undefined>;
   pause(time: Micros): Promise<void>;
   isRunning(): boolean;
-  /** Ends the app as a supervisor would, by SIGTERM. */
-  stopApp(): Promise<void>;
 }
 
 export interface Probe {

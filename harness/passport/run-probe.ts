@@ -68,8 +68,6 @@ export async function runProbe(options: RunProbeOptions): Promise<void> {
       }),
       (each) => each.close(),
     );
-    const { sockets } = slack.control;
-    if (!sockets) throw new TypeError('Cannot probe: this Slack has no control over sockets');
     const webApi = scope.own(
       await serveWebApi({
         tokens: { bot: credentials.botToken, app: credentials.appToken },
@@ -107,7 +105,6 @@ export async function runProbe(options: RunProbeOptions): Promise<void> {
     );
     const site = openSite({
       slack: slack.control,
-      sockets,
       webApi: webApi.control,
       app,
       journal,

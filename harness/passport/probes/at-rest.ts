@@ -3,49 +3,48 @@ import { median } from '../../base/statistics.ts';
 import { ms, seconds } from '../../base/units.ts';
 import type { Figure } from '../figure.ts';
 import type { Probe } from '../probe.ts';
-import { textFrame } from '../raw-frame.ts';
+import { appRestart } from '../../faults/app-restart.ts';
+import { slackFault } from '../../faults/slack-fault.ts';
 import { isOpenCall } from '../../history/calls.ts';
 import type { Sight } from '../sight.ts';
 
 const does = 'Leaves the app alone for some ticks of its pings, then ends it by SIGTERM';
 
 /** An event that Slack does not know of, so that the ack for it is written down as it came. */
-const unknownEvent = textFrame(
-  JSON.stringify({
-    envelope_id: '5b1f6c1e-0000-4000-8000-000000000002',
-    payload: {
-      token: 'mock-verification-token',
-      team_id: 'T0MOCK0001',
-      api_app_id: 'A0MOCK0001',
-      event: {
-        type: 'message',
-        user: 'U0MOCKUSR1',
-        text: 'passport',
-        ts: '1763800000.000100',
-        channel: 'C0MOCK0001',
-        event_ts: '1763800000.000100',
-        channel_type: 'channel',
-      },
-      type: 'event_callback',
-      event_id: 'Ev0MOCKPASS',
-      event_time: 1_763_800_000,
-      authorizations: [
-        {
-          enterprise_id: null,
-          team_id: 'T0MOCK0001',
-          user_id: 'U0MOCKBOT1',
-          is_bot: true,
-          is_enterprise_install: false,
-        },
-      ],
-      is_ext_shared_channel: false,
+const unknownEvent = JSON.stringify({
+  envelope_id: '5b1f6c1e-0000-4000-8000-000000000002',
+  payload: {
+    token: 'mock-verification-token',
+    team_id: 'T0MOCK0001',
+    api_app_id: 'A0MOCK0001',
+    event: {
+      type: 'message',
+      user: 'U0MOCKUSR1',
+      text: 'passport',
+      ts: '1763800000.000100',
+      channel: 'C0MOCK0001',
+      event_ts: '1763800000.000100',
+      channel_type: 'channel',
     },
-    type: 'events_api',
-    accepts_response_payload: false,
-    retry_attempt: 0,
-    retry_reason: '',
-  }),
-);
+    type: 'event_callback',
+    event_id: 'Ev0MOCKPASS',
+    event_time: 1_763_800_000,
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: 'T0MOCK0001',
+        user_id: 'U0MOCKBOT1',
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+  },
+  type: 'events_api',
+  accepts_response_payload: false,
+  retry_attempt: 0,
+  retry_reason: '',
+});
 
 /** What the client does of itself: its start, its pings, its acks, its end. */
 export const atRest = {
@@ -66,9 +65,9 @@ export const atRest = {
       last = at;
       return ticks >= 5;
     }, site.patience);
-    site.sockets.write(unknownEvent);
+    await site.begin(slackFault('text-frame', { text: unknownEvent }));
     await site.until(({ kind }) => kind === 'ack-unknown', seconds(3));
-    await site.strike('SIGTERM', site.stopApp);
+    await site.strike({ ...appRestart(), text: 'SIGTERM' });
     await site.pause(ms(500));
   },
   figures: (sight) => [...start(sight), ...pings(sight), ack(sight), ...end(sight)],

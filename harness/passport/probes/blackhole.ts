@@ -1,4 +1,5 @@
 import { seconds } from '../../base/units.ts';
+import { slackFault } from '../../faults/slack-fault.ts';
 import type { Probe } from '../probe.ts';
 import { recoveryFigures } from '../recovery-figures.ts';
 import { awaitNewLink } from '../waits.ts';
@@ -16,9 +17,9 @@ export const blackhole = {
   longPatience: seconds(180),
   isPhased: true,
   async act(site) {
-    const end = await site.strike(does, () => site.sockets.mute());
+    const end = await site.strike({ ...slackFault('mute', {}), text: does });
     await awaitNewLink(site);
-    site.heal(end);
+    await end();
   },
   figures: (sight) =>
     recoveryFigures(sight, {

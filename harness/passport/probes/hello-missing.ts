@@ -1,4 +1,6 @@
 import { seconds } from '../../base/units.ts';
+import { slackFault } from '../../faults/slack-fault.ts';
+import { together } from '../../faults/together.ts';
 import type { Probe } from '../probe.ts';
 import { exitFigure } from '../sight.ts';
 
@@ -14,15 +16,13 @@ export const helloMissing = {
   patience: seconds(45),
   longPatience: seconds(180),
   async act(site) {
-    const end = await site.strike(does, () => {
-      const stop = site.sockets.withholdHello();
-      site.sockets.endLinks({ kind: 'rst' });
-      return stop;
-    });
+    const end = await site.strike(
+      together(does, slackFault('withhold-hello', {}), slackFault('end-links', { how: { kind: 'rst' } })),
+    );
     const opened = await site.until(({ kind }) => kind === 'link-opened', seconds(15));
     const isOther = (link: string): boolean => opened?.kind === 'link-opened' && link !== opened.link;
     await site.until((entry) => entry.kind === 'link-opened' && isOther(entry.link), site.patience);
-    site.heal(end);
+    await end();
   },
   figures(sight) {
     const { links, struckAt, endAt } = sight;

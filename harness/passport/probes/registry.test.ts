@@ -5,17 +5,24 @@ import * as systems from '../../systems/index.ts';
 import type { System } from '../../systems/system.ts';
 import { rowsOfProbe } from '../fixtures/rows-of-probe.ts';
 import type { Probe } from '../probe.ts';
-import { allProbes } from './index.ts';
+import { allProbes } from './registry.ts';
 
-const files = readdirSync(import.meta.dirname).filter((name) => !/^(registry|index)\.|\.test\.ts$/.test(name));
+const files = readdirSync(import.meta.dirname).filter((name) => !/^registry\.|\.test\.ts$/.test(name));
 
 describe('probes', () => {
-  test('no file was forgotten, and each stands in the file of its name', async () => {
-    expect(allProbes.map(({ name }) => `${name}.ts`).sort()).toEqual(files.sort());
+  test('no file was forgotten, each exports one probe or one list of probes, by the file’s name', async () => {
+    const found: Probe[] = [];
     for (const file of files) {
-      const exported = Object.values((await import(join(import.meta.dirname, file))) as Record<string, Probe>);
-      expect(exported.map(({ name }) => `${name}.ts`)).toEqual([file]);
+      const exported = Object.entries(
+        (await import(join(import.meta.dirname, file))) as Record<string, Probe | readonly Probe[]>,
+      );
+      expect(
+        exported.map(([name]) => `${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`),
+      ).toEqual([file]);
+      found.push(...exported.flatMap(([, each]) => each));
     }
+    expect(new Set(found)).toEqual(new Set(allProbes));
+    expect(new Set(allProbes.map(({ name }) => name)).size).toBe(allProbes.length);
   });
 
   test('each asks a question and says who promised the answer', () => {

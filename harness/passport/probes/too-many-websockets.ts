@@ -1,4 +1,6 @@
 import { seconds } from '../../base/units.ts';
+import { slackFault } from '../../faults/slack-fault.ts';
+import { together } from '../../faults/together.ts';
 import type { Entry } from '../../journal/facts.ts';
 import { backOffFigures } from '../back-off-figures.ts';
 import type { Probe } from '../probe.ts';
@@ -18,13 +20,11 @@ export const tooManyWebsockets = {
   patience: seconds(45),
   policy: { connectionsOpenPerMinute: 1_000_000, connectionsOpenBurst: 10_000 },
   async act(site) {
-    const end = await site.strike(does, () => {
-      const stop = site.sockets.sayTooManyWebsockets();
-      site.sockets.endLinks({ kind: 'rst' });
-      return stop;
-    });
+    const end = await site.strike(
+      together(does, slackFault('too-many-websockets', {}), slackFault('end-links', { how: { kind: 'rst' } })),
+    );
     await gatherTries(site, isTry, 5);
-    site.heal(end);
+    await end();
     await site.until(({ kind }) => kind === 'link-ready', seconds(12));
   },
   figures: (sight) => [...backOffFigures(triesOf(sight, isTry)), exitFigure(sight)],

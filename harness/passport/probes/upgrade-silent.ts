@@ -1,4 +1,6 @@
 import { seconds } from '../../base/units.ts';
+import { slackFault } from '../../faults/slack-fault.ts';
+import { together } from '../../faults/together.ts';
 import type { Probe } from '../probe.ts';
 import { recoveryFigures } from '../recovery-figures.ts';
 import { awaitNewLink } from '../waits.ts';
@@ -16,13 +18,11 @@ export const upgradeSilent = {
   patience: seconds(0),
   longPatience: seconds(340),
   async act(site) {
-    const end = await site.strike(does, () => {
-      const stop = site.sockets.ignoreUpgrades();
-      site.sockets.endLinks({ kind: 'rst' });
-      return stop;
-    });
+    const end = await site.strike(
+      together(does, slackFault('ignore-upgrades', {}), slackFault('end-links', { how: { kind: 'rst' } })),
+    );
     await site.until(({ kind }) => kind === 'upgrade-ignored', seconds(60));
-    site.heal(end);
+    await end();
     await awaitNewLink(site);
   },
   figures: (sight) => recoveryFigures(sight),
