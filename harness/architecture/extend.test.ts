@@ -48,10 +48,11 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true }));
 
 describe('the examples of ARCHITECTURE.md', () => {
-  test('show a metric, a fault, a scenario, a system and a report format', () => {
+  test('show a metric, two faults, a scenario, a system and a report format', () => {
     expect(examples.map(({ file }) => dirname(file).split('/').slice(0, 2).join('/'))).toEqual([
       'harness/metrics',
       'harness/faults',
+      'mocks/slack',
       'scenarios/latency',
       'harness/systems',
       'reports/formats',
@@ -69,16 +70,53 @@ describe('the examples of ARCHITECTURE.md', () => {
       const { scenarios } = await import('./scenarios/index.ts');
       const { parseSystem } = await import('./harness/systems/parse-system.ts');
       const formats = await import('./reports/formats/index.ts');
+      const { slackFault } = await import('./harness/faults/slack-fault.ts');
       console.log(JSON.stringify([
         metricNamed('third-attempts').title,
         scenarios.find(({ name }) => name === 'slow-acks')?.title,
         parseSystem('silent').system.title,
         formats.verdicts.render({ cells: [{ id: 'a', verdict: 'pass', why: 'b' }] }),
+        slackFault('slow-open', { ms: 5 }).text,
       ]));`;
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       cwd: copy,
       encoding: 'utf8',
     });
-    expect(JSON.parse(printed)).toEqual(['three attempts or more', 'Slow way back', 'Silent', 'pass  a  b\n']);
+    expect(JSON.parse(printed)).toEqual([
+      'three attempts or more',
+      'Slow way back',
+      'Silent',
+      'pass  a  b\n',
+      'apps.connections.open answers 5 ms later',
+    ]);
+  });
+
+  test('the fault of Slack’s is begun by the control API, and described by it', () => {
+    const script = `
+      const { documented } = await import('./mocks/slack/protocol/policy.ts');
+      const { startMock } = await import('./harness/mock/start-mock.ts');
+      const { serveControl } = await import('./harness/mock/serve-control.ts');
+      const mock = await startMock({ port: 0, host: '127.0.0.1', requestUrls: [], policy: documented.values, seed: 1 });
+      const { url, close } = await serveControl(mock, { port: 0 });
+      const said = async (path, body) => (await fetch(url + path, body && { method: 'POST', body: JSON.stringify(body) })).json();
+      const begun = await said('/faults', { kind: 'slow-open', ms: 40 });
+      const { faults } = await said('/faults');
+      const description = JSON.stringify(await said('/openapi.json'));
+      const asked = performance.now();
+      await fetch(mock.apiUrl + 'apps.connections.open', { method: 'POST' });
+      const waited = performance.now() - asked;
+      await close();
+      await mock.close();
+      console.log(JSON.stringify({ begun, faults, isDescribed: description.includes('"slow-open"'), hasWaited: waited >= 39 }));`;
+    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: copy,
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(printed)).toEqual({
+      begun: { id: 1 },
+      faults: [{ id: 1, kind: 'slow-open', text: 'apps.connections.open answers 40 ms later' }],
+      isDescribed: true,
+      hasWaited: true,
+    });
   });
 });

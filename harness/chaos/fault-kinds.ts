@@ -1,5 +1,6 @@
 /** What chaos draws from. Both arms of a pair get the same faults; what a transport cannot have is its counterpart there. */
 
+import type { ParametersOf } from '../../mocks/slack/faults/index.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
 import { appRestart } from '../faults/app-restart.ts';
 import { errorAnswers } from '../faults/error-answers.ts';
@@ -38,6 +39,8 @@ export const faultKinds: readonly FaultKind[] = [
   { ...loud, draw: (random) => errors(random.pick([500, 502, 503])) },
   { ...loud, draw: appRestart },
   { ...loud, draw: () => slackFault('recycle', { how: 'abrupt' }) },
+  { ...loud, draw: () => endedLinks({ kind: 'rst' }) },
+  { ...loud, draw: () => endedLinks({ kind: 'close', leavesTcpOpen: false }) },
   { ...announced, draw: () => slackFault('recycle', { how: 'announced', leavesTcpOpen: false }) },
   { ...announced, draw: () => slackFault('recycle', { how: 'announced', leavesTcpOpen: true }) },
 ];
@@ -45,6 +48,17 @@ export const faultKinds: readonly FaultKind[] = [
 /** 50 ms to 1.5 s: below the 3 s in which an ack must come, also where a link has to be set up meanwhile. */
 function slow(lane: Lane, random: Random): Fault {
   return slowNetwork({ lane, delay: ms(50 * (1 + random.below(30))) });
+}
+
+/** Slack ends the app's sockets and takes new ones; where Slack dials, one of its hosts dies with what it had sent. */
+function endedLinks(how: ParametersOf<'end-links'>['how']): Fault {
+  const [ended, died] = [slackFault('end-links', { how }), slackFault('recycle', { how: 'abrupt' })];
+  return {
+    ...ended,
+    text: `${ended.text}; over HTTP, a host that sends dies`,
+    touches: { rule: 'facts', kinds: ['link-closing', 'host-down'] },
+    inject: (site) => (site.slack.sockets ? ended : died).inject(site),
+  };
 }
 
 /** Where the app dials it is the upgrade of its socket that is answered so, and the socket it had is cut. */

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hastened, retryRests } from '../../mocks/slack/protocol/policy.ts';
 import { defaultHaste } from '../plan/defaults.ts';
 import { refused } from '../faults/refused.ts';
@@ -19,7 +19,7 @@ const anyOptions: fc.Arbitrary<ProgramOptions> = fc.record({
 });
 
 describe('program()', () => {
-  it('draws the same from the same seed, and something else from another one', () => {
+  test('draws the same from the same seed, and something else from another one', () => {
     fc.assert(
       fc.property(anyOptions, (options) => {
         expect(told(program(options))).toEqual(told(program(options)));
@@ -29,7 +29,7 @@ describe('program()', () => {
     expect(new Set(programs.map((each) => JSON.stringify(told(each)))).size).toBe(50);
   });
 
-  it('has an episode at least, none that overlaps another, quiet between them, and traffic after the last', () => {
+  test('has an episode at least, none that overlaps another, quiet between them, and traffic after the last', () => {
     fc.assert(
       fc.property(anyOptions, (options) => {
         const timed = program(options);
@@ -47,12 +47,12 @@ describe('program()', () => {
     );
   });
 
-  it('draws each kind of fault once before any twice, where length allows', () => {
+  test('draws each kind of fault once before any twice, where length allows', () => {
     const names = new Set(program({ seed: 1, minutes: 10, faults: faultKinds }).map(({ fault }) => kindOf(fault.text)));
     expect(names.size).toBe(faultKinds.length);
   });
 
-  it('leaves every event an attempt that meets no hard fault, whether the others fail at once or at their deadline', () => {
+  test('leaves every event an attempt that meets no hard fault, whether the others fail at once or at their deadline', () => {
     fc.assert(
       fc.property(anyOptions, (options) => {
         const timed = program(options);
@@ -62,7 +62,7 @@ describe('program()', () => {
     );
   });
 
-  it('would leave none where hard faults came without a recess', () => {
+  test('would leave none where hard faults came without a recess', () => {
     const endless = [0, 5, 10].map((from) => ({ from: seconds(from), to: seconds(from + 4), fault: refused() }));
     expect(canReach(endless, 0)).toBe(false);
   });
@@ -101,8 +101,8 @@ function reaches(options: { timed: readonly TimedFault[]; isPatient: boolean; at
 /** From when to when an app may be out of reach, be it that it takes `reconnect` to be back. */
 function troubleOf({ from, to, fault: { name, text } }: TimedFault, isPatient: boolean) {
   if (name === 'slow-network' || name === 'drop-first-acks') return undefined;
+  if (name === 'end-links' || text.includes('dies')) return { name, from, to: from + reconnect };
   if (name !== 'recycle') return { name, from, to: to + reconnect };
-  if (text.includes('dies')) return { name, from, to: from + reconnect };
   // Warned, an app leaves at once (and where TCP is left open may wait 6 s to see its end), or after 11 s, when it is cut.
   const cut = from + seconds(11);
   return isPatient ? { name, from: cut, to: cut + reconnect } : { name, from, to: from + seconds(6) + reconnect };

@@ -45,8 +45,7 @@ async function fates(lab: SlackLab, ...kinds: readonly string[]): Promise<string
   return kind;
 }
 
-/** A new proof for a new fault: this does not compile without. */
-const proofs: { readonly [Name in SlackFaultName]: Proof<Name> } = {
+const proofs: { readonly [Name in SlackFaultName]?: Proof<Name> } = {
   'delay-pongs': {
     parameters: { ms: 100 },
     text: 'Slack answers pings of the app 100 ms later',
@@ -167,7 +166,8 @@ afterEach(() => lab.close());
 const table = Object.entries(proofs) as unknown as readonly (readonly [SlackFaultName, Proof<SlackFaultName>])[];
 
 test('each fault has a proof', () => {
-  expect(Object.keys(proofs).toSorted()).toEqual(allSlackFaults.map(({ name }) => name).toSorted());
+  const without = allSlackFaults.filter(({ name }) => !(name in proofs)).map(({ name }) => name);
+  expect(without, 'add what shows that the fault is in force').toEqual([]);
 });
 
 describe.each(table)('%s', (name, { parameters, text, shows }) => {
