@@ -1,4 +1,4 @@
-/** A ticket, or a sentence that says why there is none. */
+/** A ticket, or a sentence on why there is none. */
 export type OpenAnswer = { readonly url: string } | { readonly error: string; readonly retryAfterMs?: number };
 
 /** Calls apps.connections.open; never rejects. `apiUrl` ends with a slash. */
@@ -23,8 +23,8 @@ export async function openConnection(options: {
     if (response.ok && typeof body === 'object' && body !== null && 'url' in body && typeof body.url === 'string') {
       return { url: body.url };
     }
-    const said = typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : 'no url';
-    return { error: `${action} answered ${response.status} ${said}, expected a url`, ...retryAfter };
+    const error = typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : 'no url';
+    return { error: `${action} answered ${response.status} ${error}, expected a url`, ...retryAfter };
   } catch (error) {
     return { error: `${action} was not answered: ${String(error)}` };
   }

@@ -1,4 +1,4 @@
-/** What an app is told by its environment; the same variables as every system under test gets. */
+/** What an app reads in its environment; the same variables as every system under test gets. */
 
 import type { Behaviour } from './behaviours/behaviour.ts';
 import * as behaviours from './behaviours/registry.ts';

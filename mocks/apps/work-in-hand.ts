@@ -1,4 +1,4 @@
-/** The work an app has begun and not finished, so that an app that is told to end can finish it first. */
+/** The work an app has begun and not finished, so that an app that gets SIGTERM can finish it first. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery } from './behaviours/behaviour.ts';

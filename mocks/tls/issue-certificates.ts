@@ -51,15 +51,15 @@ const localNames = [
 ] as const satisfies readonly Name[];
 
 /**
- * Good for 127.0.0.1 and localhost from `now` (ms, Unix) minus a day for thirty days; `expired` ended a day ago. Keys exist
+ * Good for 127.0.0.1 and localhost from `nowMs` (Unix) minus a day for thirty days; `expired` ended a day ago. Keys exist
  * in memory alone. Takes about 0.3 s.
  */
-export async function issueCertificates(now: number): Promise<Certificates> {
+export async function issueCertificates(nowMs: number): Promise<Certificates> {
   const [authority, server] = await Promise.all([newKeys(), newKeys()]);
   const root = await selfSign({
     name: 'CN=slack-transport-harness CA of one run',
     keys: authority,
-    now,
+    nowMs,
     isAuthority: true,
   });
 
@@ -80,14 +80,14 @@ export async function issueCertificates(now: number): Promise<Certificates> {
     return pairOf(cert, server);
   }
 
-  const valid = [now - day, now + 30 * day] as const;
+  const valid = [nowMs - day, nowMs + 30 * day] as const;
   return {
     authority: root.toString('pem'),
     pairs: {
       good: await sign(localNames, valid),
-      expired: await sign(localNames, [now - 30 * day, now - day]),
+      expired: await sign(localNames, [nowMs - 30 * day, nowMs - day]),
       'self-signed': await pairOf(
-        await selfSign({ name: 'CN=localhost', keys: server, now, isAuthority: false }),
+        await selfSign({ name: 'CN=localhost', keys: server, nowMs, isAuthority: false }),
         server,
       ),
       'wrong-name': await sign([{ type: 'dns', value: 'elsewhere.example' }], valid),
@@ -98,19 +98,19 @@ export async function issueCertificates(now: number): Promise<Certificates> {
 async function selfSign({
   name,
   keys,
-  now,
+  nowMs,
   isAuthority,
 }: {
   readonly name: string;
   readonly keys: CryptoKeyPair;
-  readonly now: number;
+  readonly nowMs: number;
   readonly isAuthority: boolean;
 }): Promise<X509Certificate> {
   return X509CertificateGenerator.createSelfSigned({
     name,
     keys,
-    notBefore: new Date(now - day),
-    notAfter: new Date(now + 30 * day),
+    notBefore: new Date(nowMs - day),
+    notAfter: new Date(nowMs + 30 * day),
     signingAlgorithm: algorithm,
     extensions: isAuthority ? await authorityExtensions(keys) : await serverExtensions(localNames, keys),
   });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startToxiproxy } from './start-toxiproxy.ts';
 
-/** `node mocks/toxiproxy/main.ts --host 127.0.0.1 --port 8474`: the embedded Toxiproxy as a process, until it is told to end. */
+/** `node mocks/toxiproxy/main.ts --host 127.0.0.1 --port 8474`: the embedded Toxiproxy as a process, until a signal ends it. */
 
 const { values } = parseArgs({
   // Go's flags, as the real server takes them, have one dash.

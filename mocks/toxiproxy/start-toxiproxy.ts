@@ -44,9 +44,9 @@ async function answer(control: Control, request: IncomingMessage, response: Serv
     return;
   }
   const [path = ''] = (request.url ?? '').split('?');
-  const { status, body: said } = await control.answer(request.method ?? '', decoded(path), body);
-  if (said === undefined) response.writeHead(status).end();
-  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said));
+  const { status, body: answered } = await control.answer(request.method ?? '', decoded(path), body);
+  if (answered === undefined) response.writeHead(status).end();
+  else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(answered));
 }
 
 /** Decoded as a whole, like the real server's router: a name with a slash can be created, but not addressed. */

@@ -25,7 +25,7 @@ export class ToxicChain {
 
     const end = () => this.#first().end();
     source.on('data', (data: Buffer) => {
-      this.#first().push({ data, at: performance.now() });
+      this.#first().push({ data, atMs: performance.now() });
       this.#hold();
     });
     source.once('end', end);

@@ -2,7 +2,7 @@
 
 import type { ReconnectPolicy } from '../protocol/reconnect-policy.ts';
 
-/** One attempt as the app sees it, the same over both transports. */
+/** One attempt as it reaches the app, the same over both transports. */
 export interface Delivery {
   readonly event: string;
   /** 0 at the first attempt. */
@@ -11,7 +11,7 @@ export interface Delivery {
   ack(): void;
   /** Answers 500; a socket has no such answer, there it does nothing. */
   refuse(): void;
-  /** Does the work (`HANDLER_DELAY_MS`), then tells that the event is handled; resolves when it is. */
+  /** Does the work (`HANDLER_DELAY_MS`), then prints that the event is handled; resolves when it is. */
   handle(): Promise<void>;
   after(ms: number): Promise<void>;
 }

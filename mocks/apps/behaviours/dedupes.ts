@@ -6,10 +6,10 @@ export const dedupes = {
   does: 'acks every delivery and handles each event once: right, and the only one without duplicates',
   receiver() {
     // One run's events; an app that lives for long would have to forget the old ones
-    const seen = new Set<string>();
+    const handled = new Set<string>();
     return (delivery) => {
-      if (seen.has(delivery.event)) return delivery.ack();
-      seen.add(delivery.event);
+      if (handled.has(delivery.event)) return delivery.ack();
+      handled.add(delivery.event);
       return ackThenHandle(delivery);
     };
   },

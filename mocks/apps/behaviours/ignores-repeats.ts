@@ -5,10 +5,10 @@ export const ignoresRepeats = {
   name: 'ignores-repeats',
   does: 'does not even ack an event that it knows, so Slack repeats it until it gives up',
   receiver() {
-    const seen = new Set<string>();
+    const handled = new Set<string>();
     return async (delivery) => {
-      if (seen.has(delivery.event)) return;
-      seen.add(delivery.event);
+      if (handled.has(delivery.event)) return;
+      handled.add(delivery.event);
       await ackThenHandle(delivery);
     };
   },

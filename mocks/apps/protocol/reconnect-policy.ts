@@ -5,7 +5,7 @@ export interface ReconnectPolicy {
   readonly pingEveryMs: number;
   /** A ready link without a pong for so long is dead. */
   readonly pongWithinMs: number;
-  /** A wake that is later than this says that the process itself stood still: pongs may lie unread, the link gets new time. */
+  /** After a wake that is later than this the process itself stood still: pongs may lie unread, the link gets new time. */
   readonly oversleptMs: number;
   /** Longest first back-off; doubled at each failure up to `backOffCapMs`; the wait is evenly drawn from 0 to it. */
   readonly backOffMs: number;

@@ -17,10 +17,10 @@ import { createSwitch } from './switch.ts';
 
 export interface EventStream {
   /**
-   * Raises the next delivery now and returns its id; `due` is when it was to be raised (µs on the run's clock). Default kind:
+   * Raises the next delivery now and returns its id; `dueUs` is when it was to be raised, on the run's clock. Default kind:
    * `message`.
    */
-  raise(due: number, kind?: PayloadName): string;
+  raise(dueUs: number, kind?: PayloadName): string;
 }
 
 export interface EventStreamOptions<C extends Carrier> {
@@ -95,11 +95,11 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     carrier: pump.carrier,
     inFlight: pump.inFlight,
     close: pump.close,
-    raise(due, name = 'message') {
+    raise(dueUs, name = 'message') {
       const kind = payloadKindNamed(name);
       const occasion = occasions.next(kind);
       const { id, n } = occasion;
-      observe({ kind: 'event-due', event: id, n, due, ...(name === 'message' ? {} : { payload: name }) });
+      observe({ kind: 'event-due', event: id, n, due: dueUs, ...(name === 'message' ? {} : { payload: name }) });
       if (kind.envelopeType !== 'events_api') occasions.remember(kind, occasion);
       else if (!admits(id)) return id;
       pump.raise(write(kind, occasion));

@@ -28,7 +28,7 @@ export interface SocketControl {
   refuseUpgrades(status: number, options?: { readonly times?: number }): () => void;
   /** Takes the TCP connection and never answers the upgrade. Those that wait stay unanswered after the end. */
   ignoreUpgrades(): () => void;
-  /** Answers the upgrade with 101 and says nothing: no hello; pings and pongs go on. */
+  /** Answers the upgrade with 101 and sends no hello; pings and pongs go on. */
   withholdHello(): () => void;
   /** `too_many_websockets` in place of hello, then the end. */
   sayTooManyWebsockets(): () => void;

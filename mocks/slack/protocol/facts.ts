@@ -1,5 +1,5 @@
 /**
- * What the mock Slack saw, as facts for a journal. Nothing here is an opinion: a late or duplicate ack is a fact of its
+ * What happened at the mock Slack, as facts for a journal. Nothing here is an opinion: a late or duplicate ack is a fact of its
  * own, and an attempt that ended without an answer is not called lost. The observer stamps time and order.
  */
 

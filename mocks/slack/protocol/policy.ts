@@ -101,7 +101,7 @@ export const promises = {
   linkLifeUs: {
     value: 18_060 * second,
     unit: 'us',
-    means: 'Life of a socket, as told in hello (approximate_connection_time); then it is refreshed',
+    means: 'Life of a socket, as hello gives it (approximate_connection_time); then it is refreshed',
     evidence: 'LOG',
     source: 'slack-protocol.md §1.3',
     scales: true,
@@ -214,7 +214,7 @@ export const promises = {
     value: '*/*',
     unit: 'choice',
     allowed: ['*/*', 'application/json,*/*'],
-    means: 'Accept header of deliveries; both were seen',
+    means: 'Accept header of deliveries; both occur in captures',
     evidence: 'LOG',
     source: 'slack-protocol.md §2.1',
   },
@@ -281,7 +281,7 @@ export const promises = {
   socketPropagationUs: {
     value: 0,
     unit: 'us',
-    means: 'From the event to its first attempt over Socket Mode; p50 2.1–2.4 s was seen on live Slack',
+    means: 'From the event to its first attempt over Socket Mode; p50 was 2.1–2.4 s on live Slack',
     evidence: 'ISSUE',
     source: 'https://github.com/openclaw/openclaw/issues/101690',
   },
@@ -523,10 +523,10 @@ export function hastened(divisor: number): Policy {
 
 /** The same policy with some values set otherwise; the name says which. */
 export function withValues(policy: Policy, values: Partial<PolicyValues>): Policy {
-  const told = Object.entries(values).map(([name, value]) => `${name}=${String(value)}`);
-  return told.length === 0
+  const changes = Object.entries(values).map(([name, value]) => `${name}=${String(value)}`);
+  return changes.length === 0
     ? policy
-    : { name: `${policy.name}, ${told.join(', ')}`, values: { ...policy.values, ...values } };
+    : { name: `${policy.name}, ${changes.join(', ')}`, values: { ...policy.values, ...values } };
 }
 
 /** Rests before retry 1, 2 and 3, in µs. */

@@ -1,7 +1,7 @@
 /** How often something happened within the last window, in 60 slices: up to one slice longer is counted than asked for. */
 export interface SlidingCount {
-  add(now: number): void;
-  total(now: number): number;
+  add(nowUs: number): void;
+  total(nowUs: number): number;
   clear(): void;
 }
 
@@ -19,9 +19,9 @@ export function createSlidingCount(windowUs: () => number): SlidingCount {
     total = 0;
   }
 
-  function advance(now: number): void {
+  function advance(nowUs: number): void {
     const wanted = Math.max(1, windowUs() / slices);
-    const slice = Math.floor(now / wanted);
+    const slice = Math.floor(nowUs / wanted);
     if (wanted !== sliceUs || slice - newest >= slices) clear();
     else
       for (let gone = newest + 1; gone <= slice; gone += 1) {
@@ -34,13 +34,13 @@ export function createSlidingCount(windowUs: () => number): SlidingCount {
   }
 
   return {
-    add(now) {
-      advance(now);
+    add(nowUs) {
+      advance(nowUs);
       counts[newest % slices] = (counts[newest % slices] ?? 0) + 1;
       total += 1;
     },
-    total(now) {
-      advance(now);
+    total(nowUs) {
+      advance(nowUs);
       return total;
     },
     clear,

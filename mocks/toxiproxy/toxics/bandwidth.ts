@@ -13,17 +13,17 @@ export const bandwidth = {
     let held: Chunk | undefined;
     let cancel = () => {};
     /** When the line is free again: short waits add up here, so that many small chunks keep the rate too. */
-    let freeAt = 0;
+    let freeAtMs = 0;
 
     function send(): void {
       if (held === undefined || sliceBytes === 0) return;
-      const { data, at } = held;
+      const { data, atMs } = held;
       const slice = data.subarray(0, sliceBytes);
-      freeAt = Math.max(freeAt, performance.now()) + slice.length / rate;
-      cancel = atTime(freeAt, () => {
+      freeAtMs = Math.max(freeAtMs, performance.now()) + slice.length / rate;
+      cancel = atTime(freeAtMs, () => {
         const rest = data.subarray(slice.length);
-        held = rest.length > 0 ? { data: rest, at } : undefined;
-        outlet.pass({ data: slice, at });
+        held = rest.length > 0 ? { data: rest, atMs } : undefined;
+        outlet.pass({ data: slice, atMs });
         if (held === undefined) outlet.ready();
         else send();
       });

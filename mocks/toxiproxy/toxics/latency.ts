@@ -13,13 +13,13 @@ export const latency = {
       if (held === undefined) return;
       const { data } = held;
       held = undefined;
-      outlet.pass({ data, at: performance.now() });
+      outlet.pass({ data, atMs: performance.now() });
     };
     return {
       take(chunk) {
         held = chunk;
         const delay = jitter > 0 ? latency + (Math.random() * 2 - 1) * jitter : latency;
-        cancel = atTime(chunk.at + delay, () => {
+        cancel = atTime(chunk.atMs + delay, () => {
           release();
           outlet.ready();
         });

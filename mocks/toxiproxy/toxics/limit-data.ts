@@ -8,7 +8,7 @@ export const limitData = {
     take(chunk) {
       const left = Math.max(0, bytes - outlet.passedBytes());
       const data = chunk.data.subarray(0, left);
-      if (data.length > 0) outlet.pass({ data, at: chunk.at });
+      if (data.length > 0) outlet.pass({ data, atMs: chunk.atMs });
       if (outlet.passedBytes() >= bytes) outlet.close();
       else outlet.ready();
     },

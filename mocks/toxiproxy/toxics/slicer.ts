@@ -16,8 +16,8 @@ export const slicer = {
         outlet.ready();
         return;
       }
-      outlet.pass({ data: chunk.data.subarray(ends[i - 1] ?? 0, end), at: chunk.at });
-      held = { data: chunk.data.subarray(end), at: chunk.at };
+      outlet.pass({ data: chunk.data.subarray(ends[i - 1] ?? 0, end), atMs: chunk.atMs });
+      held = { data: chunk.data.subarray(end), atMs: chunk.atMs };
       cancel = atTime(performance.now() + delay / 1_000, () => pass(ends, i + 1, chunk));
     }
 

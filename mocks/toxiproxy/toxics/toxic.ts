@@ -5,8 +5,8 @@
 
 export interface Chunk {
   readonly data: Buffer;
-  /** When it arrived (or left the toxic before), ms on `performance.now()`. */
-  readonly at: number;
+  /** When it arrived (or left the toxic before), on `performance.now()`. */
+  readonly atMs: number;
 }
 
 /** Attribute values as the API carries them: whole numbers, 0 where not given. */

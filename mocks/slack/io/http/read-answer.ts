@@ -7,7 +7,7 @@ import { gunzipSync, inflateSync } from 'node:zlib';
 const mostBytes = 1_000_000;
 
 export type AppAnswer =
-  /** `answer`: JSON where the app says that it is, else text; absent where it was not kept or there was none. */
+  /** `answer`: parsed where its content type is JSON, else text; absent where it was not kept or there was none. */
   | { readonly kind: 'whole'; readonly answer?: unknown }
   | { readonly kind: 'broken'; readonly error: NodeJS.ErrnoException };
 
@@ -44,7 +44,7 @@ export function readAnswer(
   });
 }
 
-/** Throws where it is not encoded as it says. Text that says it is JSON and is not stays text. */
+/** Throws where it is not in the encoding of its header. What is called JSON and is none stays text. */
 function parsed({ headers }: IncomingMessage, body: Buffer): unknown {
   const text = decoded(headers['content-encoding'], body).toString();
   if (!headers['content-type']?.toLowerCase().includes('json')) return text;

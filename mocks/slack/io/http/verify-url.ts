@@ -25,9 +25,9 @@ export async function verifyUrl(options: VerifyOptions): Promise<number> {
   let last = 'never asked';
   for (let tries = 1; ; tries += 1) {
     if (options.signal.aborted) throw new Error(`Request URL not verified: ${last}`);
-    const { status, said } = await ask(options, { body: urlVerification(challenge), isForm: false });
-    if (status === 200 && isChallenge(said)) return tries;
-    last = status === undefined ? String(said) : `status ${status}, body ${JSON.stringify(said ?? '').slice(0, 80)}`;
+    const { status, body } = await ask(options, { body: urlVerification(challenge), isForm: false });
+    if (status === 200 && isChallenge(body)) return tries;
+    last = status === undefined ? String(body) : `status ${status}, body ${JSON.stringify(body ?? '').slice(0, 80)}`;
     await pause(50);
   }
 }
@@ -37,15 +37,15 @@ export async function verifyUrl(options: VerifyOptions): Promise<number> {
  * Slack's deadline for it is not documented: that of everything else.
  */
 export async function checkSsl(options: VerifyOptions): Promise<string | undefined> {
-  const { status, said } = await ask(options, { body: sslCheck(), isForm: true });
-  return status === 200 ? undefined : `ssl_check: ${status === undefined ? String(said) : `status ${status}`}`;
+  const { status, body } = await ask(options, { body: sslCheck(), isForm: true });
+  return status === 200 ? undefined : `ssl_check: ${status === undefined ? String(body) : `status ${status}`}`;
 }
 
 interface Answer {
-  /** Absent where there was no answer: then `said` is why. */
+  /** Absent where there was no answer: then `body` is why. */
   readonly status?: number;
   /** JSON or text; absent where the answer was empty. */
-  readonly said?: unknown;
+  readonly body?: unknown;
 }
 
 function ask(
@@ -72,26 +72,26 @@ function ask(
         done: (read) =>
           resolve(
             read.kind === 'whole'
-              ? { status: response.statusCode ?? 0, said: read.answer }
-              : { said: read.error.message },
+              ? { status: response.statusCode ?? 0, body: read.answer }
+              : { body: read.error.message },
           ),
       });
     });
     outgoing.on('upgrade', (_, socket) => socket.destroy());
-    outgoing.on('error', (error) => resolve({ said: error.message }));
+    outgoing.on('error', (error) => resolve({ body: error.message }));
     outgoing.on('close', () => {
       clearTimeout(late);
       signal.removeEventListener('abort', stop);
-      resolve({ said: 'the connection ended without an answer' });
+      resolve({ body: 'the connection ended without an answer' });
     });
     outgoing.end(body);
   });
 }
 
 /** Plain text, form or JSON: Slack takes all three. */
-function isChallenge(said: unknown): boolean {
-  if (typeof said !== 'string') return (said as { readonly challenge?: unknown } | undefined)?.challenge === challenge;
-  const trimmed = said.trim();
+function isChallenge(body: unknown): boolean {
+  if (typeof body !== 'string') return (body as { readonly challenge?: unknown } | undefined)?.challenge === challenge;
+  const trimmed = body.trim();
   if (trimmed === challenge || trimmed === `challenge=${challenge}`) return true;
   try {
     return (JSON.parse(trimmed) as { readonly challenge?: unknown } | null)?.challenge === challenge;

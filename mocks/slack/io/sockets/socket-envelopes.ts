@@ -85,7 +85,7 @@ interface Sent {
   readonly link: string;
 }
 
-/** By envelope, until it was twice said to forget. */
+/** By envelope; forgotten at the second `forget` after it. */
 function createSentMemory(): {
   add(envelope: string, sent: Sent): void;
   find(envelope: string): Sent | undefined;

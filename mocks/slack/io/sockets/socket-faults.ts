@@ -13,8 +13,8 @@ export interface SocketFaults {
   /** The status for this upgrade, which counts as one of its `times`. */
   takeRefusal(): number | undefined;
   delayPongs(ms: number): () => void;
-  /** The longest of the delays that are on, in ms. */
-  pongDelay(): number;
+  /** The longest of the delays that are on. */
+  pongDelayMs(): number;
 }
 
 export function createSocketFaults(): SocketFaults {
@@ -44,6 +44,6 @@ export function createSocketFaults(): SocketFaults {
       delays.add(delay);
       return () => void delays.delete(delay);
     },
-    pongDelay: () => Math.max(0, ...[...delays].map(({ ms }) => ms)),
+    pongDelayMs: () => Math.max(0, ...[...delays].map(({ ms }) => ms)),
   };
 }

@@ -26,7 +26,7 @@ export interface SocketLinkOptions {
   /** µs, monotonic. */
   readonly now: () => number;
   readonly observe: Observe;
-  readonly faults: Pick<SocketFaults, 'withholdsPongs' | 'pongDelay'>;
+  readonly faults: Pick<SocketFaults, 'withholdsPongs' | 'pongDelayMs'>;
   readonly events: LinkEvents;
 }
 
@@ -34,7 +34,7 @@ export interface LinkEvents {
   readonly text: (link: SocketLink, text: string) => void;
   /** It begins or ceases to take envelopes. */
   readonly changed: (link: SocketLink) => void;
-  readonly ghost: (link: SocketLink, until: number) => void;
+  readonly ghost: (link: SocketLink, untilUs: number) => void;
   readonly gone: (link: SocketLink) => void;
 }
 
@@ -66,7 +66,7 @@ export class SocketLink implements Addressee {
 
   /** It got its hello, and is not closing. */
   isGreeted(): boolean {
-    return 'readyAt' in this.#state;
+    return 'readyAtUs' in this.#state;
   }
 
   isRegistered(): boolean {
@@ -165,7 +165,7 @@ export class SocketLink implements Addressee {
     observe({ kind: 'ping-heard', link: this.id, data: printable(data) });
     if (this.#wire.unreadBytes() > mostUnreadBytes)
       return this.feed({ kind: 'cut', why: 'it reads nothing of what it is sent' });
-    const delayMs = faults.pongDelay();
+    const delayMs = faults.pongDelayMs();
     if (delayMs === 0) this.#pong(data);
     else setTimeout(() => this.#pong(data), delayMs).unref();
   }
@@ -182,17 +182,17 @@ export class SocketLink implements Addressee {
       case 'end':
         return this.#end(output.how);
       case 'ghost':
-        return events.ghost(this, output.until);
+        return events.ghost(this, output.untilUs);
       case 'observed':
         return observe(output.fact);
       case 'wake-at':
-        return this.#alarm.set(output.at);
+        return this.#alarm.set(output.atUs);
       default:
         output satisfies never;
     }
   }
 
-  /** Muted, nothing of it can be seen outside; the end of the mute ends it. */
+  /** Muted, it shows nothing outside; the end of the mute ends it. */
   #end(how: LinkEnd): void {
     if (this.#isMuted) return;
     switch (how.kind) {

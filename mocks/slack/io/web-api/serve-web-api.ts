@@ -102,7 +102,7 @@ async function serve(
 ): Promise<void> {
   try {
     const bytes = await bytesOf(incoming);
-    // A client that still writes would see a reset in place of its answer: let it finish
+    // A client that still writes would get a reset in place of its answer: let it finish
     incoming.resume();
     const request = toRequest(incoming, bytes);
     if (request === undefined) {

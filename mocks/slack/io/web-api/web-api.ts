@@ -48,7 +48,7 @@ const API = '/api/';
 const RESPONSE_URL = 'response_url';
 const RESPONSE_URL_PATH = /^\/(?:commands|actions|app)\/.+/;
 
-/** Its answer never comes where a fault says so. */
+/** Its answer never comes where the fault `never` is on. */
 export function createWebApi(options: WebApiOptions): (request: HttpRequest) => Promise<HttpAnswer> {
   const { observe, tokens, policy = documented.values, memory = new SlackMemory(), nowMs = Date.now } = options;
   // Knobs may be set while it runs

@@ -16,17 +16,17 @@ const awaiting: Delivery = {
   ...due('Ev1', eventTerms),
   kind: 'awaiting',
   attempt: 0,
-  deadline: 3 * second,
-  firstAt: 0,
+  missedAtUs: 3 * second,
+  firstAtUs: 0,
 };
 
 describe('step() (slack-protocol.md §2.5)', () => {
   test('sends the first attempt at once, with a deadline of 3 s', () => {
     const [delivery, outputs] = step(due('Ev1', eventTerms), start, 7, policy);
-    expect(delivery).toMatchObject({ kind: 'awaiting', attempt: 0, deadline: 7 + 3 * second });
+    expect(delivery).toMatchObject({ kind: 'awaiting', attempt: 0, missedAtUs: 7 + 3 * second });
     expect(outputs).toEqual([
       { kind: 'send', attempt: 0 },
-      { kind: 'wake-at', at: 7 + 3 * second },
+      { kind: 'wake-at', atUs: 7 + 3 * second },
     ]);
   });
 
@@ -256,8 +256,8 @@ describe('policy', () => {
 
 test.each([
   ['awaiting its first attempt', awaiting, 0],
-  ['resting', { ...awaiting, kind: 'resting', attempt: 2, until: 9, reason: 'http_error' } as Delivery, 2],
-])('step() drops a delivery that is %s, and tells so', (_, delivery, attempts) => {
+  ['resting', { ...awaiting, kind: 'resting', attempt: 2, untilUs: 9, reason: 'http_error' } as Delivery, 2],
+])('step() drops a delivery that is %s, as its fact says', (_, delivery, attempts) => {
   const [next, outputs] = step(delivery, { kind: 'drop', why: 'subscriptions-off' }, 1, policy);
   expect(next).toMatchObject({ kind: 'abandoned', attempts });
   expect(outputs).toMatchObject([

@@ -34,14 +34,14 @@ interface Identity {
 export type Delivery = Identity &
   (
     | { readonly kind: 'due' }
-    | { readonly kind: 'propagating'; readonly until: number }
-    | { readonly kind: 'awaiting'; readonly attempt: number; readonly deadline: number; readonly firstAt: number }
+    | { readonly kind: 'propagating'; readonly untilUs: number }
+    | { readonly kind: 'awaiting'; readonly attempt: number; readonly missedAtUs: number; readonly firstAtUs: number }
     | {
         readonly kind: 'resting';
         readonly attempt: number;
-        readonly until: number;
+        readonly untilUs: number;
         readonly reason: FailureReason;
-        readonly firstAt: number;
+        readonly firstAtUs: number;
       }
     | { readonly kind: 'acked'; readonly attempt: number }
     | { readonly kind: 'abandoned'; readonly attempts: number }
@@ -65,7 +65,7 @@ export type DeliveryInput =
 
 export type DeliveryOutput =
   | { readonly kind: 'send'; readonly attempt: number; readonly reason?: FailureReason }
-  | { readonly kind: 'wake-at'; readonly at: number }
+  | { readonly kind: 'wake-at'; readonly atUs: number }
   | { readonly kind: 'observed'; readonly fact: SlackFact };
 
 export type DeliveryStep = readonly [Delivery, readonly DeliveryOutput[]];
@@ -78,57 +78,61 @@ export function isSettled(delivery: Delivery): boolean {
   return delivery.kind === 'acked' || delivery.kind === 'abandoned';
 }
 
-export function step(delivery: Delivery, input: DeliveryInput, now: number, policy: PolicyValues): DeliveryStep {
+export function step(delivery: Delivery, input: DeliveryInput, nowUs: number, policy: PolicyValues): DeliveryStep {
   // However late the timer is: what comes after the deadline finds it missed.
-  if (input.kind !== 'wake' && delivery.kind === 'awaiting' && now > delivery.deadline) {
-    const [missed, first] = wake(delivery, now, policy);
-    const [next, second] = step(missed, input, now, policy);
+  if (input.kind !== 'wake' && delivery.kind === 'awaiting' && nowUs > delivery.missedAtUs) {
+    const [missed, first] = wake(delivery, nowUs, policy);
+    const [next, second] = step(missed, input, nowUs, policy);
     return [next, [...first, ...second]];
   }
   switch (input.kind) {
     case 'start':
-      return delivery.kind === 'due' ? start(delivery, now) : [delivery, []];
+      return delivery.kind === 'due' ? start(delivery, nowUs) : [delivery, []];
     case 'ack':
       return acknowledge(delivery, input, policy);
     case 'failure':
       return delivery.kind === 'awaiting' && delivery.attempt === input.attempt
-        ? fail(delivery, input, now, policy)
+        ? fail(delivery, input, nowUs, policy)
         : [delivery, []];
     case 'drop':
       return drop(delivery, input.why);
     case 'wake':
-      return wake(delivery, now, policy);
+      return wake(delivery, nowUs, policy);
     default:
       return input satisfies never;
   }
 }
 
-function start({ event, terms }: Identity, now: number): DeliveryStep {
-  const until = now + terms.propagationUs;
-  if (terms.propagationUs === 0) return send({ event, terms }, { attempt: 0, firstAt: now }, now);
-  return [{ kind: 'propagating', event, terms, until }, [{ kind: 'wake-at', at: until }]];
+function start({ event, terms }: Identity, nowUs: number): DeliveryStep {
+  const untilUs = nowUs + terms.propagationUs;
+  if (terms.propagationUs === 0) return send({ event, terms }, { attempt: 0, firstAtUs: nowUs }, nowUs);
+  return [{ kind: 'propagating', event, terms, untilUs }, [{ kind: 'wake-at', atUs: untilUs }]];
 }
 
-function wake(delivery: Delivery, now: number, policy: PolicyValues): DeliveryStep {
-  if (delivery.kind === 'awaiting' && now >= delivery.deadline)
-    return fail(delivery, { attempt: delivery.attempt, reason: delivery.terms.missed }, now, policy);
-  if (delivery.kind === 'resting' && now >= delivery.until) return send(delivery, delivery, now);
-  if (delivery.kind === 'propagating' && now >= delivery.until)
-    return send(delivery, { attempt: 0, firstAt: now }, now);
+function wake(delivery: Delivery, nowUs: number, policy: PolicyValues): DeliveryStep {
+  if (delivery.kind === 'awaiting' && nowUs >= delivery.missedAtUs)
+    return fail(delivery, { attempt: delivery.attempt, reason: delivery.terms.missed }, nowUs, policy);
+  if (delivery.kind === 'resting' && nowUs >= delivery.untilUs) return send(delivery, delivery, nowUs);
+  if (delivery.kind === 'propagating' && nowUs >= delivery.untilUs)
+    return send(delivery, { attempt: 0, firstAtUs: nowUs }, nowUs);
   return [delivery, []];
 }
 
 function send(
   { event, terms }: Identity,
-  { attempt, firstAt, reason }: { readonly attempt: number; readonly firstAt: number; readonly reason?: FailureReason },
-  now: number,
+  {
+    attempt,
+    firstAtUs,
+    reason,
+  }: { readonly attempt: number; readonly firstAtUs: number; readonly reason?: FailureReason },
+  nowUs: number,
 ): DeliveryStep {
-  const deadline = now + terms.deadlineUs;
+  const missedAtUs = nowUs + terms.deadlineUs;
   return [
-    { kind: 'awaiting', event, terms, attempt, deadline, firstAt },
+    { kind: 'awaiting', event, terms, attempt, missedAtUs, firstAtUs },
     [
       reason === undefined ? { kind: 'send', attempt } : { kind: 'send', attempt, reason },
-      { kind: 'wake-at', at: deadline },
+      { kind: 'wake-at', atUs: missedAtUs },
     ],
   ];
 }
@@ -165,9 +169,9 @@ interface Failed {
 }
 
 function fail(
-  { event, terms, firstAt }: Identity & { readonly firstAt: number },
+  { event, terms, firstAtUs }: Identity & { readonly firstAtUs: number },
   { attempt, reason, status, detail, final = false }: Failed,
-  now: number,
+  nowUs: number,
   policy: PolicyValues,
 ): DeliveryStep {
   const failed = observed({
@@ -178,11 +182,11 @@ function fail(
     ...(status === undefined ? {} : { status }),
     ...(detail === undefined ? {} : { detail }),
   });
-  const until = final || !terms.isRetried ? undefined : retryAt({ attempt, firstAt, failedAt: now }, policy);
-  if (until !== undefined)
+  const untilUs = final || !terms.isRetried ? undefined : retryAt({ attempt, firstAtUs, failedAtUs: nowUs }, policy);
+  if (untilUs !== undefined)
     return [
-      { kind: 'resting', event, terms, attempt: attempt + 1, until, reason, firstAt },
-      [failed, { kind: 'wake-at', at: until }],
+      { kind: 'resting', event, terms, attempt: attempt + 1, untilUs, reason, firstAtUs },
+      [failed, { kind: 'wake-at', atUs: untilUs }],
     ];
   const ended = observed({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts: attempt + 1 });
   const abandoned = { kind: 'abandoned', event, terms, attempts: attempt + 1 } as const;
@@ -193,14 +197,18 @@ function fail(
 
 /** When the attempt after this failed one is due; undefined where there is none. */
 function retryAt(
-  { attempt, firstAt, failedAt }: { readonly attempt: number; readonly firstAt: number; readonly failedAt: number },
+  {
+    attempt,
+    firstAtUs,
+    failedAtUs,
+  }: { readonly attempt: number; readonly firstAtUs: number; readonly failedAtUs: number },
   policy: PolicyValues,
 ): number | undefined {
   const rest = retryRests(policy)[attempt];
   if (rest !== undefined)
-    return policy.retriesCountFrom === 'failure' ? failedAt + rest : Math.max(failedAt, firstAt + rest);
+    return policy.retriesCountFrom === 'failure' ? failedAtUs + rest : Math.max(failedAtUs, firstAtUs + rest);
   const delayed = policy.delayedEvents && attempt < retryRests(policy).length + policy.delayedEventsAttempts;
-  return delayed ? failedAt + policy.delayedEventsEveryUs : undefined;
+  return delayed ? failedAtUs + policy.delayedEventsEveryUs : undefined;
 }
 
 function drop(delivery: Delivery, why: 'rate-limited' | 'subscriptions-off'): DeliveryStep {

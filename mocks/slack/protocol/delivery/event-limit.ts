@@ -5,19 +5,19 @@ import { createSlidingCount } from '../sliding-count.ts';
 
 export interface EventLimit {
   /** Whether an event of now passes. `dropped-with-notice`: the first one dropped in its minute, of which the app is notified. */
-  take(now: number): 'passes' | 'dropped' | 'dropped-with-notice';
+  take(nowUs: number): 'passes' | 'dropped' | 'dropped-with-notice';
 }
 
 export function createEventLimit(policy: PolicyValues): EventLimit {
   const passed = createSlidingCount(() => policy.eventsWindowUs);
   let noticedAt: number | undefined;
   return {
-    take(now) {
-      if (passed.total(now) < policy.eventsPerWindow) {
-        passed.add(now);
+    take(nowUs) {
+      if (passed.total(nowUs) < policy.eventsPerWindow) {
+        passed.add(nowUs);
         return 'passes';
       }
-      const minute = Math.floor(now / policy.rateLimitNoticeEveryUs);
+      const minute = Math.floor(nowUs / policy.rateLimitNoticeEveryUs);
       if (minute === noticedAt) return 'dropped';
       noticedAt = minute;
       return 'dropped-with-notice';

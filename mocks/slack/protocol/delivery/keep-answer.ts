@@ -3,7 +3,7 @@ import type { SlackMemory, StoredView } from '../slack-memory.ts';
 import type { Use } from './use-answer.ts';
 import { workspace } from '../workspace.ts';
 
-/** Writes into Slack's memory what an answer changed, and tells it. An ephemeral message is shown and in no history. */
+/** Writes into Slack's memory what an answer changed, and returns the fact. An ephemeral message is shown and in no history. */
 export function keepAnswer(
   event: string,
   use: Use,

@@ -36,7 +36,7 @@ export function disconnectFrame(reason: DisconnectReason, host: string): string 
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
-/** An envelope around a letter; `attempt` is a retry number. Only events tell of retries (slack-protocol.md §1.4). */
+/** An envelope around a letter; `attempt` is a retry number. Only events carry the number and reason of a retry (slack-protocol.md §1.4). */
 export function envelopeFrame(options: {
   readonly envelope: string;
   readonly letter: Pick<Letter, 'body' | 'envelopeType' | 'acceptsPayload'>;
@@ -49,7 +49,7 @@ export function envelopeFrame(options: {
   return `${common},"retry_attempt":${attempt},"retry_reason":"${attempt === 0 ? '' : 'timeout'}"}`;
 }
 
-/** What the app is told of an attempt: 0 at first, then 1, 2, 3, and beyond under Delayed Events (slack-protocol.md §2.5). */
+/** The number of an attempt as the app gets it: 0 at first, then 1, 2, 3, and beyond under Delayed Events (slack-protocol.md §2.5). */
 export function retryNumber(
   attempt: number,
   { delayedEventsRetryNumbers }: Pick<PolicyValues, 'delayedEventsRetryNumbers'>,

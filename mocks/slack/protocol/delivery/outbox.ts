@@ -31,11 +31,11 @@ type AckStanding = Extract<SlackFact, { kind: 'ack' }>['standing'];
 
 export interface Outbox {
   /** Begins the delivery of a letter; at most once per id. */
-  start(letter: Letter, now: number): readonly Parcel[];
+  start(letter: Letter, nowUs: number): readonly Parcel[];
   /** An ack or a failure of one attempt, or the end of the delivery. */
-  input(event: string, input: DeliveryInput, now: number): Reaction;
+  input(event: string, input: DeliveryInput, nowUs: number): Reaction;
   /** Performs every wake-up that is due. */
-  wake(now: number): readonly Parcel[];
+  wake(nowUs: number): readonly Parcel[];
   /** When `wake` is wanted next; undefined where nothing waits. */
   nextWake(): number | undefined;
   /** Deliveries that are neither acked nor abandoned. */
@@ -50,7 +50,7 @@ export interface OutboxOptions {
   readonly attempted?: (letter: Letter, isFailed: boolean) => void;
 }
 
-/** How long a settled delivery is remembered, so that a late or duplicate ack can still be told apart. */
+/** How long a settled delivery is remembered, so that a late ack is still known from a duplicate one. */
 const settledMemoryUs = 120_000_000;
 
 export function createOutbox({ policy, rules, observe, attempted = () => {} }: OutboxOptions): Outbox {
@@ -58,14 +58,14 @@ export function createOutbox({ policy, rules, observe, attempted = () => {} }: O
   const termsOf = createTerms(rules);
   const wakeUps = createWakeQueue();
 
-  function apply(delivery: Delivery, input: DeliveryInput, now: number, parcels: Parcel[]): Reaction['ack'] {
-    const [next, outputs] = step(delivery, input, now, policy);
+  function apply(delivery: Delivery, input: DeliveryInput, nowUs: number, parcels: Parcel[]): Reaction['ack'] {
+    const [next, outputs] = step(delivery, input, nowUs, policy);
     const { event } = next;
     const letter = deliveries.letter(event);
-    if (next !== delivery) deliveries.keep(next, now);
+    if (next !== delivery) deliveries.keep(next, nowUs);
     let ack: Reaction['ack'] = 'none';
     for (const output of outputs) {
-      if (output.kind === 'wake-at') wakeUps.add(kindOfWait(next), output.at, event);
+      if (output.kind === 'wake-at') wakeUps.add(kindOfWait(next), output.atUs, event);
       else if (output.kind === 'send') parcels.push(parcelOf(event, output, letter));
       else {
         const { fact } = output;
@@ -79,25 +79,25 @@ export function createOutbox({ policy, rules, observe, attempted = () => {} }: O
   }
 
   return {
-    start(letter, now) {
+    start(letter, nowUs) {
       const parcels: Parcel[] = [];
-      apply(deliveries.begin(letter, termsOf(letter)), { kind: 'start' }, now, parcels);
+      apply(deliveries.begin(letter, termsOf(letter)), { kind: 'start' }, nowUs, parcels);
       return parcels;
     },
-    input(event, input, now) {
+    input(event, input, nowUs) {
       const delivery = deliveries.get(event);
       if (!delivery) return { ack: 'unknown', letter: undefined, parcels: [] };
       const parcels: Parcel[] = [];
       const letter = deliveries.letter(event);
-      return { ack: apply(delivery, input, now, parcels), letter, parcels };
+      return { ack: apply(delivery, input, nowUs, parcels), letter, parcels };
     },
-    wake(now) {
+    wake(nowUs) {
       const parcels: Parcel[] = [];
-      wakeUps.takeDue(now, (event) => {
+      wakeUps.takeDue(nowUs, (event) => {
         const delivery = deliveries.get(event);
-        if (delivery) apply(delivery, { kind: 'wake' }, now, parcels);
+        if (delivery) apply(delivery, { kind: 'wake' }, nowUs, parcels);
       });
-      deliveries.forget(now);
+      deliveries.forget(nowUs);
       return parcels;
     },
     nextWake: () => wakeUps.earliestUs((event) => waitsUntilUs(deliveries.get(event))),
@@ -112,9 +112,9 @@ interface Deliveries {
   /** Undefined once the delivery has ended. */
   letter(event: string): Letter | undefined;
   /** In place of what it was. */
-  keep(delivery: Delivery, now: number): void;
+  keep(delivery: Delivery, nowUs: number): void;
   /** Those that have been settled for long. */
-  forget(now: number): void;
+  forget(nowUs: number): void;
   inFlight(): number;
 }
 
@@ -138,15 +138,15 @@ function createDeliveries(): Deliveries {
     },
     get: (event) => deliveries.get(event),
     letter: (event) => letters[event],
-    keep(delivery, now) {
+    keep(delivery, nowUs) {
       const { event } = delivery;
       deliveries.set(event, delivery);
       if (!isSettled(delivery) || letters[event] === undefined) return;
       delete letters[event];
       unsettled -= 1;
-      settled.add(0, now + settledMemoryUs, event);
+      settled.add(0, nowUs + settledMemoryUs, event);
     },
-    forget: (now) => settled.takeDue(now, (event) => deliveries.delete(event)),
+    forget: (nowUs) => settled.takeDue(nowUs, (event) => deliveries.delete(event)),
     inFlight: () => unsettled,
   };
 }
@@ -182,6 +182,6 @@ function kindOfWait(delivery: Delivery): number {
 
 function waitsUntilUs(delivery: Delivery | undefined): number | undefined {
   if (delivery === undefined) return undefined;
-  if (delivery.kind === 'awaiting') return delivery.deadline;
-  return 'until' in delivery ? delivery.until : undefined;
+  if (delivery.kind === 'awaiting') return delivery.missedAtUs;
+  return 'untilUs' in delivery ? delivery.untilUs : undefined;
 }

@@ -16,9 +16,9 @@ import { createSlidingCount } from '../sliding-count.ts';
 export interface Subscriptions {
   isOn(): boolean;
   /** An event was raised. */
-  raised(now: number): void;
+  raised(nowUs: number): void;
   /** An attempt had its outcome. Returns the fact where this one switched subscriptions off. */
-  attempted(isFailed: boolean, now: number): Extract<SlackFact, { kind: 'subscriptions-off' }> | undefined;
+  attempted(isFailed: boolean, nowUs: number): Extract<SlackFact, { kind: 'subscriptions-off' }> | undefined;
   /** Switches them on, with nothing counted. False where they were. */
   enable(): boolean;
 }
@@ -31,13 +31,13 @@ export function createSubscriptions(policy: PolicyValues): Subscriptions {
   let isOn = true;
   return {
     isOn: () => isOn,
-    raised: (now) => events.add(now),
-    attempted(isFailed, now) {
-      attempts.add(now);
-      if (isFailed) failures.add(now);
-      if (!isOn || events.total(now) < policy.switchOffFromEvents) return undefined;
-      const failed = failures.total(now);
-      const all = attempts.total(now);
+    raised: (nowUs) => events.add(nowUs),
+    attempted(isFailed, nowUs) {
+      attempts.add(nowUs);
+      if (isFailed) failures.add(nowUs);
+      if (!isOn || events.total(nowUs) < policy.switchOffFromEvents) return undefined;
+      const failed = failures.total(nowUs);
+      const all = attempts.total(nowUs);
       if (failed * 100 <= all * policy.switchOffAbovePercent) return undefined;
       isOn = false;
       return { kind: 'subscriptions-off', failed, attempts: all };

@@ -26,7 +26,7 @@ export function useAnswer(
   answer: unknown,
 ): Use | undefined {
   if (isNothing(answer)) return undefined;
-  return (acceptsPayload ? usesOf(kind, answer) : undefined) ?? { as: 'ignored', text: told(answer) };
+  return (acceptsPayload ? usesOf(kind, answer) : undefined) ?? { as: 'ignored', text: quoted(answer) };
 }
 
 function usesOf(kind: Letter['kind'], answer: unknown): Use | undefined {
@@ -58,7 +58,7 @@ function changed({ response_action: action, view, errors }: Readonly<Record<stri
     case 'clear':
       return { as: 'clear' };
     case 'errors':
-      return isNothing(record(errors)) ? undefined : { as: 'errors', text: told(errors) };
+      return isNothing(record(errors)) ? undefined : { as: 'errors', text: quoted(errors) };
     case 'update':
     case 'push':
       return isNothing(record(view)) ? undefined : { as: action, view: record(view) };
@@ -74,14 +74,14 @@ function offered({ options, option_groups: groups }: Readonly<Record<string, unk
   return count > mostOptions ? undefined : { as: 'options', text: String(count) };
 }
 
-/** SDKs send `{}` where the app said nothing (slack-protocol.md §1.5). */
+/** SDKs send `{}` where the app answered nothing (slack-protocol.md §1.5). */
 function isNothing(answer: unknown): boolean {
   if (answer === undefined || answer === null) return true;
   if (typeof answer === 'string') return answer.trim() === '';
   return typeof answer === 'object' && Object.keys(answer).length === 0;
 }
 
-function told(answer: unknown): string {
+function quoted(answer: unknown): string {
   return (typeof answer === 'string' ? answer : JSON.stringify(answer)).slice(0, 200);
 }
 

@@ -6,9 +6,9 @@
 export interface WakeQueue {
   /** `kind`: any number; wake-ups that are wanted in the order of their times have the same. */
   add(kind: number, atUs: number, event: string): void;
-  /** Calls `wake` for each that is due, also for those that it adds, if they are due; what is returned first is earlier within its kind. */
+  /** Calls `wake` for each that is due, in order within a kind; it may add others, which are taken as well where they are due. */
   takeDue(nowUs: number, wake: (event: string) => void): void;
-  /** The earliest that is still wanted: `waitsUntilUs` says when an event wants its wake-up now. */
+  /** The earliest that is still wanted: `waitsUntilUs` gives the time at which an event now wants its wake-up. */
   earliestUs(waitsUntilUs: (event: string) => number | undefined): number | undefined;
 }
 

@@ -36,11 +36,11 @@ function wordOf(output: LinkOutput): string {
     case 'end':
       return output.how.kind === 'close' ? `close ${output.how.code}` : output.how.kind;
     case 'ghost':
-      return `ghost ${output.until / second}`;
+      return `ghost ${output.untilUs / second}`;
     case 'wake-at':
-      return `wake-at ${output.at / second}`;
+      return `wake-at ${output.atUs / second}`;
     case 'observed':
-      return `saw ${output.fact.kind}`;
+      return `fact ${output.fact.kind}`;
     default:
       return output satisfies never;
   }
@@ -49,8 +49,8 @@ function wordOf(output: LinkOutput): string {
 describe('stepLink()', () => {
   test('greets with hello, and is ready for its whole life', () => {
     const { link, words } = play([[0, greet]]);
-    expect(words).toEqual([['saw link-opened', 'hello', 'saw link-ready', 'wake-at 360']]);
-    expect(link).toMatchObject({ kind: 'ready', until: life });
+    expect(words).toEqual([['fact link-opened', 'hello', 'fact link-ready', 'wake-at 360']]);
+    expect(link).toMatchObject({ kind: 'ready', untilUs: life });
     expect(takesEnvelopes(link)).toBe(true);
   });
 
@@ -63,10 +63,10 @@ describe('stepLink()', () => {
       [life + 12 * second, { kind: 'lost', code: 1000 }],
     ]);
     expect(words.slice(1)).toEqual([
-      ['disconnect warning', 'saw disconnect-sent', 'wake-at 370'],
-      ['disconnect refresh_requested', 'saw disconnect-sent', 'wake-at 371'],
-      ['saw link-closing', 'close 1000'],
-      ['saw link-closed'],
+      ['disconnect warning', 'fact disconnect-sent', 'wake-at 370'],
+      ['disconnect refresh_requested', 'fact disconnect-sent', 'wake-at 371'],
+      ['fact link-closing', 'close 1000'],
+      ['fact link-closed'],
     ]);
     expect(link.kind).toBe('closed');
   });
@@ -79,9 +79,9 @@ describe('stepLink()', () => {
       [15 * second, wake],
     ]);
     expect(words.slice(1)).toEqual([
-      ['disconnect warning', 'saw disconnect-sent', 'wake-at 15'],
+      ['disconnect warning', 'fact disconnect-sent', 'wake-at 15'],
       [],
-      ['disconnect refresh_requested', 'saw disconnect-sent', 'wake-at 16'],
+      ['disconnect refresh_requested', 'fact disconnect-sent', 'wake-at 16'],
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('stepLink()', () => {
 
   test('tells the eleventh socket that there are too many, in place of hello', () => {
     const { link, words } = play([[0, { kind: 'greet', registered: policy.maxLinks + 1, hello: 'say' }]]);
-    expect(words).toEqual([['saw link-opened', 'disconnect too_many_websockets', 'saw disconnect-sent', 'drop']]);
+    expect(words).toEqual([['fact link-opened', 'disconnect too_many_websockets', 'fact disconnect-sent', 'drop']]);
     expect(link.kind).toBe('closing');
     expect(play([[0, { kind: 'greet', registered: policy.maxLinks, hello: 'say' }]]).link.kind).toBe('ready');
   });
@@ -116,7 +116,7 @@ describe('stepLink()', () => {
     expect(play(inputs).link.kind).toBe(kind);
     const closed: Timed = [12 * second, { kind: 'app-closed', code: 1001 }];
     const { link, words } = play([...inputs, closed, closed]);
-    expect(words.slice(-2)).toEqual([['saw link-closing'], []]);
+    expect(words.slice(-2)).toEqual([['fact link-closing'], []]);
     expect(link.kind).toBe('closing');
     expect(takesEnvelopes(link)).toBe(false);
   });
@@ -138,7 +138,7 @@ describe('stepLink()', () => {
 describe('stepLink(), by the knobs of slack-protocol.md', () => {
   test('waits with its hello (§1.11), and is registered meanwhile', () => {
     const { words, link } = play([[0, greet]], { helloDelayUs: 50_000 });
-    expect(words).toEqual([['saw link-opened', 'wake-at 0.05']]);
+    expect(words).toEqual([['fact link-opened', 'wake-at 0.05']]);
     expect([isRegistered(link), takesEnvelopes(link)]).toEqual([true, false]);
     const later = play(
       [
@@ -147,7 +147,7 @@ describe('stepLink(), by the knobs of slack-protocol.md', () => {
       ],
       { helloDelayUs: 50_000 },
     );
-    expect(later.words[1]).toEqual(['hello', 'saw link-ready', 'wake-at 360.05']);
+    expect(later.words[1]).toEqual(['hello', 'fact link-ready', 'wake-at 360.05']);
   });
 
   test('tells in hello what was registered, ghosts and all, and its life (§1.3)', () => {
@@ -159,10 +159,10 @@ describe('stepLink(), by the knobs of slack-protocol.md', () => {
   });
 
   test.each([
-    ['withhold', ['saw link-opened'], 'silent', true],
+    ['withhold', ['fact link-opened'], 'silent', true],
     [
       'too-many',
-      ['saw link-opened', 'disconnect too_many_websockets', 'saw disconnect-sent', 'drop'],
+      ['fact link-opened', 'disconnect too_many_websockets', 'fact disconnect-sent', 'drop'],
       'closing',
       false,
     ],
@@ -182,8 +182,8 @@ describe('stepLink(), by the knobs of slack-protocol.md', () => {
       { sendsWarning: false },
     );
     expect(words.slice(1)).toEqual([
-      ['disconnect refresh_requested', 'saw disconnect-sent', 'wake-at 6'],
-      ['saw link-closing', 'close 1000'],
+      ['disconnect refresh_requested', 'fact disconnect-sent', 'wake-at 6'],
+      ['fact link-closing', 'close 1000'],
     ]);
   });
 
@@ -201,7 +201,7 @@ describe('stepLink(), by the knobs of slack-protocol.md', () => {
       [13 * second, wake],
     ];
     const { words } = play(inputs, { closeCode });
-    expect(words.at(-2)).toEqual(['saw link-closing', word]);
+    expect(words.at(-2)).toEqual(['fact link-closing', word]);
     expect(words.at(-1)).toEqual([]);
   });
 
@@ -230,7 +230,7 @@ describe('stepLink(), by the knobs of slack-protocol.md', () => {
 
   test('a link that never got its hello leaves no ghost', () => {
     const { words } = play([[0, { kind: 'lost', code: 1006 }]], { ghosts: 'no-close-frame' });
-    expect(words).toEqual([['saw link-closed']]);
+    expect(words).toEqual([['fact link-closed']]);
   });
 });
 
@@ -268,7 +268,7 @@ test('a link, whatever comes: opens, is ready, closes and ends once at most each
         if (wasClosed) expect(outputs).toEqual([]);
         for (const output of outputs) {
           if (output.kind === 'observed') facts.push(output.fact);
-          if (output.kind === 'wake-at') expect(output.at).toBeGreaterThanOrEqual(now);
+          if (output.kind === 'wake-at') expect(output.atUs).toBeGreaterThanOrEqual(now);
         }
       }
       for (const kind of ['link-opened', 'link-ready', 'link-closing', 'link-closed'])

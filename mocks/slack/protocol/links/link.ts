@@ -1,5 +1,5 @@
 /**
- * One socket as Slack sees it.
+ * One socket on Slack's side.
  *
  *     opened ── greet ──► (greeting ── hello delay ──►) ready ── retire, end of life ──► warned ── lead ──► refreshing ── 1 s ──► closing
  *        ├─ greet, pool full ──► closing
@@ -23,8 +23,8 @@ interface Identity {
 export type Link = Identity &
   (
     | { readonly kind: 'opened' | 'silent' }
-    | { readonly kind: 'greeting'; readonly until: number; readonly registered: number }
-    | { readonly kind: 'ready' | 'warned' | 'refreshing'; readonly until: number; readonly readyAt: number }
+    | { readonly kind: 'greeting'; readonly untilUs: number; readonly registered: number }
+    | { readonly kind: 'ready' | 'warned' | 'refreshing'; readonly untilUs: number; readonly readyAtUs: number }
     | { readonly kind: 'closing' }
     | { readonly kind: 'closed' }
   );
@@ -59,8 +59,8 @@ export type LinkOutput =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'end'; readonly how: LinkEnd }
   /** It stays registered although nobody is there. */
-  | { readonly kind: 'ghost'; readonly until: number }
-  | { readonly kind: 'wake-at'; readonly at: number }
+  | { readonly kind: 'ghost'; readonly untilUs: number }
+  | { readonly kind: 'wake-at'; readonly atUs: number }
   | { readonly kind: 'observed'; readonly fact: SlackFact };
 
 export type LinkStep = readonly [Link, readonly LinkOutput[]];
@@ -74,16 +74,16 @@ export function isRegistered(link: Link): boolean {
   return link.kind !== 'closing' && link.kind !== 'closed';
 }
 
-export function stepLink(link: Link, input: LinkInput, now: number, policy: PolicyValues): LinkStep {
+export function stepLink(link: Link, input: LinkInput, nowUs: number, policy: PolicyValues): LinkStep {
   if (input.kind === 'lost') return lose(link, input.code, policy);
   if (!isRegistered(link)) return [link, []];
   switch (input.kind) {
     case 'greet':
-      return link.kind === 'opened' ? greet(link, input, now, policy) : [link, []];
+      return link.kind === 'opened' ? greet(link, input, nowUs, policy) : [link, []];
     case 'retire':
-      return link.kind === 'ready' ? warn(link, link.readyAt, now, policy) : [link, []];
+      return link.kind === 'ready' ? warn(link, link.readyAtUs, nowUs, policy) : [link, []];
     case 'wake':
-      return wake(link, now, policy);
+      return wake(link, nowUs, policy);
     case 'app-closed':
       return [closing(link), [observed({ kind: 'link-closing', link: link.id, by: 'app', code: input.code })]];
     case 'end':
@@ -109,7 +109,7 @@ export function stepLink(link: Link, input: LinkInput, now: number, policy: Poli
 function greet(
   link: Link,
   { registered, hello }: Extract<LinkInput, { kind: 'greet' }>,
-  now: number,
+  nowUs: number,
   policy: PolicyValues,
 ): LinkStep {
   const opened = observed({ kind: 'link-opened', link: link.id, host: link.host, transport: 'socket-mode' });
@@ -119,35 +119,35 @@ function greet(
       [opened, ...disconnect(link, 'too_many_websockets'), { kind: 'end', how: { kind: 'drop' } }],
     ];
   if (hello === 'withhold') return [{ ...identity(link), kind: 'silent' }, [opened]];
-  if (policy.helloDelayUs === 0) return sayHello(link, registered, now, [opened]);
-  const until = now + policy.helloDelayUs;
-  return [{ ...identity(link), kind: 'greeting', until, registered }, [opened, { kind: 'wake-at', at: until }]];
+  if (policy.helloDelayUs === 0) return sayHello(link, registered, nowUs, [opened]);
+  const untilUs = nowUs + policy.helloDelayUs;
+  return [{ ...identity(link), kind: 'greeting', untilUs, registered }, [opened, { kind: 'wake-at', atUs: untilUs }]];
 }
 
-function sayHello(link: Link, registered: number, now: number, before: readonly LinkOutput[]): LinkStep {
+function sayHello(link: Link, registered: number, nowUs: number, before: readonly LinkOutput[]): LinkStep {
   const { id, host, lifeUs } = link;
-  const until = now + lifeUs;
+  const untilUs = nowUs + lifeUs;
   const lifeSeconds = Math.round(lifeUs / 1_000_000);
   return [
-    { ...identity(link), kind: 'ready', until, readyAt: now },
+    { ...identity(link), kind: 'ready', untilUs, readyAtUs: nowUs },
     [
       ...before,
       { kind: 'text', text: helloFrame({ host, connections: registered, lifeSeconds }) },
       observed({ kind: 'link-ready', link: id, host, connections: registered }),
-      { kind: 'wake-at', at: until },
+      { kind: 'wake-at', atUs: untilUs },
     ],
   ];
 }
 
-function wake(link: Link, now: number, policy: PolicyValues): LinkStep {
-  if (!('until' in link) || now < link.until) return [link, []];
+function wake(link: Link, nowUs: number, policy: PolicyValues): LinkStep {
+  if (!('untilUs' in link) || nowUs < link.untilUs) return [link, []];
   switch (link.kind) {
     case 'greeting':
-      return sayHello(link, link.registered, now, []);
+      return sayHello(link, link.registered, nowUs, []);
     case 'ready':
-      return warn(link, link.readyAt, now, policy);
+      return warn(link, link.readyAtUs, nowUs, policy);
     case 'warned':
-      return refresh(link, link.readyAt, now, policy);
+      return refresh(link, link.readyAtUs, nowUs, policy);
     case 'refreshing':
       return end(link, { kind: 'close', code: policy.closeCode });
     default:
@@ -155,24 +155,24 @@ function wake(link: Link, now: number, policy: PolicyValues): LinkStep {
   }
 }
 
-function warn(link: Link, readyAt: number, now: number, policy: PolicyValues): LinkStep {
-  if (!policy.sendsWarning) return refresh(link, readyAt, now, policy);
-  const until = now + policy.warningLeadUs;
+function warn(link: Link, readyAtUs: number, nowUs: number, policy: PolicyValues): LinkStep {
+  if (!policy.sendsWarning) return refresh(link, readyAtUs, nowUs, policy);
+  const untilUs = nowUs + policy.warningLeadUs;
   return [
-    { ...identity(link), kind: 'warned', until, readyAt },
-    [...disconnect(link, 'warning'), { kind: 'wake-at', at: until }],
+    { ...identity(link), kind: 'warned', untilUs, readyAtUs },
+    [...disconnect(link, 'warning'), { kind: 'wake-at', atUs: untilUs }],
   ];
 }
 
-function refresh(link: Link, readyAt: number, now: number, policy: PolicyValues): LinkStep {
-  const until = now + policy.closeAfterRefreshUs;
+function refresh(link: Link, readyAtUs: number, nowUs: number, policy: PolicyValues): LinkStep {
+  const untilUs = nowUs + policy.closeAfterRefreshUs;
   return [
-    { ...identity(link), kind: 'refreshing', until, readyAt },
-    [...disconnect(link, 'refresh_requested'), { kind: 'wake-at', at: until }],
+    { ...identity(link), kind: 'refreshing', untilUs, readyAtUs },
+    [...disconnect(link, 'refresh_requested'), { kind: 'wake-at', atUs: untilUs }],
   ];
 }
 
-/** 1006 says that there was no close frame (slack-protocol.md §1.10). */
+/** 1006: there was no close frame (slack-protocol.md §1.10). */
 function end(link: Link, asked: LinkEnd): LinkStep {
   const code = asked.kind === 'close' ? asked.code : 1_006;
   const how: LinkEnd = asked.kind === 'close' && code === 1_006 ? { kind: 'drop' } : asked;
@@ -188,9 +188,9 @@ function lose(link: Link, code: number, policy: PolicyValues): LinkStep {
   ];
 }
 
-/** Of a link that said hello: the others were never anybody's. */
+/** Of a link that got its hello: the others were never anybody's. */
 function ghost(link: Link, policy: PolicyValues): LinkOutput[] {
-  return 'readyAt' in link ? [{ kind: 'ghost', until: link.readyAt + policy.ghostLifeUs }] : [];
+  return 'readyAtUs' in link ? [{ kind: 'ghost', untilUs: link.readyAtUs + policy.ghostLifeUs }] : [];
 }
 
 function disconnect({ id, host }: Link, reason: DisconnectReason): LinkOutput[] {

@@ -4,9 +4,9 @@ import type { StoredMessage, StoredView } from '../slack-memory.ts';
 
 /** One event, command or interaction about to leave. */
 export interface Occasion {
-  /** `event_id`, `trigger_id` or an id of the mock's own: as the kind's `naming` says. */
+  /** `event_id`, `trigger_id` or an id of the mock's own: by the kind's `naming`. */
   readonly id: string;
-  /** Position in the stream, from 0; told to the app as `seq=<n>` in a text or a value, where the kind has one. */
+  /** Position in the stream, from 0; in the payload as `seq=<n>` in a text or a value, where the kind has one. */
   readonly n: number;
   /** Wall clock, Unix seconds with six decimals, as Slack's own timestamps are; different for each. */
   readonly ts: string;

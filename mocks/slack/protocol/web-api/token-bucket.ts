@@ -1,4 +1,4 @@
-/** A rate limit as Slack's clients see one: a burst, refilled evenly; pure, `nowMs` is an argument. */
+/** A rate limit as Slack's clients meet it: a burst, refilled evenly; pure, `nowMs` is an argument. */
 
 export interface TokenBucket {
   readonly tokens: number;
@@ -11,7 +11,7 @@ export interface BucketLimits {
   readonly burst: number;
 }
 
-/** What a limit of no calls at all says, s: clients hold timers against it. */
+/** Retry-After of a limit of no calls at all, s: clients hold timers against it. */
 const LONGEST_WAIT = 86_400;
 
 /** Takes one token. Refused: `retryAfterSeconds`, a whole number from 1 to a day, is when there will be one. */

@@ -11,7 +11,7 @@ const METHODS: ReadonlyMap<string, WebApiMethod> = new Map(
   Object.values(methods).map((method) => [method.method, method]),
 );
 
-/** Granted to the tokens; told on every answer as `x-oauth-scopes`, which clients check (slack-protocol.md §7). */
+/** Granted to the tokens; named on every answer in `x-oauth-scopes`, which clients check (slack-protocol.md §7). */
 const SCOPES: Readonly<Record<TokenKind, string>> = {
   bot: [
     'app_mentions:read,channels:history,channels:join,channels:manage,channels:read,chat:write,commands,groups:history',

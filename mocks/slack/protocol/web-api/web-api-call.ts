@@ -22,7 +22,7 @@ export interface Call {
 export type Answer = { readonly error?: string } & Readonly<Record<string, unknown>>;
 
 /**
- * Tier 1 to 4, or `special` (hundreds per minute), as the method's reference page says; `posts` is chat.postMessage, limited per
+ * Tier 1 to 4, or `special` (hundreds per minute), as on the method's reference page; `posts` is chat.postMessage, limited per
  * channel; `connections` is apps.connections.open, with knobs of its own as sources disagree (slack-protocol.md §1.1).
  */
 export type Tier = 1 | 2 | 3 | 4 | 'special' | 'posts' | 'connections';
@@ -37,7 +37,7 @@ export interface WebApiMethod {
   readonly headerTokenOnly?: true;
   /** May be called with GET. */
   readonly reads?: true;
-  /** Any of these is enough; told in `x-accepted-oauth-scopes`. */
+  /** Any of these is enough; named in `x-accepted-oauth-scopes`. */
   readonly scopes: readonly string[];
   /** Arguments without which the answer is `invalid_arguments`. */
   readonly needs?: readonly string[];

@@ -19,7 +19,7 @@ export interface ResponseOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** 200, unless told otherwise: meaningful status codes are 200 and 429 only. */
+/** 200, by default: meaningful status codes are 200 and 429 only. */
 export function respond(answer: Answer, { escapesSlashes, status = 200, headers }: ResponseOptions): WebApiResponse {
   const { error } = answer;
   return {
@@ -37,7 +37,7 @@ export function respond(answer: Answer, { escapesSlashes, status = 200, headers 
   };
 }
 
-/** 429 with the JSON that Python's SDK wants to see (slack-protocol.md §3.2). `seconds`: whole. */
+/** 429 with the JSON that Python's SDK needs (slack-protocol.md §3.2). `seconds`: whole. */
 export function respondTooMany(seconds: number, { escapesSlashes, headers }: ResponseOptions): WebApiResponse {
   const retryAfter = { ...headers, 'retry-after': String(seconds) };
   return respond({ error: 'ratelimited' }, { escapesSlashes, status: 429, headers: retryAfter });
