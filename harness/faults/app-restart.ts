@@ -9,7 +9,8 @@ export function appRestart(): Fault {
     touches: { rule: 'exits' },
     inject: async ({ app }) => {
       await app.stop();
-      return () => app.start();
+      let started: Promise<void> | undefined;
+      return () => (started ??= app.start());
     },
   };
 }
