@@ -1,0 +1,34 @@
+/** The architecture as rules that a program checks. Every breach is a sentence that says what to do. */
+
+import { fileCycles } from './cycles.ts';
+import { directionBreaches } from './directions.ts';
+import { kinshipBreaches } from './growth.ts';
+import { packageBreaches } from './packages.ts';
+import { parseModule } from './parse-module.ts';
+import { impurities } from './purity.ts';
+import { sizeBreaches, staleReasons } from './sizes.ts';
+import { isTestSupport, type Modules, type Sources } from './tree.ts';
+
+/** None where all is well. `sources` may be a part of the tree. */
+export function breaches(sources: Sources): readonly string[] {
+  const { modules, checked } = parse(sources);
+  return [
+    ...[...checked].flatMap(([path, { imports }]) =>
+      imports.flatMap((line) => [...directionBreaches(path, line), ...packageBreaches(path, line)]),
+    ),
+    ...impurities(sources, modules),
+    ...kinshipBreaches(modules),
+    ...fileCycles(checked),
+    ...sizeBreaches(checked),
+  ];
+}
+
+/** What the lists of the rules say and the whole tree does not need. */
+export function leftovers(sources: Sources): readonly string[] {
+  return [...staleReasons(parse(sources).checked)];
+}
+
+function parse(sources: Sources): { readonly modules: Modules; readonly checked: Modules } {
+  const modules = new Map([...sources].map(([path, source]) => [path, parseModule(path, source)]));
+  return { modules, checked: new Map([...modules].filter(([path]) => !isTestSupport(path))) };
+}
