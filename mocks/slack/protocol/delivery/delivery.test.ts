@@ -266,3 +266,54 @@ test.each([
   ]);
   expect(step(next, { kind: 'drop', why: 'subscriptions-off' }, 2, policy)).toEqual([next, []]);
 });
+
+test('an ack at the very deadline is in time, the next microsecond is not', () => {
+  const input = { kind: 'ack', attempt: 0, link: 'h1' } as const;
+  const standings = [3 * second, 3 * second + 1].map((at) =>
+    step(awaiting, input, at, policy)[1].flatMap((output) =>
+      output.kind === 'observed' && output.fact.kind === 'ack' ? [output.fact.standing] : [],
+    ),
+  );
+  expect(standings).toEqual([['first'], ['late']]);
+});
+
+test('step() puts out nothing that was not asked: late wake-ups, early ones, fields that do not exist', () => {
+  const failed = { kind: 'attempt-failed', event: 'Ev1', attempt: 0, reason: 'http_timeout' } as const;
+  expect(step(awaiting, { kind: 'wake' }, 5 * second, policy)[1]).toStrictEqual([
+    { kind: 'observed', fact: failed },
+    { kind: 'wake-at', atUs: 5 * second },
+  ]);
+  const propagating = { ...due('Ev1', eventTerms), kind: 'propagating', untilUs: 9 } as const;
+  expect(step(propagating, { kind: 'wake' }, 8, policy)).toStrictEqual([propagating, []]);
+  expect(step(propagating, { kind: 'wake' }, 9, policy)[1]).toStrictEqual([
+    { kind: 'send', attempt: 0 },
+    { kind: 'wake-at', atUs: 9 + 3 * second },
+  ]);
+  const acked = { ...due('Ev1', eventTerms), kind: 'acked', attempt: 0 } as const;
+  expect(step(acked, { kind: 'wake' }, 10 * second, policy)).toStrictEqual([acked, []]);
+});
+
+test.each([
+  [{}, {}],
+  [{ status: 200 }, { status: 200 }],
+])('the fact of an ack with %j has exactly what came', (given, kept) => {
+  const [, [output]] = step(awaiting, { kind: 'ack', attempt: 0, link: 'h1', ...given }, 1, policy);
+  const fact = { kind: 'ack', event: 'Ev1', attempt: 0, link: 'h1', ...kept, standing: 'first' };
+  expect(output).toStrictEqual({ kind: 'observed', fact });
+});
+
+test.each([{}, { status: 500 }, { detail: 'ECONNRESET' }, { status: 302, detail: 'too many' }])(
+  'the fact of a failure with %j has exactly what came',
+  (given) => {
+    const [, [output]] = step(awaiting, { kind: 'failure', attempt: 0, reason: 'http_error', ...given }, 1, policy);
+    const fact = { kind: 'attempt-failed', event: 'Ev1', attempt: 0, reason: 'http_error', ...given };
+    expect(output).toStrictEqual({ kind: 'observed', fact });
+  },
+);
+
+test.each(['due', 'propagating'] as const)('an ack of an event that is %s is a mistake of the caller', (kind) => {
+  const delivery: Delivery = { ...due('Ev1', eventTerms), ...(kind === 'due' ? { kind } : { kind, untilUs: 9 }) };
+  expect(() => step(delivery, { kind: 'ack', attempt: 0, link: 'h1' }, 1, policy)).toThrow(
+    'Cannot take an ack of "Ev1": it was never sent',
+  );
+});

@@ -1,23 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isSettled } from './delivery.ts';
+import { type DeliveryInput, isSettled } from './delivery.ts';
 import type { SlackFact } from '../facts.ts';
 import { anyAnswers } from './fixtures/answers.ts';
 import { eventLetter } from './fixtures/event-letter.ts';
 import { type Answer, inputOf, playDelivery } from './fixtures/play-delivery.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
-import { documented } from '../policy.ts';
+import { createOutbox, type Outbox, type OutboxOptions } from './outbox.ts';
+import { documented, type PolicyValues } from '../policy.ts';
 
 const second = 1_000_000;
 
-function open(): { readonly outbox: Outbox; readonly facts: SlackFact[] } {
+/** `outcomes`: `<event> failed` or `<event> acked`, as attempts had them. */
+function open(
+  changes: Partial<PolicyValues> = {},
+  rules: OutboxOptions['rules'] = { missed: 'http_timeout', propagationUs: 0 },
+) {
   const facts: SlackFact[] = [];
-  const outbox = createOutbox({
-    policy: documented.values,
-    rules: { missed: 'http_timeout', propagationUs: 0 },
+  const outcomes: string[] = [];
+  const outbox: Outbox = createOutbox({
+    policy: { ...documented.values, ...changes },
+    rules,
     observe: (fact) => facts.push(fact),
+    attempted: ({ id }, isFailed) => outcomes.push(`${id} ${isFailed ? 'failed' : 'acked'}`),
   });
-  return { outbox, facts };
+  return { outbox, facts, outcomes };
 }
 
 interface Raised {
@@ -26,8 +32,8 @@ interface Raised {
 }
 
 /** Plays many events through one outbox; facts by event, each with its time. */
-function playAll(events: readonly Raised[]) {
-  const { outbox, facts } = open();
+function playAll(events: readonly Raised[], changes: Partial<PolicyValues>) {
+  const { outbox, facts } = open(changes);
   const seen = new Map<string, (SlackFact & { readonly at: number })[]>();
   const todo = events.map(({ startAt }, n) => ({
     at: startAt,
@@ -61,18 +67,86 @@ const raised: fc.Arbitrary<Raised> = fc.record({
 });
 
 describe('createOutbox() (slack-protocol.md §2.9)', () => {
-  test('gives every event the life that it would have alone', () => {
+  test.each<[words: string, changes: Partial<PolicyValues>]>([
+    ['as documented', {}],
+    ['with rests that count from the first attempt', { retriesCountFrom: 'first-attempt' }],
+    ['with Delayed Events', { delayedEvents: true, delayedEventsAttempts: 2, delayedEventsEveryUs: 7 * second }],
+    ['where a late ack settles nothing', { lateAckSettles: false }],
+  ])('gives every event the life that it would have alone, %s', (_, changes) => {
+    const policy = { ...documented.values, ...changes };
     fc.assert(
       fc.property(fc.array(raised, { maxLength: 12 }), (events) => {
-        const { seen, inFlight } = playAll(events);
+        const { seen, inFlight } = playAll(events, changes);
         for (const [n, { startAt, answers }] of events.entries()) {
-          const alone = playDelivery(answers, { event: `Ev${n}`, startAt });
+          const alone = playDelivery(answers, { event: `Ev${n}`, startAt, policy });
           expect(isSettled(alone.delivery)).toBe(true);
           expect(seen.get(`Ev${n}`)).toEqual(alone.facts);
         }
         expect(inFlight).toBe(0);
       }),
     );
+  });
+
+  test('wakes for a retry that falls due before one which was planned earlier (rests counted from the first attempt)', () => {
+    const { outbox } = open({ retriesCountFrom: 'first-attempt', firstRetryUs: 20 * second });
+    outbox.start(eventLetter('slow', { deadlineUs: 30 * second }), 0);
+    outbox.start(eventLetter('late', { deadlineUs: 30 * second }), 10 * second);
+    const fail = { kind: 'failure', attempt: 0, reason: 'http_error' } as const;
+    outbox.input('late', fail, 11 * second);
+    outbox.input('slow', fail, 12 * second);
+    expect(outbox.nextWake()).toBe(20 * second);
+    expect(outbox.wake(20 * second).map(({ event }) => event)).toEqual(['slow']);
+    expect(outbox.nextWake()).toBe(30 * second);
+    expect(outbox.wake(30 * second).map(({ event }) => event)).toEqual(['late']);
+  });
+
+  test.each<[answer: DeliveryInput, atUs: number, ack: string, outcomes: string[]]>([
+    [{ kind: 'ack', attempt: 0, link: 'a' }, 1, 'first', ['Ev1 acked']],
+    [{ kind: 'ack', attempt: 0, link: 'a' }, 3 * second + 1, 'late', ['Ev1 failed']],
+    [{ kind: 'failure', attempt: 0, reason: 'http_error' }, 1, 'none', ['Ev1 failed']],
+    [{ kind: 'failure', attempt: 0, reason: 'http_error', final: true }, 1, 'none', ['Ev1 failed']],
+    [{ kind: 'failure', attempt: 7, reason: 'http_error' }, 1, 'none', []],
+    [{ kind: 'drop', why: 'rate-limited' }, 1, 'none', []],
+  ])(
+    'an input %j at %i µs comes to "%s", with the letter and the outcome of the attempt',
+    (input, atUs, ack, expected) => {
+      const { outbox, outcomes } = open();
+      const letter = eventLetter('Ev1');
+      outbox.start(letter, 0);
+      expect(outbox.input('Ev1', input, atUs)).toMatchObject({ ack, letter });
+      expect(outcomes).toEqual(expected);
+    },
+  );
+
+  test('holds the letter until the end, and gives it with each attempt', () => {
+    const { outbox } = open();
+    const letter = eventLetter('Ev1');
+    const failure = { kind: 'failure', attempt: 0, reason: 'http_error', status: 500 } as const;
+    expect(outbox.start(letter, 0)).toStrictEqual([{ event: 'Ev1', attempt: 0, letter }]);
+    expect(outbox.input('Ev1', failure, 1).letter).toBe(letter);
+    expect(outbox.wake(1)).toStrictEqual([{ event: 'Ev1', attempt: 1, reason: 'http_error', letter }]);
+    expect(outbox.input('Ev1', { kind: 'ack', attempt: 1, link: 'a' }, 2).letter).toBe(letter);
+    expect(outbox.input('Ev1', { kind: 'ack', attempt: 1, link: 'a' }, 3)).toEqual({
+      ack: 'duplicate',
+      letter: undefined,
+      parcels: [],
+    });
+  });
+
+  test('each letter has its own deadline; only what is retried takes time to propagate', () => {
+    const { outbox } = open({}, { missed: 'http_timeout', propagationUs: 50 });
+    expect(outbox.start(eventLetter('Ev1'), 0)).toEqual([]);
+    expect(
+      outbox.start(eventLetter('cmd1', { kind: 'slash-command', isRetried: false, deadlineUs: 9 }), 0),
+    ).toHaveLength(1);
+    expect(outbox.nextWake()).toBe(9);
+    outbox.wake(9);
+    expect(
+      outbox.start(eventLetter('cmd2', { kind: 'slash-command', isRetried: false, deadlineUs: 20 }), 10),
+    ).toHaveLength(1);
+    expect(outbox.nextWake()).toBe(30);
+    expect(outbox.wake(50).map(({ event, attempt }) => [event, attempt])).toEqual([['Ev1', 0]]);
+    expect(outbox.nextWake()).toBe(50 + 3 * second);
   });
 
   test('wants to be woken for the earliest of all deliveries, and for none that is settled', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PayloadName } from '../facts.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { SlackMemory } from '../slack-memory.ts';
-import { useAnswer } from './use-answer.ts';
+import { type Use, useAnswer } from './use-answer.ts';
 import { workspace } from '../workspace.ts';
 
 const of = (kind: PayloadName, acceptsPayload = true) => ({ kind, acceptsPayload });
@@ -62,20 +62,64 @@ describe('useAnswer() (slack-protocol.md §1.5, §2.7)', () => {
 
 describe('keepAnswer()', () => {
   const view = { id: workspace.view, hash: '1.a', root_view_id: workspace.view, previous_view_id: null };
+  const nowMs = 1_763_800_000_000;
 
-  test('stores what is shown in the channel, and nothing that only the person sees', () => {
+  test.each<[use: Use, fact: object]>([
+    [
+      { as: 'message', text: 'x'.repeat(300), isEphemeral: true, content: {} },
+      { as: 'message', text: 'x'.repeat(200) },
+    ],
+    [
+      { as: 'errors', text: '{"in":"no"}' },
+      { as: 'errors', text: '{"in":"no"}' },
+    ],
+    [
+      { as: 'options', text: '2' },
+      { as: 'options', text: '2' },
+    ],
+    [
+      { as: 'ignored', text: 'hm' },
+      { as: 'ignored', text: 'hm' },
+    ],
+    [{ as: 'clear' }, { as: 'clear' }],
+    [{ as: 'update', view: {} }, { as: 'update' }],
+    [{ as: 'push', view: {} }, { as: 'push' }],
+  ])('of %j is the fact %j, also where nothing is remembered', (use, fact) => {
     const memory = new SlackMemory();
-    for (const isEphemeral of [true, false])
-      keepAnswer('Ev1', { as: 'message', text: 'done', isEphemeral, content: { text: 'done' } }, { memory, nowMs: 5 });
-    expect(memory.messagesOf(workspace.channel)).toMatchObject([{ text: 'done', app_id: workspace.app }]);
+    expect(keepAnswer('Ev1', use, { memory, nowMs })).toStrictEqual({ kind: 'answer-used', event: 'Ev1', ...fact });
+    expect([memory.messagesOf(workspace.channel), memory.view(workspace.view)]).toEqual([[], undefined]);
+  });
+
+  test('stores what is shown in the channel as a message of the bot', () => {
+    const memory = new SlackMemory();
+    const content = { text: 'done', blocks: [] };
+    keepAnswer('Ev1', { as: 'message', text: 'done', isEphemeral: false, content }, { memory, nowMs });
+    expect(memory.messagesOf(workspace.channel)).toEqual([
+      {
+        type: 'message',
+        text: 'done',
+        blocks: [],
+        user: workspace.botUser,
+        team: workspace.team,
+        bot_id: workspace.bot,
+        app_id: workspace.app,
+        ts: '1763800000.000000',
+      },
+    ]);
   });
 
   test('an update changes the view, a push puts one on top of it', () => {
     const memory = new SlackMemory();
     memory.storeView(view);
-    keepAnswer('Ev1', { as: 'update', view: { callback_id: 'new', id: 'not taken' } }, { memory, nowMs: 5 });
-    expect(memory.view(workspace.view)).toMatchObject({ callback_id: 'new', hash: expect.not.stringMatching('1.a') });
-    keepAnswer('Ev1', { as: 'push', view: { callback_id: 'top' } }, { memory, nowMs: 6 });
-    expect(memory.view('V0MOCKVW0001')).toMatchObject({ callback_id: 'top', previous_view_id: workspace.view });
+    keepAnswer('Ev1', { as: 'update', view: { callback_id: 'new', id: 'not taken' } }, { memory, nowMs });
+    expect(memory.view(workspace.view)).toEqual({ ...view, callback_id: 'new', hash: '1763800000.000000.mock' });
+    keepAnswer('Ev1', { as: 'push', view: { callback_id: 'top' } }, { memory, nowMs: nowMs + 1 });
+    expect(memory.view('V0MOCKVW0001')).toEqual({
+      id: 'V0MOCKVW0001',
+      callback_id: 'top',
+      hash: '1763800000.001000.mock',
+      root_view_id: workspace.view,
+      previous_view_id: workspace.view,
+    });
   });
 });
