@@ -19,9 +19,16 @@ describe('parseAck()', () => {
     expect(parseAck(text)).toEqual(frame);
   });
 
-  test('cuts what it quotes', () => {
-    const frame = parseAck('x'.repeat(100_000));
-    expect(frame.kind === 'odd' && frame.why.length).toBeLessThan(100);
+  test.each([
+    ['x'.repeat(100_000), `not JSON: ${'x'.repeat(80)}`],
+    [JSON.stringify('x'.repeat(100_000)), `not an object: "${'x'.repeat(79)}`],
+    [JSON.stringify({ e: 'x'.repeat(100_000) }), `no envelope_id: {"e":"${'x'.repeat(74)}`],
+  ])('cuts what it quotes', (text, why) => {
+    expect(parseAck(text)).toEqual({ kind: 'odd', why });
+  });
+
+  test('an ack without a payload has none', () => {
+    expect(parseAck('{"envelope_id":"e-1"}')).toStrictEqual({ kind: 'ack', envelope: 'e-1' });
   });
 
   test('never throws, whatever an app sends', () => {

@@ -26,7 +26,16 @@ describe('useAnswer() (slack-protocol.md §1.5, §2.7)', () => {
     ['block-suggestion', { option_groups: [{ options: [{}] }, { options: [{}] }] }, { as: 'options', text: '2' }],
     ['block-suggestion', { options: Array.from({ length: 101 }, () => ({})) }, { as: 'ignored' }],
     ['block-suggestion', { option_groups: [{}] }, { as: 'ignored' }],
-    ['block-actions', { text: 'pressed' }, { as: 'message' }],
+    ['block-suggestion', { options: Array.from({ length: 100 }, () => ({})) }, { as: 'options', text: '100' }],
+    ['block-suggestion', { option_groups: [{ options: [{}] }, {}] }, { as: 'ignored' }],
+    ['block-suggestion', { options: 'none' }, { as: 'ignored' }],
+    ['block-actions', { text: 'pressed' }, { as: 'message', text: 'pressed', content: { text: 'pressed' } }],
+    ['block-actions', { text: 'all', response_type: 'in_channel' }, { isEphemeral: false, content: { text: 'all' } }],
+    ['slash-command', { text: '', blocks: 'none' }, { as: 'ignored' }],
+    ['slash-command', { text: 7, attachments: [] }, { as: 'message', text: '' }],
+    ['slash-command', ['text'], { as: 'ignored', text: '["text"]' }],
+    ['view-submission', 'done', { as: 'ignored', text: 'done' }],
+    ['shortcut', { text: 'done' }, { as: 'ignored' }],
     ['message', { text: 'No listener found' }, { as: 'ignored' }],
   ])('%s answered with %j', (kind, answer, use) => {
     expect(useAnswer(of(kind), answer)).toMatchObject(use);
