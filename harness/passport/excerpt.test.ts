@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { ms } from '../base/units.ts';
 import { excerptOf } from './excerpt.ts';
 import { calls, ends, journalOf, opened, ready, strikes } from './fixtures/journal-of.ts';
 import { sightOf } from './sight.ts';
 
-it('excerptOf() leaves out the flow of events and what was long before, and counts from the strike', () => {
+test('excerptOf() leaves out the flow of events and what was long before, and counts from the strike', () => {
   const journal = journalOf(
     [0, opened('s1')],
     [4_000, ready('s1')],
@@ -19,7 +19,7 @@ it('excerptOf() leaves out the flow of events and what was long before, and coun
   ]);
 });
 
-it('excerptOf() leaves out the middle of a storm, and says how much', () => {
+test('excerptOf() leaves out the middle of a storm, and says how much', () => {
   const storm = Array.from({ length: 500 }, (_, index) => [10 + index, calls('internal_error')] as const);
   const lines = excerptOf(sightOf(journalOf([0, strikes(0)], ...storm, [600, ends])));
   expect(lines).toHaveLength(61);

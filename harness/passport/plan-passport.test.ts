@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { seconds } from '../base/units.ts';
 import { planPassport } from './plan-passport.ts';
 import { allProbes } from './probes/registry.ts';
@@ -13,7 +13,7 @@ const options = {
 const planned = (isLong: boolean, name: string) =>
   planPassport({ ...options, isLong }).find(({ probe }) => probe.name === name);
 
-it('planPassport() gives each repetition a seed and a journal of its own', () => {
+test('planPassport() gives each repetition a seed and a journal of its own', () => {
   expect(planned(false, 'reset')).toMatchObject({
     runs: [
       { journal: 'journal/bolt-js@5.1.0.reset.ndjson', seed: 7, wait: [0, seconds(15)] },
@@ -23,14 +23,14 @@ it('planPassport() gives each repetition a seed and a journal of its own', () =>
   });
 });
 
-it('planPassport() spreads only what depends on the phase, and only where a probe is repeated', () => {
+test('planPassport() spreads only what depends on the phase, and only where a probe is repeated', () => {
   const short = [0, seconds(2)];
   expect(planned(false, 'upgrade-408')?.runs.map(({ wait }) => wait)).toEqual([short, short]);
   const once = planPassport({ ...options, repetitions: 1, isLong: false }).flatMap(({ runs }) => runs);
   for (const { wait } of once) expect(wait).toEqual(short);
 });
 
-it('planPassport() waits for longer than a minute with --long only, and says so', () => {
+test('planPassport() waits for longer than a minute with --long only, and says so', () => {
   expect(planned(false, 'upgrade-silent')).toMatchObject({ runs: [], skipped: expect.stringContaining('--long') });
   expect(planned(false, 'upgrade-silent')?.repeat).toMatch(/--long$/);
   expect(planned(true, 'upgrade-silent')).toMatchObject({ patience: seconds(340) });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ms } from '../base/units.ts';
 import { appCloses, calls, closed, ends, journalOf, opened, ready, strikes } from './fixtures/journal-of.ts';
 import { recoveryFigures } from './recovery-figures.ts';
@@ -14,7 +14,7 @@ function figuresOf(journal: ReturnType<typeof journalOf>, cutsLinks = false): Re
 }
 
 describe('recoveryFigures()', () => {
-  it('counts from the strike, and the deaf time from the end of the old link to the hello of the new one', () => {
+  test('counts from the strike, and the deaf time from the end of the old link to the hello of the new one', () => {
     const journal = journalOf(
       [0, opened('s1')],
       [1, ready('s1')],
@@ -30,7 +30,7 @@ describe('recoveryFigures()', () => {
     expect(figuresOf(journal)).toEqual({ reconnect: ms(11_015), deaf: ms(5_015), opens: 2, process: 'goes on' });
   });
 
-  it('takes a link that the strike made useless for dead at once', () => {
+  test('takes a link that the strike made useless for dead at once', () => {
     const journal = journalOf(
       [0, opened('s1')],
       [1, ready('s1')],
@@ -43,7 +43,7 @@ describe('recoveryFigures()', () => {
     expect(figuresOf(journal, true)).toMatchObject({ deaf: ms(4_000), reconnect: ms(4_000) });
   });
 
-  it('says so where no link comes, and how the process ended', () => {
+  test('says so where no link comes, and how the process ended', () => {
     const journal = journalOf(
       [0, opened('s1')],
       [1, ready('s1')],
@@ -55,7 +55,7 @@ describe('recoveryFigures()', () => {
     expect(figuresOf(journal)).toMatchObject({ reconnect: 'nothing', deaf: ms(9_999), process: 'ends with code 1' });
   });
 
-  it('does not take an exit that was asked for as one of the app', () => {
+  test('does not take an exit that was asked for as one of the app', () => {
     const exit = { kind: 'app-exited', code: null, signal: 'SIGTERM', asked: true } as const;
     expect(figuresOf(journalOf([0, strikes(0)], [5, ends], [9, exit]))).toMatchObject({ process: 'goes on' });
   });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Entry } from '../journal/facts.ts';
 import { ms } from '../base/units.ts';
 import { appCloses, closed, ends, journalOf, opened, ready, strikes } from './fixtures/journal-of.ts';
@@ -16,7 +16,7 @@ function shown(journal: readonly Entry[]): Readonly<Record<string, unknown>> {
   );
 }
 
-it('refreshFigures() tells make-before-break', () => {
+test('refreshFigures() tells make-before-break', () => {
   const journal = journalOf(
     [0, opened('s1')],
     [1, ready('s1')],
@@ -38,7 +38,7 @@ it('refreshFigures() tells make-before-break', () => {
   });
 });
 
-it('refreshFigures() tells break-before-make, and the events that met no link', () => {
+test('refreshFigures() tells break-before-make, and the events that met no link', () => {
   const journal = journalOf(
     [0, opened('s1')],
     [1, ready('s1')],
@@ -63,7 +63,7 @@ it('refreshFigures() tells break-before-make, and the events that met no link', 
   });
 });
 
-it('refreshFigures() tells an app that does not come back', () => {
+test('refreshFigures() tells an app that does not come back', () => {
   const journal = journalOf([0, opened('s1')], [1, ready('s1')], [9, strikes(9)], [9, warns], [5_000, ends]);
   expect(shown(journal)).toMatchObject({ reconnect: 'nothing', order: 'it does not come back', deaf: 0 });
 });

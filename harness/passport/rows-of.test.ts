@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Figure } from './figure.ts';
 import { rowsOf } from './rows-of.ts';
 
@@ -11,7 +11,7 @@ const number = (value: number): Figure => ({
 });
 const nothing: Figure = { name: 'reconnect', title: 'R', kind: 'nothing', why: 'no new link' };
 
-it('rowsOf() puts the numbers of all repetitions into one row, and says where some had none', () => {
+test('rowsOf() puts the numbers of all repetitions into one row, and says where some had none', () => {
   expect(rowsOf([[number(5)], [nothing], [number(7)]])).toEqual([
     {
       name: 'reconnect',
@@ -22,7 +22,7 @@ it('rowsOf() puts the numbers of all repetitions into one row, and says where so
   ]);
 });
 
-it('rowsOf() has nothing where no repetition had something, and each text once', () => {
+test('rowsOf() has nothing where no repetition had something, and each text once', () => {
   expect(rowsOf([[nothing], [nothing]])).toEqual([
     { name: 'reconnect', title: 'R', value: { kind: 'nothing', why: 'no new link' } },
   ]);

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findJdk } from './find-jdk.ts';
 
 let home: string;
@@ -19,14 +19,14 @@ afterEach(async () => {
 });
 
 describe('findJdk()', () => {
-  it('finds java and javac on PATH', async () => {
+  test('finds java and javac on PATH', async () => {
     await put('java', 'exit 0');
     await put('javac', 'echo "javac 17.0.15"');
     const [java, javac] = [join(home, 'bin/java'), join(home, 'bin/javac')];
     await expect(findJdk()).resolves.toEqual({ kind: 'jdk', java, javac, version: '17.0.15' });
   });
 
-  it('prefers JAVA_HOME, as Maven does', async () => {
+  test('prefers JAVA_HOME, as Maven does', async () => {
     await put('java', 'exit 0');
     await put('javac', 'echo "javac 21" >&2');
     vi.stubEnv('PATH', '/var/empty');
@@ -34,7 +34,7 @@ describe('findJdk()', () => {
     await expect(findJdk()).resolves.toMatchObject({ kind: 'jdk', version: '21' });
   });
 
-  it.each([
+  test.each([
     ['nothing', {}, 'not found'],
     ['a JVM alone', { java: 'exit 0' }, 'found a Java without javac'],
     ['an old one', { java: 'exit 0', javac: 'echo "javac 1.8.0_392" >&2' }, 'found 1.8.0_392'],

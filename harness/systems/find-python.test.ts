@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findPython } from './find-python.ts';
 
 let folder: string;
@@ -17,13 +17,13 @@ afterEach(async () => {
 });
 
 describe('findPython()', () => {
-  it('takes python3 before python', async () => {
+  test('takes python3 before python', async () => {
     await install('python', 'echo 3.13.1');
     await install('python3', 'echo 3.9.0');
     await expect(findPython()).resolves.toEqual({ kind: 'python', command: join(folder, 'python3'), version: '3.9.0' });
   });
 
-  it('goes on where python3 is too old, or cannot run', async () => {
+  test('goes on where python3 is too old, or cannot run', async () => {
     await install('python', 'echo 3.10.2');
     await install('python3', 'echo 3.8.20');
     await expect(findPython()).resolves.toMatchObject({ command: join(folder, 'python') });
@@ -31,7 +31,7 @@ describe('findPython()', () => {
     await expect(findPython()).resolves.toMatchObject({ command: join(folder, 'python') });
   });
 
-  it('says what it needs, and what is there', async () => {
+  test('says what it needs, and what is there', async () => {
     await expect(findPython()).resolves.toEqual({ kind: 'unavailable', why: 'needs Python ≥ 3.9: not found' });
     await install('python', 'echo 2.7.18');
     await install('python3', 'echo 3.8.20');

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findGo } from './find-go.ts';
 import { findGoProgram, type GoOptions, installFromGo } from './install-from-go.ts';
 import { runInstaller } from './run-installer.ts';
@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 describe.skipIf(lacks)('installFromGo()', () => {
-  it('builds against a working copy, says with what, and the second time needs no Go', async () => {
+  test('builds against a working copy, says with what, and the second time needs no Go', async () => {
     const first = await installFromGo(options());
     if (first.kind !== 'program') throw new Error(first.why);
     expect(first.versions).toEqual({ [module]: `file:${join(cache, 'part')}`, go: expect.stringMatching(/^1\.\d+/) });
@@ -38,7 +38,7 @@ describe.skipIf(lacks)('installFromGo()', () => {
     expect(progress).not.toHaveBeenCalled();
   });
 
-  it('builds another program when the source has changed, and keeps the first', async () => {
+  test('builds another program when the source has changed, and keeps the first', async () => {
     const first = await installFromGo(options());
     await writeProgram('println(part.Answer + 1)');
     await expect(findGoProgram(options())).resolves.toBeUndefined();
@@ -48,21 +48,21 @@ describe.skipIf(lacks)('installFromGo()', () => {
     expect(built).toContain(first.kind === 'program' ? first.file.split('/').at(-2) : '');
   });
 
-  it('names the line that does not build, and leaves nothing', async () => {
+  test('names the line that does not build, and leaves nothing', async () => {
     await writeProgram('println(part.Question)');
     const why = expect.stringMatching(/^Cannot install example.*main\.go:.*undefined: part\.Question.*then run again$/);
     await expect(installFromGo(options())).resolves.toEqual({ kind: 'unavailable', why });
     await expect(readdir(cache)).resolves.not.toContain('app@1.2.3');
   });
 
-  it('names a version that cannot be', async () => {
+  test('names a version that cannot be', async () => {
     const { replacement, ...published } = options({ version: '99.98.97' });
     expect(replacement).toBeDefined();
     const why = `Cannot install ${module}@99.98.97: Go knows no such version; name one that \`go list -m -versions ${module}\` lists`;
     await expect(installFromGo(published)).resolves.toEqual({ kind: 'unavailable', why });
   });
 
-  it('says that the module proxy cannot be reached', async () => {
+  test('says that the module proxy cannot be reached', async () => {
     vi.stubEnv('GOPROXY', 'http://127.0.0.1:9');
     const { replacement, ...published } = options();
     expect(replacement).toBeDefined();
@@ -70,7 +70,7 @@ describe.skipIf(lacks)('installFromGo()', () => {
     await expect(installFromGo(published)).resolves.toEqual({ kind: 'unavailable', why });
   });
 
-  it('says which Go the module needs', async () => {
+  test('says which Go the module needs', async () => {
     await writeFile(join(cache, 'part/go.mod'), `module ${module}\n\ngo 1.999\n`);
     const why = expect.stringMatching(/: needs Go ≥ 1\.999: found 1\.\d+(?:\.\d+)?$/);
     await expect(installFromGo(options())).resolves.toEqual({ kind: 'unavailable', why });
@@ -78,12 +78,12 @@ describe.skipIf(lacks)('installFromGo()', () => {
 });
 
 describe('findGo()', () => {
-  it.skipIf(lacks)('says what is needed and what was found', async () => {
+  test.skipIf(lacks)('says what is needed and what was found', async () => {
     const why = expect.stringMatching(/^needs Go ≥ 1\.999: found 1\.\d+/);
     await expect(findGo('1.999')).resolves.toEqual({ kind: 'unavailable', why });
   });
 
-  it('says that there is none', async () => {
+  test('says that there is none', async () => {
     vi.stubEnv('PATH', '/var/empty');
     await expect(findGo('1.26')).resolves.toEqual({ kind: 'unavailable', why: 'needs Go ≥ 1.26: not found' });
   });

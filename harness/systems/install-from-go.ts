@@ -127,7 +127,7 @@ function explain(end: InstallerEnd, options: GoOptions): string {
     case 'late':
       return `${cannot}: go took over ${deadlineMs / 1_000} s; check the network, then run again`;
     case 'done':
-      return `${cannot}: go said it did and did not`;
+      return `${cannot}: go reported success, but the program is not there`;
     case 'failed':
       return `${cannot}: ${reasonIn(end, options)}`;
     default:
@@ -145,5 +145,5 @@ function reasonIn({ output, exit }: InstallerEnd & { readonly kind: 'failed' }, 
     return 'Go cannot reach its module proxy; connect this machine once, later runs need no network';
   }
   const first = output.split('\n').find((line) => !/^(?:#|go: downloading)/.test(line)) ?? output.slice(0, 200);
-  return `go ended with ${exit.code ?? exit.signal} ("${first.trim()}"); see that the app and the module build, then run again`;
+  return `go ended with ${exit.code ?? exit.signal} ("${first.trim()}"); make sure that the app and the module build, then run again`;
 }

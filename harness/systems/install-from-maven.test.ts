@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findLibraries, installFromMaven, type MavenArtifact, type MavenOptions } from './install-from-maven.ts';
 
 const app: MavenArtifact = { id: 'org.mock:app', version: '1.2.3' };
@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 describe('installFromMaven()', () => {
-  it('fills the folder, says what is in it, and the second time needs no Maven', async () => {
+  test('fills the folder, says what is in it, and the second time needs no Maven', async () => {
     const first = await installFromMaven(options());
     const versions = { 'org.mock:app': '1.2.3', 'org.mock:app-adapter': '1.2.3' };
     expect(first).toEqual({ kind: 'libraries', lib: join(options().folder, 'lib'), versions });
@@ -30,14 +30,14 @@ describe('installFromMaven()', () => {
     await expect(runs()).resolves.toBe(1);
   });
 
-  it('takes the other version of an artifact that the repository does not have', async () => {
+  test('takes the other version of an artifact that the repository does not have', async () => {
     await useMaven(['app:1.2.3', 'app-adapter:1.0.0']);
     const versions = { 'org.mock:app': '1.2.3', 'org.mock:app-adapter': '1.0.0' };
     await expect(installFromMaven(options())).resolves.toMatchObject({ kind: 'libraries', versions });
     await expect(readdir(join(options().folder, 'lib'))).resolves.toHaveLength(2);
   });
 
-  it('names a version that does not exist, at once', async () => {
+  test('names a version that does not exist, at once', async () => {
     await useMaven([]);
     const why =
       'Cannot install org.mock:app@1.2.3: Maven finds no org.mock:app 1.2.3; name a version that its repository has';
@@ -45,27 +45,27 @@ describe('installFromMaven()', () => {
     await expect(runs()).resolves.toBe(1);
   });
 
-  it('names the artifact that exists in neither version', async () => {
+  test('names the artifact that exists in neither version', async () => {
     await useMaven(['app:1.2.3']);
     const why = expect.stringContaining('Maven finds no org.mock:app-adapter 1.0.0');
     await expect(installFromMaven(options())).resolves.toEqual({ kind: 'unavailable', why });
     await expect(runs()).resolves.toBe(2);
   });
 
-  it('says that the repository cannot be reached', async () => {
+  test('says that the repository cannot be reached', async () => {
     await useProgram(`console.log('[ERROR] Could not transfer artifact org.mock:app:pom:1.2.3: Connection refused');
       process.exit(1);`);
     const why = expect.stringContaining('Maven cannot reach its repository');
     await expect(installFromMaven(options())).resolves.toEqual({ kind: 'unavailable', why });
   });
 
-  it('gives up at the deadline', async () => {
+  test('gives up at the deadline', async () => {
     await useProgram('setTimeout(() => {}, 60_000);');
     const why = 'Cannot install org.mock:app@1.2.3: Maven took over 0.9 s; check the network, then run again';
     await expect(installFromMaven(options({ deadlineMs: 900 }))).resolves.toEqual({ kind: 'unavailable', why });
   });
 
-  it('installs again where one of the artifacts is not there', async () => {
+  test('installs again where one of the artifacts is not there', async () => {
     await installFromMaven(options());
     await rm(join(options().folder, 'lib/org.mock.app-adapter-1.2.3.jar'));
     await expect(findLibraries(options())).resolves.toBeUndefined();

@@ -149,7 +149,7 @@ function explain(end: InstallerEnd, { artifacts, deadlineMs = defaultDeadlineMs 
     case 'late':
       return `${cannot}: Maven took over ${deadlineMs / 1_000} s; check the network, then run again`;
     case 'done':
-      return `${cannot}: Maven said it did and did not`;
+      return `${cannot}: Maven reported success, but the libraries are not there`;
     case 'failed':
       return `${cannot}: ${reasonIn(end)}`;
     default:
@@ -164,5 +164,5 @@ function reasonIn({ output, exit }: InstallerEnd & { readonly kind: 'failed' }):
   const absent = /Could not find artifact ([^\s:]+:[^\s:]+):\w+:(\S+)/.exec(output);
   if (absent) return `Maven finds no ${absent[1]} ${absent[2]}; name a version that its repository has`;
   const first = output.split('\n').find((line) => line.startsWith('[ERROR] ')) ?? output.slice(-200);
-  return `Maven ended with ${exit.code ?? exit.signal} ("${first.trim()}"); see that mvn works, then run again`;
+  return `Maven ended with ${exit.code ?? exit.signal} ("${first.trim()}"); make sure that mvn works, then run again`;
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startNpmRegistry } from './fixtures/npm-registry.ts';
 import type { NpmRegistry } from './fixtures/npm-registry.ts';
 import { installFromNpm } from './install-from-npm.ts';
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 describe('installFromNpm()', () => {
-  it('makes the folder, says what is in it, and the second time needs no npm', async () => {
+  test('makes the folder, says what is in it, and the second time needs no npm', async () => {
     const first = await installFromNpm(options());
     const versions = { '@mock/app': '1.2.3', '@mock/part': '4.5.6' };
     expect(first).toEqual({ kind: 'installed', folder: options().folder, versions });
@@ -40,28 +40,28 @@ describe('installFromNpm()', () => {
     await expect(inFolderOf(options())).resolves.toEqual(['app@1.2.3']);
   });
 
-  it('twice at once gives both the one folder and leaves no draft', async () => {
+  test('twice at once gives both the one folder and leaves no draft', async () => {
     const [one, other] = await Promise.all([installFromNpm(options()), installFromNpm(options())]);
     expect(one).toMatchObject({ kind: 'installed' });
     expect(other).toEqual(one);
     await expect(inFolderOf(options())).resolves.toEqual(['app@1.2.3']);
   });
 
-  it('puts a damaged folder right', async () => {
+  test('puts a damaged folder right', async () => {
     await installFromNpm(options());
     await writeFile(join(options().folder, 'node_modules/@mock/app/package.json'), '{ torn');
     await expect(installFromNpm(options())).resolves.toMatchObject({ kind: 'installed' });
     await expect(inFolderOf(options())).resolves.toEqual(['app@1.2.3']);
   });
 
-  it('is not led astray by the npm script that runs the harness', async () => {
+  test('is not led astray by the npm script that runs the harness', async () => {
     vi.stubEnv('npm_config_global', 'true');
     vi.stubEnv('npm_config_dry_run', 'true');
     vi.stubEnv('npm_config_package_lock_only', 'true');
     await expect(installFromNpm(options())).resolves.toMatchObject({ kind: 'installed' });
   });
 
-  it('names a version that does not exist', async () => {
+  test('names a version that does not exist', async () => {
     const installed = await installFromNpm(options({ version: '9.9.9' }));
     expect(installed).toEqual({
       kind: 'unavailable',
@@ -70,13 +70,13 @@ describe('installFromNpm()', () => {
     await expect(inFolderOf(options())).resolves.toEqual([]);
   });
 
-  it('says that the registry cannot be reached', async () => {
+  test('says that the registry cannot be reached', async () => {
     await registry.close();
     const installed = await installFromNpm(options());
     expect(installed).toMatchObject({ kind: 'unavailable', why: expect.stringContaining('cannot reach its registry') });
   });
 
-  it('gives up at the deadline', async () => {
+  test('gives up at the deadline', async () => {
     await registry.close();
     await useRegistry({ silent: true });
     const installed = await installFromNpm(options({ deadlineMs: 900 }));
@@ -85,20 +85,20 @@ describe('installFromNpm()', () => {
     await expect(inFolderOf(options())).resolves.toEqual([]);
   });
 
-  it('says that there is no npm', async () => {
+  test('says that there is no npm', async () => {
     vi.stubEnv('PATH', '/var/empty');
     const installed = await installFromNpm(options());
     const why = 'Cannot install @mock/app@1.2.3: Cannot start npm: there is no command "npm" that can be run';
     expect(installed).toEqual({ kind: 'unavailable', why });
   });
 
-  it('says that the cache cannot be made', async () => {
+  test('says that the cache cannot be made', async () => {
     await writeFile(join(cache, 'systems'), 'a file where the folder should be');
     const installed = await installFromNpm(options());
     expect(installed).toMatchObject({ kind: 'unavailable', why: expect.stringMatching(/EEXIST.*can be written$/) });
   });
 
-  it('interrupted by SIGKILL, leaves nothing that looks ready', async () => {
+  test('interrupted by SIGKILL, leaves nothing that looks ready', async () => {
     await registry.close();
     await useRegistry({ silent: true });
     const program = `import { installFromNpm } from ${JSON.stringify(new URL('./install-from-npm.ts', import.meta.url).href)};

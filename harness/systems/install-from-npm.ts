@@ -112,7 +112,7 @@ function explain(
     return `Cannot install ${wanted}: npm cannot reach its registry; connect this machine once, later runs need no network`;
   }
   const first = output.split('\n').find((line) => /^npm (?:error|ERR!) (?!code)/.test(line)) ?? output.slice(0, 200);
-  return `Cannot install ${wanted}: npm ended with ${exit.code ?? exit.signal} ("${first}"); see that \`npm install ${wanted}\` works, then run again`;
+  return `Cannot install ${wanted}: npm ended with ${exit.code ?? exit.signal} ("${first}"); make sure that \`npm install ${wanted}\` works, then run again`;
 }
 
 /** Package → version, of those of `names` that are installed in the folder's `node_modules` and whose manifest can be read. */

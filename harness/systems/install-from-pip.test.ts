@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { makeWheels } from './fixtures/python-wheels.ts';
 import { findPython } from './find-python.ts';
 import { findEnvironment, installFromPip } from './install-from-pip.ts';
@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 describe.skipIf(python.kind === 'unavailable')('installFromPip()', () => {
-  it('makes an environment that works where it is, and the second time needs no pip', async () => {
+  test('makes an environment that works where it is, and the second time needs no pip', async () => {
     const first = await installFromPip(options());
     expect(first).toEqual({
       kind: 'environment',
@@ -45,7 +45,7 @@ describe.skipIf(python.kind === 'unavailable')('installFromPip()', () => {
     expect(progress).not.toHaveBeenCalled();
   });
 
-  it('does not take for it what was made for other requirements, or has lost a package or its Python', async () => {
+  test('does not take for it what was made for other requirements, or has lost a package or its Python', async () => {
     await installFromPip(options());
     await expect(findEnvironment(options())).resolves.toBeDefined();
     const others = options({ requirements: ['mock-app==2.0.0', 'mock-part==4.5.6'] });
@@ -55,7 +55,7 @@ describe.skipIf(python.kind === 'unavailable')('installFromPip()', () => {
     await expect(findEnvironment(options())).resolves.toBeUndefined();
   });
 
-  it('names a version that does not exist', async () => {
+  test('names a version that does not exist', async () => {
     const installed = await installFromPip(options({ requirements: ['mock-app==9.9.9'], wanted: 'app@9.9.9' }));
     const why =
       'Cannot install app@9.9.9: pip knows no mock-app 9.9.9 for this Python; name a version that `pip index versions mock-app` lists';
@@ -63,7 +63,7 @@ describe.skipIf(python.kind === 'unavailable')('installFromPip()', () => {
     await expect(readdir(join(cache, 'systems'))).resolves.toEqual([]);
   });
 
-  it('says that the index cannot be reached', async () => {
+  test('says that the index cannot be reached', async () => {
     vi.stubEnv('PIP_NO_INDEX', undefined);
     vi.stubEnv('PIP_FIND_LINKS', undefined);
     vi.stubEnv('PIP_INDEX_URL', 'http://127.0.0.1:9/simple');
@@ -71,13 +71,13 @@ describe.skipIf(python.kind === 'unavailable')('installFromPip()', () => {
     await expect(installFromPip(options())).resolves.toEqual({ kind: 'unavailable', why });
   });
 
-  it('gives up at the deadline', async () => {
+  test('gives up at the deadline', async () => {
     const why = 'Cannot install app@1.2.3: pip took over 0.001 s; check the network, then run again';
     await expect(installFromPip(options({ deadlineMs: 1 }))).resolves.toEqual({ kind: 'unavailable', why });
     await expect(readdir(join(cache, 'systems'))).resolves.toEqual([]);
   });
 
-  it('does without a pip of the Python on PATH', async () => {
+  test('does without a pip of the Python on PATH', async () => {
     const bin = join(cache, 'bin');
     await mkdir(bin);
     const real = python.kind === 'python' ? python.command : '';
@@ -89,7 +89,7 @@ describe.skipIf(python.kind === 'unavailable')('installFromPip()', () => {
   }, 30_000);
 });
 
-it('installFromPip() says that there is no Python', async () => {
+test('installFromPip() says that there is no Python', async () => {
   vi.stubEnv('PATH', '/var/empty');
   const why = 'Cannot install app@1.2.3: needs Python ≥ 3.9: not found';
   await expect(installFromPip(options())).resolves.toEqual({ kind: 'unavailable', why });

@@ -138,7 +138,7 @@ function explain(end: InstallerEnd, { wanted, deadlineMs = 180_000 }: PipOptions
     case 'late':
       return `Cannot install ${wanted}: pip took over ${deadlineMs / 1_000} s; check the network, then run again`;
     case 'done':
-      return `Cannot install ${wanted}: pip said it did and did not`;
+      return `Cannot install ${wanted}: pip reported success, but the packages are not there`;
     case 'failed':
       return `Cannot install ${wanted}: ${reasonIn(end)}`;
     default:
@@ -159,5 +159,5 @@ function reasonIn({ output, exit }: InstallerEnd & { readonly kind: 'failed' }):
     return 'this Python can make no virtual environment; install its venv and pip modules (Debian: python3-venv), then run again';
   }
   const first = output.split('\n').find((line) => /^\s*(?:ERROR|error):/.test(line)) ?? output.slice(-200);
-  return `pip ended with ${exit.code ?? exit.signal} ("${first.trim()}"); see that pip works, then run again`;
+  return `pip ended with ${exit.code ?? exit.signal} ("${first.trim()}"); make sure that pip works, then run again`;
 }

@@ -33,7 +33,7 @@ export async function installOnce<Found>(options: InstallOnce<Found>): Promise<F
     const found = await find(folder);
     return found ?? (await inTurn(folder, async () => (await find(folder)) ?? (await install(options))));
   } catch (error) {
-    const why = `Cannot install ${wanted} into ${folder}: ${(error as Error).message}; see that the folder can be written`;
+    const why = `Cannot install ${wanted} into ${folder}: ${(error as Error).message}; make sure that the folder can be written to`;
     return { kind: 'unavailable', why };
   }
 }
@@ -60,7 +60,12 @@ async function install<Found>(options: InstallOnce<Found>): Promise<Found | Unav
     if (why !== undefined) return { kind: 'unavailable', why };
     await publish(draft, options);
     const installed = await find(folder);
-    return installed ?? { kind: 'unavailable', why: `Cannot install ${wanted}: its installer said it did and did not` };
+    return (
+      installed ?? {
+        kind: 'unavailable',
+        why: `Cannot install ${wanted}: the installer reported success, but it is not in ${folder}; delete that folder and run again`,
+      }
+    );
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type NpmRegistry, startNpmRegistry } from './fixtures/npm-registry.ts';
 import { npmApp } from './npm-app.ts';
 
@@ -33,7 +33,7 @@ function options(): { cache: string; progress: (line: string) => void } {
 }
 
 describe('npmApp()', () => {
-  it('installs a working copy with what it needs, once for each content', async () => {
+  test('installs a working copy with what it needs, once for each content', async () => {
     const copy = join(folder, 'my build');
     await writeCopy(copy, '1.0.0-mine');
     const version = `file:${copy}`;
@@ -54,13 +54,13 @@ describe('npmApp()', () => {
     expect(progress).toHaveLength(2);
   });
 
-  it('says that a working copy is not there', async () => {
+  test('says that a working copy is not there', async () => {
     const why = expect.stringContaining('Cannot read the working copy /var/empty/gone: ENOENT');
     await expect(app().check('file:/var/empty/gone', options())).resolves.toEqual({ kind: 'unavailable', why });
     await expect(app().prepare('file:/var/empty/gone', options())).resolves.toEqual({ kind: 'unavailable', why });
   });
 
-  it('says that it needs npm', async () => {
+  test('says that it needs npm', async () => {
     vi.stubEnv('PATH', '/var/empty');
     const none = { kind: 'unavailable', why: 'needs npm: not found' };
     await expect(app().check('1.0.0', options())).resolves.toEqual(none);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { boltJs, boltJsExpress, noSdk } from './index.ts';
 import * as registry from './index.ts';
 import { parseSystem, parseSystems } from './parse-system.ts';
@@ -9,7 +9,7 @@ const names = Object.values(registry)
   .join(', ');
 
 describe('parseSystem()', () => {
-  it.each([
+  test.each([
     ['bolt-js', '5.1.0'],
     ['bolt-js@4.7.3', '4.7.3'],
     ['bolt-js@6.0.0-rc.1', '6.0.0-rc.1'],
@@ -17,7 +17,7 @@ describe('parseSystem()', () => {
     expect(parseSystem(text)).toEqual({ system: boltJs, version });
   });
 
-  it.each([
+  test.each([
     ['bolt-jss', `There is no system "bolt-jss": expected one of ${names}; did you mean bolt-js?`],
     ['nosdk@1.0.0', `There is no system "nosdk": expected one of ${names}; did you mean no-sdk?`],
     ['', 'There is no system ""'],
@@ -33,11 +33,11 @@ describe('parseSystem()', () => {
     expect(() => parseSystem(text)).toThrow(message);
   });
 
-  it('a variant is named after a slash', () => {
+  test('a variant is named after a slash', () => {
     expect(parseSystem('bolt-js/express@5.1.0')).toEqual({ system: boltJsExpress, version: '5.1.0' });
   });
 
-  it('a working copy is made absolute, whatever is in its path', () => {
+  test('a working copy is made absolute, whatever is in its path', () => {
     const folder = join(import.meta.dirname, 'bolt-js');
     expect(parseSystem('bolt-js@file:../bolt-js', { folder })).toEqual({ system: boltJs, version: `file:${folder}` });
     expect(() => parseSystem('bolt-js@file:../no@where', { folder })).toThrow(
@@ -45,7 +45,7 @@ describe('parseSystem()', () => {
     );
   });
 
-  it('a system of the user comes first, with versions of its own', () => {
+  test('a system of the user comes first, with versions of its own', () => {
     const mine = { ...noSdk, versions: ['own'], title: 'Mine' };
     expect(parseSystem('no-sdk', { own: [mine] })).toEqual({ system: mine, version: 'own' });
   });
@@ -54,24 +54,24 @@ describe('parseSystem()', () => {
 describe('parseSystems()', () => {
   const names = (text: string) => parseSystems(text).map(({ system, version }) => `${system.name}@${version}`);
 
-  it('a name is the one system', () => {
+  test('a name is the one system', () => {
     expect(names('bolt-js@4.7.3')).toEqual(['bolt-js@4.7.3']);
   });
 
-  it('a pattern of names is each in its default version, variants too', () => {
+  test('a pattern of names is each in its default version, variants too', () => {
     expect(names('bolt-js*')).toEqual(['bolt-js@5.1.0', 'bolt-js/express@5.1.0']);
   });
 
-  it('a pattern of versions is each version we try', () => {
+  test('a pattern of versions is each version we try', () => {
     expect(names('bolt-js@*')).toEqual(['bolt-js@5.1.0', 'bolt-js@4.7.3', 'bolt-js@3.22.0']);
     expect(names('bolt-js@4*')).toEqual(['bolt-js@4.7.3']);
   });
 
-  it('all of all', () => {
+  test('all of all', () => {
     expect(names('*@*').length).toBeGreaterThan(names('*').length);
   });
 
-  it('what matches nothing is refused', () => {
+  test('what matches nothing is refused', () => {
     expect(() => parseSystems('java*')).toThrow(/No system matches "java\*": there are/);
   });
 });

@@ -54,14 +54,14 @@ function deafAtRefresh(two: readonly string[], three: readonly string[]): readon
       scenario: 'recycle-linger',
       versions: three,
       between: [seconds(8), seconds(12.5)],
-      note: 'Waits for the end of TCP, which Slack does not send, until its own pings go unanswered, and then 5 s more',
+      note: 'Waits for Slack to close the TCP connection, which Slack does not do, until its own pings are overdue, and then 5 s more',
     },
     {
       ...about,
       scenario: 'recycle-linger',
       versions: two,
       between: [seconds(4.5), seconds(6.5)],
-      note: `${closesFirst}; without the proxy, which answers the app’s FIN in Slack’s place, it is 10.3 s`,
+      note: `${closesFirst}; it would be 10.3 s without the proxy, which closes the TCP connection in Slack’s place`,
     },
   ];
 }

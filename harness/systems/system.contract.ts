@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { System } from './system.ts';
 
 export interface Limits {
@@ -32,14 +32,14 @@ export function describeSystem(system: System, { hasAnyVersion, lacks, cache: ex
       if (existing === undefined) await rm(cache, { recursive: true, force: true });
     });
 
-    it('has a name that a command line takes, a transport and a version', () => {
+    test('has a name that a command line takes, a transport and a version', () => {
       expect(system.name).toMatch(/^[a-z][a-z\d-]*(\/[a-z\d-]+)?$/);
       expect(system.versions.length).toBeGreaterThan(0);
       expect(system.transports.length).toBeGreaterThan(0);
       for (const list of [system.versions, system.transports]) expect(new Set(list).size).toBe(list.length);
     });
 
-    it.runIf(lacks !== undefined)(
+    test.runIf(lacks !== undefined)(
       'says what it needs and what was found, before and instead of installing',
       async () => {
         const unavailable = { kind: 'unavailable', why: expect.stringMatching(/^needs .+: (?:not )?found/) };
@@ -49,13 +49,13 @@ export function describeSystem(system: System, { hasAnyVersion, lacks, cache: ex
       },
     );
 
-    it.skipIf(lacks !== undefined)('says in no time whether a version is there, can be had or cannot', async () => {
+    test.skipIf(lacks !== undefined)('says in no time whether a version is there, can be had or cannot', async () => {
       const before = await system.check(version, { cache });
       expect(['ready', 'installable']).toContain(before.kind);
       if (existing === undefined) expect(await readdir(cache)).toEqual([]);
     });
 
-    it.skipIf(lacks !== undefined)(
+    test.skipIf(lacks !== undefined)(
       'prepares its default version, with a command for each of its transports',
       async () => {
         const prepared = await prepare(version);
@@ -69,14 +69,14 @@ export function describeSystem(system: System, { hasAnyVersion, lacks, cache: ex
       },
     );
 
-    it.skipIf(lacks !== undefined)('has nothing left to do the second time', async () => {
+    test.skipIf(lacks !== undefined)('has nothing left to do the second time', async () => {
       await prepare(version);
       const told = progress.length;
       await expect(prepare(version)).resolves.toMatchObject({ kind: 'prepared' });
       expect(progress).toHaveLength(told);
     });
 
-    it.skipIf((hasAnyVersion ?? lacks) !== undefined)('names a version that it cannot give', async () => {
+    test.skipIf((hasAnyVersion ?? lacks) !== undefined)('names a version that it cannot give', async () => {
       const prepared = await prepare('99.98.97');
       expect(prepared).toMatchObject({
         kind: 'unavailable',

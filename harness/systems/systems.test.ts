@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cacheDir } from '../machine/cache-dir.ts';
 import { pinnedWheels } from './bolt-python/fixtures/pinned-wheels.ts';
 import { startNpmRegistry } from './fixtures/npm-registry.ts';
@@ -53,7 +53,7 @@ async function lackOf(system: System): Promise<string | undefined> {
 }
 
 describe('the registry', () => {
-  it('lists every folder, by the name it has before a slash', async () => {
+  test('lists every folder, by the name it has before a slash', async () => {
     const entries = await readdir(import.meta.dirname, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'fixtures').map(({ name }) => name);
     const named = new Set(systems.map(({ name }) => name.split('/')[0]));
@@ -62,7 +62,7 @@ describe('the registry', () => {
 });
 
 describe('bolt-js', { timeout: 240_000 }, () => {
-  it('says what was really installed, and starts its app from beside it', async () => {
+  test('says what was really installed, and starts its app from beside it', async () => {
     const cache = await mkdtemp(join(tmpdir(), 'bolt-js-'));
     const prepared = await registry.boltJs.prepare('5.1.0', { cache, progress: () => {} });
     if (prepared.kind !== 'prepared') throw new Error(prepared.why);

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { builtLibraries } from './built-libraries.ts';
 import type { BoltLibraries } from './built-libraries.ts';
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('builtLibraries()', () => {
-  it('puts what a checkout has built in place of what is published', async () => {
+  test('puts what a checkout has built in place of what is published', async () => {
     await put('copy/bolt/target/bolt-1.52.0-SNAPSHOT.jar');
     await put('copy/bolt/target/bolt-1.52.0-SNAPSHOT-sources.jar');
     await put('copy/slack-api-client/target/slack-api-client-1.52.0-SNAPSHOT.jar');
@@ -38,7 +38,7 @@ describe('builtLibraries()', () => {
     });
   });
 
-  it.each([
+  test.each([
     ['a folder of jars', 'jars', 'jars/bolt-9.0.0.jar'],
     ['one jar', 'bolt-9.0.0.jar', 'bolt-9.0.0.jar'],
   ])('takes %s', async (_, path, jar) => {
@@ -47,7 +47,7 @@ describe('builtLibraries()', () => {
     expect(found.versions['com.slack.api:bolt']).toBe(`9.0.0 (file:${join(folder, path)})`);
   });
 
-  it('asks for a build where there is none', async () => {
+  test('asks for a build where there is none', async () => {
     await put('copy/bolt/pom.xml');
     const why = expect.stringMatching(
       /^Cannot use file:.*found no jar of bolt.*; run `mvn package -DskipTests` there first$/,

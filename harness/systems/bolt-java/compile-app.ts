@@ -40,7 +40,7 @@ export async function compileApp({ folder, source, lib, javac }: CompileOptions)
       const end = await runInstaller({ label: 'javac', command: javac, args, cwd: draft, deadlineMs: 120_000 });
       if (end.kind === 'done') return undefined;
       const said = end.kind === 'missing' ? end.why : (end.output.split('\n')[0] ?? '');
-      return `Cannot compile ${name}: ${end.kind === 'late' ? 'javac took over 120 s' : said}; see that javac works`;
+      return `Cannot compile ${name}: ${end.kind === 'late' ? 'javac took over 120 s' : said}; make sure that javac works`;
     },
   });
 }

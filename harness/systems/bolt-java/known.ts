@@ -21,14 +21,14 @@ function acksAfterWork(
 
 const overHttp = acksAfterWork(
   'http',
-  'Answers when the listener’s work is done, here after 4 s: Slack has sent the event again by then, and the listener handles it twice',
+  'Answers only when the listener has finished, here after 4 s: by then Slack has sent the event again, and the listener handles it twice',
   { metric: 'first-attempt-ack-rate', between: [0, 0] },
   { metric: 'duplicates', between: [1, 25] },
 );
 
 const overSocketMode = acksAfterWork(
   'socket-mode',
-  'Acks when the listener’s work is done, and works on one event at a time, each 4 s here: retries join the queue, and the last one has gone by before the queue is empty',
+  'Acks only when the listener has finished, and runs one listener at a time, here for 4 s each: retries join the queue, which is not empty when the last retry has timed out',
   { metric: 'first-attempt-ack-rate', between: [0, 0] },
   { metric: 'lost', between: [1, 25] },
 );

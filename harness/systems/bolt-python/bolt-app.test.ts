@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findPython } from '../find-python.ts';
 import { makeWheels } from '../fixtures/python-wheels.ts';
 import { boltPython } from './bolt-python.ts';
@@ -48,7 +48,7 @@ backend-path = ["."]
 `;
 
 describe.skipIf(!hasPython)('a working copy of the SDK', () => {
-  it('stands in place of the published one, and is left as it is', async () => {
+  test('stands in place of the published one, and is left as it is', async () => {
     const copy = join(cache, 'my-sdk');
     await mkdir(copy);
     await writeFile(join(copy, 'backend.py'), backend);

@@ -12,6 +12,8 @@ export const boltPython = {
   transports: ['http', 'socket-mode'],
   known: onBuiltInClient,
   // slack-protocol.md §4.1
-  plaintextOnly: { 'socket-mode': 'The SDK’s built-in client speaks TLS to port 443 only, which is not ours to have' },
+  plaintextOnly: {
+    'socket-mode': 'The SDK’s built-in client uses TLS on port 443 only, which the harness cannot take',
+  },
   ...boltApp({ program: 'app.py', report: ['flask', 'waitress'] }),
 } as const satisfies System;

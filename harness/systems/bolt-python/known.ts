@@ -8,7 +8,7 @@ export const onBuiltInClient: Known = {
   failures: noticesLate({
     versions,
     back: seconds(90),
-    note: 'The SDK’s built-in client takes a link for live until 40 s after its last pong, and does not reconnect when a write to it fails',
+    note: 'The SDK’s built-in client takes a link for alive until 40 s after its last pong, and does not reconnect when it cannot write to it',
   }),
   figures: builtInClientFigures({
     tick: 10,
@@ -25,8 +25,8 @@ export const onAsyncio: Known = {
       versions,
       metric: 'recovery',
       between: [seconds(10.01), seconds(16)],
-      note: 'The client looks for a dead link every 10 s only',
-      isIntermittent: 'when in those 10 s the partition falls decides on which side of the bound the figure is',
+      note: 'The client looks for a dead link only every 10 s',
+      isIntermittent: 'it depends on how long before such a look the partition begins',
     },
   ],
 };
@@ -40,7 +40,7 @@ export const onWebsocketClient: Known = {
       transport: 'socket-mode',
       metric: 'gap',
       between: [seconds(1.01), seconds(12)],
-      note: 'The client closes the old socket before it has opened the new one, which it may do only at its next tick of 10 s',
+      note: 'The client closes the old socket before it opens the new one, which can be as late as its next look at the link, every 10 s',
       source: 'https://github.com/slackapi/python-slack-sdk/issues/1065',
       isIntermittent: 'a race between two threads: in other runs the gap is 0.5 s',
     },

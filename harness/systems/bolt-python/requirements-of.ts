@@ -51,7 +51,7 @@ export async function requirementsOf(version: string): Promise<Requirements | Un
   const isFolder = (await stat(copy.path)).isDirectory();
   const copyOf = await packageAt(copy.path, isFolder);
   if (copyOf === undefined) {
-    const why = `Cannot use the working copy ${copy.path}: it names itself neither slack_bolt nor slack_sdk in pyproject.toml, setup.cfg or setup.py`;
+    const why = `Cannot use the working copy ${copy.path}: neither its pyproject.toml, setup.cfg nor setup.py names slack_bolt or slack_sdk; expected a folder or an archive of one of them`;
     return { kind: 'unavailable', why };
   }
   const others = published(defaultBolt).filter((requirement) => !requirement.startsWith(`${copyOf}==`));

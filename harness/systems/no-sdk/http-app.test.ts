@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { sign } from '../../../mocks/slack/io/http/sign.ts';
 import { freePort } from '../../machine/free-port.ts';
 import { findPython } from '../find-python.ts';
@@ -41,7 +41,7 @@ describe.skipIf(python.kind === 'unavailable')('http_app.py', () => {
     await new Promise((resolve) => api.close(resolve));
   });
 
-  it('answers url_verification, and 401 to what Slack did not sign', async () => {
+  test('answers url_verification, and 401 to what Slack did not sign', async () => {
     const body = JSON.stringify({ type: 'url_verification', challenge: 'abc' });
     await expect(post(body)).resolves.toEqual([200, '{"challenge": "abc"}']);
     await expect(post(body, { secret: 'another' })).resolves.toEqual([401, '']);
@@ -49,7 +49,7 @@ describe.skipIf(python.kind === 'unavailable')('http_app.py', () => {
     await expect(post('not json')).resolves.toEqual([400, '']);
   });
 
-  it('answers an event before its work is done, then posts back', async () => {
+  test('answers an event before its work is done, then posts back', async () => {
     const event = { type: 'app_mention', text: 'café', channel: 'C1' };
     await expect(post(JSON.stringify({ type: 'event_callback', event_id: 'Ev1', event }))).resolves.toEqual([200, '']);
     expect(output).toBe('');
@@ -59,7 +59,7 @@ describe.skipIf(python.kind === 'unavailable')('http_app.py', () => {
     expect(posted).toEqual([{ path, token: 'Bearer xoxb-1', channel: 'C1', text: 'heard café' }]);
   });
 
-  it('answers the command with a button, and the button in the channel', async () => {
+  test('answers the command with a button, and the button in the channel', async () => {
     const command = new URLSearchParams({ command: '/probe', text: 'a 7', trigger_id: 'T1' }).toString();
     const [status, answer] = await post(command, { type: 'application/x-www-form-urlencoded' });
     const button = { action_id: 'go', value: 'a 7' };
@@ -76,7 +76,7 @@ describe.skipIf(python.kind === 'unavailable')('http_app.py', () => {
     expect(posted).toMatchObject([{ text: 'pressed a 7' }]);
   });
 
-  it('finishes its work when it is told to end', async () => {
+  test('finishes its work when it is told to end', async () => {
     const event = { type: 'message', text: 'hi', channel: 'C1' };
     await post(JSON.stringify({ type: 'event_callback', event_id: 'Ev2', event }));
     expect(output).toBe('');

@@ -6,7 +6,7 @@ const answersAfterWork = {
   scenario: 'slow-handler',
   versions: ['0.35.0'],
   transport: 'http',
-  note: 'Answers when its work is done, as the SDK’s example for HTTP does: Slack has sent the event again by then, and the app handles it twice',
+  note: 'Answers only when its work is done, as the SDK’s example for HTTP does: by then Slack has sent the event again, and the app handles it twice',
   source: 'https://github.com/slack-go/slack/tree/v0.35.0/examples/eventsapi',
 } as const;
 

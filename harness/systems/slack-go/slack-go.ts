@@ -17,7 +17,7 @@ const oldestGo = '1.26';
 export const slackGo = {
   name: 'slack-go',
   title: 'slack-go',
-  note: 'The community SDK for Go, after its examples: it acks first over Socket Mode, but works first over HTTP',
+  note: 'The community SDK for Go, written like its examples: over Socket Mode it acks first, over HTTP it answers when its work is done',
   versions: ['0.35.0'],
   transports: ['http', 'socket-mode'],
   known,

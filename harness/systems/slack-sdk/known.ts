@@ -6,7 +6,7 @@ export const known: Known = {
   failures: noticesLate({
     versions: ['3.47.0', '3.26.0'],
     back: seconds(50),
-    note: 'The client takes a link for live until 20 s after its last pong, or until its fifth ping has failed; it pings every 5 s',
+    note: 'The client pings every 5 s and takes a link for alive until 20 s after its last pong, or until five pings could not be sent',
   }),
   figures: [
     ...builtInClientFigures({

@@ -18,7 +18,9 @@ export const slackSdk = {
   transports: ['socket-mode'],
   known,
   // slack-protocol.md §4.1
-  plaintextOnly: { 'socket-mode': 'The SDK’s built-in client speaks TLS to port 443 only, which is not ours to have' },
+  plaintextOnly: {
+    'socket-mode': 'The SDK’s built-in client uses TLS on port 443 only, which the harness cannot take',
+  },
   check,
   prepare,
 } as const satisfies System;
