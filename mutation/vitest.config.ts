@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { folders } from './folders.ts';
+import { folders, testsElsewhere } from './folders.ts';
 
 /** The pure folders' own tests and no other: one that starts processes would be run for each mutant that it meets. */
 export default defineConfig({
-  test: { include: folders.map((folder) => `${folder}/**/*.test.ts`), testTimeout: 30_000 },
+  test: { include: [...folders.map((folder) => `${folder}/**/*.test.ts`), ...testsElsewhere], testTimeout: 30_000 },
 });
