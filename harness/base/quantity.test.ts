@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { bound, bytes, count, duration, quantity, share, signed, tooFewFor } from './quantity.ts';
 
 describe('duration()', () => {
-  it.each([
+  test.each([
     [0, '0 s'],
     [812, '812 µs'],
     [999.6, '1.0 ms'],
@@ -20,7 +20,7 @@ describe('duration()', () => {
     [-5_000_000, '−5.0 s'],
   ])('prints %d µs as %s', (us, text) => expect(duration(us)).toBe(text));
 
-  it('says something within 5.1 % of what it was given', () => {
+  test('says something within 5.1 % of what it was given', () => {
     const perUnit = new Map([
       ['µs', 1],
       ['ms', 1e3],
@@ -43,7 +43,7 @@ describe('duration()', () => {
 });
 
 describe('share()', () => {
-  it.each([
+  test.each([
     [1, '100 %'],
     [0, '0 %'],
     [0.999, '99.9 %'],
@@ -52,7 +52,7 @@ describe('share()', () => {
     [0.0000001, '< 0.001 %'],
   ])('prints %d as %s', (value, text) => expect(share(value)).toBe(text));
 
-  it('never rounds up to 100 % nor down to 0 %', () => {
+  test('never rounds up to 100 % nor down to 0 %', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, noNaN: true, minExcluded: true, maxExcluded: true }), (value) => {
         expect(share(value)).not.toMatch(/^(100|0)(\.0+)? %$/);
@@ -62,15 +62,15 @@ describe('share()', () => {
 });
 
 describe('bound()', () => {
-  it('says what zero failures allow', () => expect(bound(0, 1_000, 'count', 'lower')).toBe('≤ 0.30 %'));
-  it('says what only successes allow', () => expect(bound(1, 1_000, 'share', 'higher')).toBe('≥ 99.70 %'));
-  it('never promises below nothing', () => expect(bound(0, 2, 'count', 'lower')).toBe('≤ 100.00 %'));
-  it('has nothing to say of a failure', () => expect(bound(1, 1_000, 'count', 'lower')).toBeUndefined());
-  it('has nothing to say of no time', () => expect(bound(0, 10, 'us', 'lower')).toBeUndefined());
-  it('has nothing to say of nothing', () => expect(bound(0, 0, 'count', 'lower')).toBeUndefined());
+  test('says what zero failures allow', () => expect(bound(0, 1_000, 'count', 'lower')).toBe('≤ 0.30 %'));
+  test('says what only successes allow', () => expect(bound(1, 1_000, 'share', 'higher')).toBe('≥ 99.70 %'));
+  test('never promises below nothing', () => expect(bound(0, 2, 'count', 'lower')).toBe('≤ 100.00 %'));
+  test('has nothing to say of a failure', () => expect(bound(1, 1_000, 'count', 'lower')).toBeUndefined());
+  test('has nothing to say of no time', () => expect(bound(0, 10, 'us', 'lower')).toBeUndefined());
+  test('has nothing to say of nothing', () => expect(bound(0, 0, 'count', 'lower')).toBeUndefined());
 });
 
-it.each([
+test.each([
   ['p50', 4, 'needs n ≥ 5'],
   ['p90', 29, undefined],
   ['p99', 298, 'needs n ≥ 299'],
@@ -80,14 +80,14 @@ it.each([
   expect(tooFewFor(quantile, of)).toBe(text),
 );
 
-it('signed() shows the direction', () => {
+test('signed() shows the direction', () => {
   expect(signed(5_000_000, 'us')).toBe('+5.0 s');
   expect(signed(-1_300, 'us')).toBe('−1.3 ms');
   expect(signed(0, 'count')).toBe('±0');
   expect(signed(-0.002, 'share')).toBe('−0.2 points');
 });
 
-it('quantity() prints each unit, and the bare number where there is none', () => {
+test('quantity() prints each unit, and the bare number where there is none', () => {
   expect(quantity(20, 'per-second')).toBe('20 /s');
   expect(quantity(1_000, 'count')).toBe('1,000');
   expect(quantity(1_234.5, undefined)).toBe('1,234.5');

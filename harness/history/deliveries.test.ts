@@ -23,7 +23,7 @@ test('the life of an event is put together from its facts', () => {
     handled('e3', 31),
     handled('e3', 32),
   ]);
-  expect([...byEvent]).toEqual([
+  expect([...byEvent]).toStrictEqual([
     [
       'e3',
       {
