@@ -276,6 +276,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'mocks/slack/protocol/payloads/',
     ],
   },
+  'harness/ci/': { holds: 'the closing count of `.ci/run`', imports: ['harness/result.ts'] },
   'harness/architecture/': { holds: 'these rules, and the tests that hold the tree to them', imports: [] },
   'scenarios/': {
     holds: 'what is asked, one question a file, as data; `suites/` runs them under vitest',
