@@ -154,6 +154,12 @@ describe('the alarm rings where', () => {
       /harness\/lab\/x\.ts imports node:os/,
     ],
     [
+      'a test has another word for test',
+      'harness/lab/x.test.ts',
+      "import { describe, it } from 'vitest';",
+      /imports it of vitest: write test/,
+    ],
+    [
       'a cell knows a registry',
       'harness/lab/run-cell.ts',
       "import * as systems from '../systems/index.ts';",

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { RunResult } from '../result.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
@@ -17,7 +17,7 @@ interface Ended {
 }
 
 describe('chaos', () => {
-  it.concurrent.each([
+  test.concurrent.each([
     [['--minutes', '0.05'], '--minutes is "0.05": expected a number from 0.1 to 240'],
     [['--minutes', 'two'], '--minutes is "two": expected a number from 0.1 to 240'],
     [['--seed', '-1'], '--seed is "-1": expected a whole number from 0 to 2147483647'],
@@ -33,7 +33,7 @@ describe('chaos', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it.concurrent(
+  test.concurrent(
     'runs one fault program over both transports, and tells how to repeat it',
     { timeout: 90_000 },
     async () => {
@@ -58,7 +58,7 @@ describe('chaos', () => {
     },
   );
 
-  it.concurrent('ends in order at Ctrl-C, and reports what was seen', { timeout: 90_000 }, async () => {
+  test.concurrent('ends in order at Ctrl-C, and reports what was seen', { timeout: 90_000 }, async () => {
     const child = chaos(['--minutes', '60', '--system', 'no-sdk', '--out', join(out, 'cut'), '--json']);
     const end = ended(child);
     await told(child, / events\/s /);

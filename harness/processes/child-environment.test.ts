@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { childEnvironment } from './child-environment.ts';
 
-it('childEnvironment() leaves out what is ours and keeps the rest', () => {
+test('childEnvironment() leaves out what is ours and keeps the rest', () => {
   const base = {
     SLACK_BOT_TOKEN: 'real',
     NODE_OPTIONS: '-r x',
@@ -15,11 +15,11 @@ it('childEnvironment() leaves out what is ours and keeps the rest', () => {
   expect(Object.keys(env).sort()).toEqual(['HOME', 'NO_PROXY', 'NPM_TOKEN', 'PATH', 'SLACK_API_URL', 'no_proxy']);
 });
 
-it('childEnvironment() puts the running node first on the PATH', () => {
+test('childEnvironment() puts the running node first on the PATH', () => {
   expect(childEnvironment({ PATH: '/a:/b' })['PATH']).toBe(`${dirname(process.execPath)}:/a:/b`);
 });
 
-it('childEnvironment() adds loopback to the hosts that no proxy serves', () => {
+test('childEnvironment() adds loopback to the hosts that no proxy serves', () => {
   expect(childEnvironment({ NO_PROXY: 'intra.net' })['NO_PROXY']).toBe('intra.net,127.0.0.1,localhost');
   expect(childEnvironment({})['no_proxy']).toBe('127.0.0.1,localhost');
 });

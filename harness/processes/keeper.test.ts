@@ -4,25 +4,25 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { argumentsOf, isAlive, keepersOf, processesWith } from './fixtures/processes-with.ts';
 
 const doomedHarness = fileURLToPath(new URL('./fixtures/doomed-harness.ts', import.meta.url));
 
 describe.skipIf(process.platform !== 'linux')('a harness that is killed leaves nothing', () => {
   for (const line of ['begun', 'spawned 1', 'up 1', 'spawned 3', 'up 8', 'up 16']) {
-    it(`with SIGKILL, when it has said "${line}"`, () => die({ at: said(line), signal: 'SIGKILL' }));
+    test(`with SIGKILL, when it has said "${line}"`, () => die({ at: said(line), signal: 'SIGKILL' }));
   }
 
   for (const delayMs of [50, 80, 95, 110, 125, 140]) {
-    it(`with SIGKILL, ${delayMs} ms after its start`, () => die({ at: after(delayMs), signal: 'SIGKILL' }));
+    test(`with SIGKILL, ${delayMs} ms after its start`, () => die({ at: after(delayMs), signal: 'SIGKILL' }));
   }
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
-    it(`with ${signal} to its whole group, as a terminal does it`, () => die({ at: said('up 2'), signal }));
+    test(`with ${signal} to its whole group, as a terminal does it`, () => die({ at: said('up 2'), signal }));
   }
 
-  it('with SIGKILL, its keeper having been sent every signal that can be ignored', async () => {
+  test('with SIGKILL, its keeper having been sent every signal that can be ignored', async () => {
     const mark = randomUUID();
     const harness = startDoomed(mark);
     await said('up 2')(harness);
@@ -34,7 +34,7 @@ describe.skipIf(process.platform !== 'linux')('a harness that is killed leaves n
     await nothingLeft(mark);
   });
 
-  it('with SIGKILL, before the keeper has confirmed: the command never runs', async () => {
+  test('with SIGKILL, before the keeper has confirmed: the command never runs', async () => {
     const mark = randomUUID();
     const harness = startDoomed(mark);
     const keeper = await vi.waitUntil(() => keepersOf(harness.pid ?? 0)[0]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Child, Children, ChildSpec } from './children.ts';
 import { isAlive, keepersOf, processesWith } from './fixtures/processes-with.ts';
 import { LabError } from '../base/lab-error.ts';
@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 describe('output', () => {
-  it('arrives whole, in order and before the end, however late the listener', async () => {
+  test('arrives whole, in order and before the end, however late the listener', async () => {
     const script = `let text = '';
       for (let n = 0; n < 20000; n += 1) text += n + ' é€😀\\n';
       process.stdout.write(text + '€'.repeat(200_000) + '\\nlast', () => process.exit(5));`;
@@ -28,13 +28,13 @@ describe('output', () => {
     expect(rest.at(-1)).toBe('last');
   });
 
-  it('of both streams is told apart', async () => {
+  test('of both streams is told apart', async () => {
     const child = await start({ command: 'echo out; echo err >&2', shell: true });
     await child.exited;
     expect(collect(child).sort()).toEqual(['stderr err', 'stdout out']);
   });
 
-  it('held open by a descendant does not hold up the end', async () => {
+  test('held open by a descendant does not hold up the end', async () => {
     const child = await start({ command: 'echo one; sleep 600 & exit 0', shell: true });
     await expect(child.exited).resolves.toEqual({ code: 0, signal: null });
     expect(collect(child)).toEqual(['stdout one']);
@@ -42,7 +42,7 @@ describe('output', () => {
 });
 
 describe('environment', () => {
-  it('is the harness’ own without what would make the child part of it', async () => {
+  test('is the harness’ own without what would make the child part of it', async () => {
     vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-real');
     vi.stubEnv('NODE_OPTIONS', '--no-warnings');
     vi.stubEnv('VITEST_POOL_ID', '7');
@@ -59,7 +59,7 @@ describe('environment', () => {
     expect(node).toBe(process.execPath);
   });
 
-  it.skipIf(process.platform !== 'linux')(
+  test.skipIf(process.platform !== 'linux')(
     'has no gate left open: the command sees only its two output sockets',
     async () => {
       const child = await start({ command: 'ls', args: ['-l', '/proc/self/fd'] });
@@ -70,25 +70,25 @@ describe('environment', () => {
 });
 
 describe('spawn()', () => {
-  it('says which command is not there', async () => {
+  test('says which command is not there', async () => {
     const error = start({ label: 'bolt-js over http', command: 'no-such-command' });
     await expect(error).rejects.toThrow(LabError);
     await expect(error).rejects.toThrow('Cannot start bolt-js over http: there is no command "no-such-command"');
   });
 
-  it('says which folder is not there', async () => {
+  test('says which folder is not there', async () => {
     const error = start({ command: 'ls', cwd: `${tmpdir()}/${randomUUID()}` });
     await expect(error).rejects.toThrow(/^Cannot start it: its folder .* does not exist$/);
   });
 
-  it('passes arguments as they are', async () => {
+  test('passes arguments as they are', async () => {
     const args = ['-e', 'console.log(process.argv.slice(1).join("|"))', '--', '$HOME', 'a b', '"\'', '-n', ''];
     const child = await start({ command: process.execPath, args });
     await child.exited;
     expect(collect(child)).toEqual(['stdout $HOME|a b|"\'|-n|']);
   });
 
-  it('rejects after close()', async () => {
+  test('rejects after close()', async () => {
     const children = await open();
     await children.close();
     await expect(children.spawn({ label: 'it', command: 'ls' })).rejects.toThrow(LabError);
@@ -96,7 +96,7 @@ describe('spawn()', () => {
 });
 
 describe('kill()', () => {
-  it('lets the child end in its own way, and is told its last words', async () => {
+  test('lets the child end in its own way, and is told its last words', async () => {
     const child = await start({
       command: `trap 'echo bye; exit 4' TERM; echo up; while :; do sleep 0.01; done`,
       shell: true,
@@ -106,7 +106,7 @@ describe('kill()', () => {
     expect(lines).toContain('stdout bye');
   });
 
-  it('waits for the rest of the group, not only for its first process', async () => {
+  test('waits for the rest of the group, not only for its first process', async () => {
     const rest = `(trap 'sleep 0.2; echo done; exit' TERM; echo up; while :; do sleep 0.01; done) & trap 'exit 0' TERM; wait`;
     const child = await start({ command: rest, shell: true });
     const lines = await said(child, 'up');
@@ -114,7 +114,7 @@ describe('kill()', () => {
     expect(lines).toContain('stdout done');
   });
 
-  it('takes SIGKILL to one that ignores SIGTERM, after the grace', async () => {
+  test('takes SIGKILL to one that ignores SIGTERM, after the grace', async () => {
     const child = await start({ command: `trap '' TERM; echo up; while :; do sleep 600; done`, shell: true });
     await said(child, 'up');
     const before = performance.now();
@@ -122,7 +122,7 @@ describe('kill()', () => {
     expect(performance.now() - before).toBeGreaterThanOrEqual(150);
   });
 
-  it('with SIGKILL does not wait for the grace of an earlier one', async () => {
+  test('with SIGKILL does not wait for the grace of an earlier one', async () => {
     const child = await start({ command: `trap '' TERM; echo up; while :; do sleep 600; done`, shell: true });
     await said(child, 'up');
     const gentle = child.kill({ graceMs: 60_000 });
@@ -130,19 +130,22 @@ describe('kill()', () => {
     await expect(gentle).resolves.toEqual({ code: null, signal: 'SIGKILL' });
   });
 
-  it.skipIf(process.platform !== 'linux')('finds a descendant that left the group, and no other child’s', async () => {
-    const children = await open();
-    const [mark, otherMark] = [randomUUID(), randomUUID()];
-    const command = 'setsid sleep 600 & echo up; wait';
-    const child = await children.spawn({ label: 'it', command, shell: true, env: { MARK: mark } });
-    const other = await children.spawn({ label: 'other', command, shell: true, env: { MARK: otherMark } });
-    await Promise.all([said(child, 'up'), said(other, 'up')]);
-    await child.kill();
-    expect(processesWith(mark)).toEqual([]);
-    expect(processesWith(otherMark)).toHaveLength(2);
-  });
+  test.skipIf(process.platform !== 'linux')(
+    'finds a descendant that left the group, and no other child’s',
+    async () => {
+      const children = await open();
+      const [mark, otherMark] = [randomUUID(), randomUUID()];
+      const command = 'setsid sleep 600 & echo up; wait';
+      const child = await children.spawn({ label: 'it', command, shell: true, env: { MARK: mark } });
+      const other = await children.spawn({ label: 'other', command, shell: true, env: { MARK: otherMark } });
+      await Promise.all([said(child, 'up'), said(other, 'up')]);
+      await child.kill();
+      expect(processesWith(mark)).toEqual([]);
+      expect(processesWith(otherMark)).toHaveLength(2);
+    },
+  );
 
-  it('of one that has ended by itself ends what it left behind, and can be repeated', async () => {
+  test('of one that has ended by itself ends what it left behind, and can be repeated', async () => {
     const mark = randomUUID();
     const child = await start({ command: 'setsid sleep 600 & sleep 600 & exit 3', shell: true, env: { MARK: mark } });
     await child.exited;
@@ -153,7 +156,7 @@ describe('kill()', () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('close()', () => {
-  it('leaves nothing, not even of a child that is just being started', async () => {
+  test('leaves nothing, not even of a child that is just being started', async () => {
     const mark = randomUUID();
     const children = await open();
     const spec = {
@@ -174,7 +177,7 @@ describe.skipIf(process.platform !== 'linux')('close()', () => {
 });
 
 describe.skipIf(process.platform !== 'linux')('a keeper that dies', () => {
-  it('is told of, stops further children, and close() does its work', async () => {
+  test('is told of, stops further children, and close() does its work', async () => {
     const mark = randomUUID();
     const lost = Promise.withResolvers<LabError>();
     const children = await open({ onKeeperLost: lost.resolve });

@@ -1,8 +1,8 @@
 import { array, assert, constantFrom, nat, property, string } from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { splitLines } from './split-lines.ts';
 
-it('splitLines() gives the same lines wherever the bytes are cut', () => {
+test('splitLines() gives the same lines wherever the bytes are cut', () => {
   const line = string({ unit: constantFrom('a', '"', 'é', '€', '😀', '\u2028', '\r\r'), maxLength: 12 }).map(
     (text) => `${text}.`,
   );
@@ -13,11 +13,11 @@ it('splitLines() gives the same lines wherever the bytes are cut', () => {
   );
 });
 
-it('splitLines() takes a carriage return away with its newline, and hands out an unended last line', () => {
+test('splitLines() takes a carriage return away with its newline, and hands out an unended last line', () => {
   expect(split('a\r\n\r\n\nb', [2])).toEqual(['a', '', '', 'b']);
 });
 
-it('splitLines() cuts an endless line into pieces and loses nothing, not half a character', () => {
+test('splitLines() cuts an endless line into pieces and loses nothing, not half a character', () => {
   const text = `x${'😀'.repeat(100_000)}`;
   const pieces = split(`${text}\nnext\n`, [50_001, 123_457]);
   expect(pieces.pop()).toBe('next');

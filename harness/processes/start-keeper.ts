@@ -1,9 +1,10 @@
 /** The harness' end of the keeper: starts it, talks to it, and notices when it is gone. */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { extname } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { childEnvironment } from './child-environment.ts';
 import type { KeeperReply, KeeperRequest } from './keeper.ts';
@@ -33,16 +34,8 @@ interface KeeperOptions {
   readonly onLost: (error: LabError) => void;
 }
 
-/** The keeper gets a session of its own, so that a terminal's Ctrl-C or a kill of our group does not reach it. */
 export function startKeeper({ marker, onLost }: KeeperOptions): Keeper {
-  // In the published package both files are compiled.
-  const program = fileURLToPath(new URL(`./keeper${extname(import.meta.url)}`, import.meta.url));
-  const keeper = spawn(process.execPath, [program, marker], {
-    cwd: '/',
-    detached: true,
-    env: childEnvironment(process.env),
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const keeper = spawnKeeper(marker);
   const waiting = new Map<string, Waiting[]>();
   const gone = Promise.race([once(keeper, 'close'), once(keeper, 'error')]);
   let closing = false;
@@ -95,4 +88,16 @@ export function startKeeper({ marker, onLost }: KeeperOptions): Keeper {
       await gone;
     },
   };
+}
+
+/** It gets a session of its own, so that a terminal's Ctrl-C or a kill of our group does not reach it. */
+function spawnKeeper(marker: string): ChildProcessByStdio<Writable, Readable, null> {
+  // In the published package both files are compiled.
+  const program = fileURLToPath(new URL(`./keeper${extname(import.meta.url)}`, import.meta.url));
+  return spawn(process.execPath, [program, marker], {
+    cwd: '/',
+    detached: true,
+    env: childEnvironment(process.env),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
 }

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { layLabels } from './labels.ts';
 import { pixelOf } from './time-axis.ts';
 
-it('layLabels() never puts two labels over each other', () => {
+test('layLabels() never puts two labels over each other', () => {
   const mark = fc.record({
     atUs: fc.integer({ min: 0, max: 1_000 }),
     text: fc.string({ minLength: 1, maxLength: 100 }),
@@ -25,7 +25,7 @@ it('layLabels() never puts two labels over each other', () => {
   );
 });
 
-it('layLabels() numbers the faults where there are too many to name, so that none is left out', () => {
+test('layLabels() numbers the faults where there are too many to name, so that none is left out', () => {
   const labelled = (count: number): readonly string[] => {
     const episodes = Array.from({ length: count }, (_, index) => ({
       fault: 'slow-network',

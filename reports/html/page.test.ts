@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import type { CellResult, Evidence, RunResult } from '../../harness/result.ts';
 import { sampleRun } from '../fixtures/sample-run.ts';
@@ -24,20 +24,20 @@ function withCell(id: string, change: Partial<CellResult>): RunResult {
 const oneId = 'recovery › recycle-announced › bolt-js@5.1.0 › socket-mode';
 
 describe('renderHtml()', () => {
-  it('draws the same page as last time', async () => {
+  test('draws the same page as last time', async () => {
     const shown = new Set(['recycle-announced', 'recycle-linger']);
     const cells = sample.result.cells.filter((cell) => shown.has(cell.scenario) && cell.system === 'bolt-js@5.1.0');
     const small = renderHtml({ ...sample.result, cells }, sample.evidenceOf);
     await expect(small.replaceAll('><', '>\n<')).toMatchFileSnapshot('../fixtures/golden/page.golden');
   });
 
-  it('says the first finding first, with the figures of both transports', () => {
+  test('says the first finding first, with the figures of both transports', () => {
     const hero = parsed(page).querySelector('.hero');
     expect(hero?.querySelector('h1')?.textContent).toBe(sample.result.findings[0]?.headline);
     expect([...(hero?.querySelectorAll('.big') ?? [])].map((each) => each.textContent)).toEqual(['0 s', '5.0 s']);
   });
 
-  it('shows in the matrix a mark, a word and the deciding number of each cell', () => {
+  test('shows in the matrix a mark, a word and the deciding number of each cell', () => {
     const cells = [...parsed(page).querySelectorAll('table.matrix tbody td')].map((td) =>
       td.textContent.replaceAll(/\s+/g, ' ').trim(),
     );
@@ -48,7 +48,7 @@ describe('renderHtml()', () => {
     for (const cell of cells) expect(cell).toMatch(/^(✓ pass|✗ fail|✗ known F03|– unsupported)/);
   });
 
-  it('has a target for every link, and no id twice', () => {
+  test('has a target for every link, and no id twice', () => {
     const document = parsed(page);
     const ids = [...document.querySelectorAll('[id]')].map((each) => each.id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -56,7 +56,7 @@ describe('renderHtml()', () => {
       expect(ids).toContain(link.getAttribute('href')?.slice(1));
   });
 
-  it('loads nothing from anywhere', () => {
+  test('loads nothing from anywhere', () => {
     const document = parsed(page);
     const loading = [
       ...document.querySelectorAll('[src], [srcset], link, object, iframe, embed, image, use, base, form'),
@@ -68,24 +68,24 @@ describe('renderHtml()', () => {
     ]);
   });
 
-  it('carries its own result', () => {
+  test('carries its own result', () => {
     const json = /<script type="application\/json" id="result">(.*)<\/script>/.exec(page)?.[1] ?? '';
     expect(JSON.parse(json)).toEqual(sample.result);
   });
 
-  it('draws two charts for each cell that has evidence, and no broken number in any', () => {
+  test('draws two charts for each cell that has evidence, and no broken number in any', () => {
     expect(parsed(page).querySelectorAll('.timeline svg')).toHaveLength(22 * 2);
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
   });
 
-  it('gives the reason in place of a chart where a cell is unsupported', () => {
+  test('gives the reason in place of a chart where a cell is unsupported', () => {
     const reason = parsed(page).querySelector(
       '[id="recovery/recycle-linger/bolt-js@5.1.0/http"] .no-chart',
     )?.textContent;
     expect(reason).toBe('HTTP has no long-lived connection that Slack could leave open');
   });
 
-  it('shows a measurement of a metric that nobody knows by name', () => {
+  test('shows a measurement of a metric that nobody knows by name', () => {
     const measurements: CellResult['measurements'] = {
       'never-heard-of': { kind: 'number', value: 4_711, of: 12 },
       ['constructor' as string]: {
@@ -112,15 +112,15 @@ describe('renderHtml()', () => {
       expect(text).toContain(part);
   });
 
-  it('marks a quantile for which there were too few values', () => {
+  test('marks a quantile for which there were too few values', () => {
     expect(parsed(page).querySelector('.arms-key .weak')?.textContent).toMatch(/^p99 .* needs n ≥ 299$/);
   });
 
-  it('shows a count of no failures with what that allows to be said', () => {
+  test('shows a count of no failures with what that allows to be said', () => {
     expect(page).toContain('of 200 (≤ 1.50 %)');
   });
 
-  it('shows the worst of several pairs, and how many agree', () => {
+  test('shows the worst of several pairs, and how many agree', () => {
     const first = sample.result.cells.find((cell) => cell.id.startsWith('latency › steady'));
     const second = {
       ...(first as CellResult),
@@ -137,17 +137,17 @@ describe('renderHtml()', () => {
     );
   });
 
-  it('says that a run was cut short', () => {
+  test('says that a run was cut short', () => {
     const html = renderHtml({ ...sample.result, run: { ...sample.result.run, interrupted: true } }, sample.evidenceOf);
     expect(html).toContain('This run was cut short');
   });
 
-  it('stands when there is nothing to show', () => {
+  test('stands when there is nothing to show', () => {
     const html = renderHtml({ ...sample.result, cells: [], findings: [], comparisons: [] }, () => undefined);
     expect(parsed(html).querySelector('h1')?.textContent).toBe('Nothing stood out in this run');
   });
 
-  it('stays below 3 MB with 48 cells of 2,000 events', () => {
+  test('stays below 3 MB with 48 cells of 2,000 events', () => {
     const twice = ['', '-again'].flatMap((suffix) =>
       sample.result.cells.map((cell) => ({ ...cell, id: cell.id + suffix, scenario: cell.scenario + suffix })),
     );
@@ -195,19 +195,19 @@ describe('renderHtml() given hostile strings', () => {
         : undefined,
   );
 
-  it('makes no element of them', () => {
+  test('makes no element of them', () => {
     expect(attacked).not.toMatch(/<img|<\/script><img/);
     expect(attacked.match(/<\/script>/g)).toHaveLength(1);
     const elements = [...parsed(attacked).querySelectorAll('*')];
     expect(elements.flatMap((each) => each.getAttributeNames()).filter((name) => name.startsWith('on'))).toEqual([]);
   });
 
-  it('links to no script', () => {
+  test('links to no script', () => {
     for (const link of parsed(attacked).querySelectorAll('a'))
       expect(link.getAttribute('href')).not.toMatch(/^javascript:/);
   });
 
-  it('shows them as they are', () => {
+  test('shows them as they are', () => {
     expect(parsed(attacked).querySelector('h1')?.textContent).toBe(hostile);
   });
 });

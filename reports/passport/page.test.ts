@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PassportResult } from '../../harness/passport-result.ts';
 import { samplePassport } from '../fixtures/sample-passport.ts';
 import { renderPassport } from './page.ts';
@@ -12,17 +12,17 @@ function parsed(html: string): Document {
 }
 
 describe('renderPassport()', () => {
-  it('draws the same page as last time', async () => {
+  test('draws the same page as last time', async () => {
     await expect(page.replaceAll('><', '>\n<')).toMatchFileSnapshot('../fixtures/golden/passport.golden');
   });
 
-  it('says first how the client reconnects, with the figures to remember', () => {
+  test('says first how the client reconnects, with the figures to remember', () => {
     const hero = parsed(page).querySelector('.hero');
     expect(hero?.querySelector('h1')?.textContent).toBe(samplePassport.headline);
     expect(hero?.querySelector('.keys .big')?.textContent).toBe('8.4 s – 10.5 s');
   });
 
-  it('puts every figure beside that of the sheet, with a mark and a word', () => {
+  test('puts every figure beside that of the sheet, with a mark and a word', () => {
     const cells = [...parsed(page).querySelectorAll('.passport tbody tr')].map((row) =>
       row.textContent.replaceAll(/\s+/g, ' ').trim(),
     );
@@ -35,7 +35,7 @@ describe('renderPassport()', () => {
     expect(cells[5]).toContain('? not seen 20.0 s');
   });
 
-  it('says what one draw of a phase is worth, and several', () => {
+  test('says what one draw of a phase is worth, and several', () => {
     const text = (result: PassportResult): string =>
       parsed(renderPassport(result)).querySelector('#refresh-open .does')?.textContent ?? '';
     expect(text(samplePassport)).toContain('was drawn 2 times');
@@ -43,7 +43,7 @@ describe('renderPassport()', () => {
     expect(text({ ...samplePassport, probes: once })).toContain('is a single draw: --repeat 5 shows the range');
   });
 
-  it('gives the evidence of each run, the command, and the reason where there are no figures', () => {
+  test('gives the evidence of each run, the command, and the reason where there are no figures', () => {
     const document = parsed(page);
     expect(document.querySelectorAll('#refresh-open details')).toHaveLength(2);
     expect(document.querySelector('#refresh-open details li')?.textContent).toContain('−1.0 ms');
@@ -52,7 +52,7 @@ describe('renderPassport()', () => {
     expect(document.querySelector('#reset .no-chart')?.textContent).toContain('Void: Cannot start the app');
   });
 
-  it('draws a line a probe, a storm no higher than the chart, and no broken number', () => {
+  test('draws a line a probe, a storm no higher than the chart, and no broken number', () => {
     const curve = parsed(page).querySelector('.curve');
     expect(curve?.querySelectorAll('.legend span')).toHaveLength(2);
     expect(curve?.querySelectorAll('.plot circle')).toHaveLength(3 + 10);
@@ -61,7 +61,7 @@ describe('renderPassport()', () => {
     expect(parsed(renderPassport(without)).querySelector('#back-off')).toBeNull();
   });
 
-  it('loads nothing from anywhere, carries its own result, and lets no text become markup', () => {
+  test('loads nothing from anywhere, carries its own result, and lets no text become markup', () => {
     const hostile = '</script><img src=x onerror=alert(1)>';
     const [first] = samplePassport.probes;
     const bad: PassportResult = {
@@ -86,7 +86,7 @@ describe('renderPassport()', () => {
   });
 });
 
-it('passportTable() has a line a figure, and where the page is', () => {
+test('passportTable() has a line a figure, and where the page is', () => {
   const table = passportTable(samplePassport, { colour: false, reportAt: '/out/page.html' });
   expect(table).toContain('8.4 s – 10.5 s');
   expect(table).toMatch(/Page: \/out\/page\.html\n$/);

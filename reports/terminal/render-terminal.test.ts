@@ -1,18 +1,18 @@
 import { stripVTControlCharacters } from 'node:util';
 
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 
 import { sampleRun } from '../fixtures/sample-run.ts';
 import { renderTerminal } from './render-terminal.ts';
 
 const { result } = sampleRun();
 
-it('renderTerminal() prints the same text as last time', async () => {
+test('renderTerminal() prints the same text as last time', async () => {
   const text = renderTerminal(result, { reportAt: 'out/latest/report.html' });
   await expect(text).toMatchFileSnapshot('../fixtures/golden/terminal.golden');
 });
 
-it.each([60, 80, 100])('renderTerminal() keeps to %d columns, but for what is there to be copied', (width) => {
+test.each([60, 80, 100])('renderTerminal() keeps to %d columns, but for what is there to be copied', (width) => {
   const commands = new Set(result.cells.map((cell) => `  ${cell.repeat}`));
   const lines = renderTerminal(result, { width })
     .split('\n')
@@ -20,7 +20,7 @@ it.each([60, 80, 100])('renderTerminal() keeps to %d columns, but for what is th
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
 });
 
-it('renderTerminal() colours only when asked, and says the same', () => {
+test('renderTerminal() colours only when asked, and says the same', () => {
   const bare = renderTerminal(result, {});
   const coloured = renderTerminal(result, { colour: true });
   expect(bare).toBe(stripVTControlCharacters(bare));
@@ -28,7 +28,7 @@ it('renderTerminal() colours only when asked, and says the same', () => {
   expect(withoutEnds(stripVTControlCharacters(coloured))).toBe(withoutEnds(bare));
 });
 
-it('renderTerminal() lets no string steer the terminal', () => {
+test('renderTerminal() lets no string steer the terminal', () => {
   const steering = '\u001b[2Jgone\u0007\n';
   const [first, ...others] = result.cells;
   const cells = [{ ...first!, system: steering, why: steering, repeat: steering, verdict: 'fail' as const }, ...others];
@@ -40,7 +40,7 @@ it('renderTerminal() lets no string steer the terminal', () => {
   expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });
 
-it('renderTerminal() says why an unexpected failure failed, and how to repeat it', () => {
+test('renderTerminal() says why an unexpected failure failed, and how to repeat it', () => {
   const failed = result.cells.find((cell) => cell.verdict === 'fail' && !cell.known);
   const text = renderTerminal(result, {});
   expect(text).toContain(`  ${failed?.repeat}`);

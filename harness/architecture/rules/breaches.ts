@@ -8,6 +8,7 @@ import { parseModule } from './parse-module.ts';
 import { impurities } from './purity.ts';
 import { sizeBreaches, staleReasons } from './sizes.ts';
 import { isTestSupport, type Modules, type Sources } from './tree.ts';
+import { wordBreaches } from './words.ts';
 
 /** None where all is well. `sources` may be a part of the tree. */
 export function breaches(sources: Sources): readonly string[] {
@@ -16,6 +17,7 @@ export function breaches(sources: Sources): readonly string[] {
     ...[...checked].flatMap(([path, { imports }]) =>
       imports.flatMap((line) => [...directionBreaches(path, line), ...packageBreaches(path, line)]),
     ),
+    ...[...modules].flatMap(([path, { imports }]) => imports.flatMap((line) => wordBreaches(path, line))),
     ...impurities(sources, modules),
     ...kinshipBreaches(modules),
     ...fileCycles(checked),

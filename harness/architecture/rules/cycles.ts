@@ -3,9 +3,6 @@
 import type { Modules } from './tree.ts';
 import { composition, roomOf, rooms } from './rooms.ts';
 
-/** Circles that are on their way out: the files that one may consist of. */
-const known: readonly RegExp[] = [/^harness\/passport\/(?:expected\.ts$|sheets\/)/];
-
 export function fileCycles(modules: Modules): string[] {
   const arrows = new Map(
     [...modules].map(([path, { imports }]) => [
@@ -13,12 +10,10 @@ export function fileCycles(modules: Modules): string[] {
       imports.filter(({ kind }) => kind === 'ours').map(({ target }) => target),
     ]),
   );
-  return circlesIn(arrows)
-    .filter((circle) => !known.some((files) => circle.every((path) => files.test(path))))
-    .map(
-      (circle) =>
-        `${inWords(circle)}: a circle of files; move what two of them share to a leaf that imports neither, or join what is one thought`,
-    );
+  return circlesIn(arrows).map(
+    (circle) =>
+      `${inWords(circle)}: a circle of files; move what two of them share to a leaf that imports neither, or join what is one thought`,
+  );
 }
 
 /** `table` is that of the rooms where none is given. */
