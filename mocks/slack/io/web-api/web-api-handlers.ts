@@ -1,13 +1,14 @@
-/** The Web API for tests without a socket: `getResponse(webApiHandlers(options), request)`. */
+/** Slack's Web API inside a process, for the unit tests of an app: `setupServer(...webApiHandlers(options)).listen()`. */
 
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { createWebApi, type WebApiOptions } from './web-api.ts';
 
+/** Answers requests to slack.com and its subdomains, whatever client sends them, and leaves all others alone. */
 export function webApiHandlers(options: WebApiOptions): HttpHandler[] {
   const answer = createWebApi(options);
   return [
     http.all(
-      () => true,
+      ({ request }) => isSlacks(new URL(request.url)),
       async ({ request }) => {
         const { pathname, search } = new URL(request.url);
         const { body, ...init } = await answer({
@@ -22,4 +23,8 @@ export function webApiHandlers(options: WebApiOptions): HttpHandler[] {
       },
     ),
   ];
+}
+
+function isSlacks({ hostname }: URL): boolean {
+  return hostname === 'slack.com' || hostname.endsWith('.slack.com');
 }

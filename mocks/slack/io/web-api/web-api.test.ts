@@ -1,5 +1,8 @@
 import * as fc from 'fast-check';
+import https from 'node:https';
+import { text } from 'node:stream/consumers';
 import { getResponse } from 'msw';
+import { setupServer } from 'msw/node';
 import { expect, test } from 'vitest';
 import type { SlackFact } from '../../protocol/facts.ts';
 import { documented } from '../../protocol/policy.ts';
@@ -24,11 +27,7 @@ webApiContract('webApiHandlers()', async (options) => {
 
 test('webApiHandlers() answers any request with JSON that says so and one fact (§7)', async () => {
   const facts: SlackFact[] = [];
-  const handlers = webApiHandlers({
-    tokens: { bot: 'xoxb-mock', app: 'xapp-mock' },
-    openConnection: () => ({ url: 'ws://127.0.0.1:1/' }),
-    observe: (fact) => facts.push(fact),
-  });
+  const handlers = webApiHandlers({ ...options, observe: (fact) => facts.push(fact) });
   await fc.assert(
     fc.asyncProperty(anyRequest(), async (request) => {
       facts.length = 0;
@@ -41,17 +40,44 @@ test('webApiHandlers() answers any request with JSON that says so and one fact (
   );
 });
 
+const options = {
+  tokens: { bot: 'xoxb-mock', app: 'xapp-mock' },
+  openConnection: () => ({ url: 'ws://127.0.0.1:1/' }),
+  observe: () => {},
+};
+
+test('webApiHandlers() serve an app in its own process, whether it calls by fetch or by node:https', async () => {
+  const server = setupServer(...webApiHandlers(options));
+  server.listen({ onUnhandledFrame: 'error' });
+  try {
+    const url = 'https://slack.com/api/auth.test';
+    const headers = { authorization: 'Bearer xoxb-mock' };
+    const fetched = await (await fetch(url, { method: 'POST', headers })).json();
+    expect(fetched).toMatchObject({ ok: true, bot_id: 'B0MOCK0001' });
+    const got = await new Promise((resolve, reject) => {
+      https.get(url, { headers }, (response) => resolve(text(response))).on('error', reject);
+    });
+    expect(JSON.parse(String(got))).toEqual(fetched);
+  } finally {
+    server.close();
+  }
+});
+
+test.each([
+  ['https://slack.com/api/api.test', true],
+  ['https://hooks.slack.com/commands/T/1/a', true],
+  ['https://example.com/api/api.test', false],
+  ['https://notslack.com/api/api.test', false],
+])('webApiHandlers() take %s: %s', async (url, isTaken) => {
+  const response = await getResponse(webApiHandlers(options), new Request(url, { method: 'POST' }));
+  expect(response !== undefined).toBe(isTaken);
+});
+
 test('webApiHandlers() follows knobs that are set while it runs', async () => {
   const policy = { ...documented.values, responseUrlUses: 1 };
   const memory = new SlackMemory();
   memory.issueResponseUrl('/actions/T/1/a', Date.now());
-  const handlers = webApiHandlers({
-    tokens: { bot: 'xoxb-mock', app: 'xapp-mock' },
-    openConnection: () => ({ url: 'ws://127.0.0.1:1/' }),
-    observe: () => {},
-    policy,
-    memory,
-  });
+  const handlers = webApiHandlers({ ...options, policy, memory });
   const call = async (path: string, body = '') => {
     const headers = { authorization: 'Bearer xapp-mock' };
     return (
