@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { breaches, leftovers } from './rules/breaches.ts';
 import { roomCycles } from './rules/cycles.ts';
+import { unusedWays } from './rules/directions.ts';
 import { type Room, roomTable } from './rules/rooms.ts';
 import { sizeBreaches, staleReasons } from './rules/sizes.ts';
 import { parseModule } from './rules/parse-module.ts';
@@ -256,6 +257,15 @@ describe('the alarm rings for circles:', () => {
       expect.stringContaining('harness/base/ → harness/lab/ → harness/base/: a circle of rooms; take one'),
     ]);
   });
+});
+
+test('the alarm rings for a way between rooms that nobody goes', () => {
+  const path = 'harness/lab/x.ts';
+  const modules = new Map([[path, parseModule(path, "import { us } from '../base/units.ts';")]]);
+  const table = { 'harness/lab/': { holds: '', imports: ['harness/base/', 'harness/plan/'] } };
+  expect(unusedWays(modules, table)).toEqual([
+    expect.stringContaining('harness/lab/ may import harness/plan/ and does not'),
+  ]);
 });
 
 describe('the alarm rings for sizes:', () => {

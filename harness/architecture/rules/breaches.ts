@@ -1,7 +1,7 @@
 /** The architecture as rules that a program checks. Every breach is a sentence that says what to do. */
 
 import { fileCycles } from './cycles.ts';
-import { directionBreaches } from './directions.ts';
+import { directionBreaches, unusedWays } from './directions.ts';
 import { kinshipBreaches } from './growth.ts';
 import { packageBreaches } from './packages.ts';
 import { parseModule } from './parse-module.ts';
@@ -27,7 +27,8 @@ export function breaches(sources: Sources): readonly string[] {
 
 /** What the lists of the rules say and the whole tree does not need. */
 export function leftovers(sources: Sources): readonly string[] {
-  return [...staleReasons(parse(sources).checked)];
+  const { checked } = parse(sources);
+  return [...staleReasons(checked), ...unusedWays(checked)];
 }
 
 function parse(sources: Sources): { readonly modules: Modules; readonly checked: Modules } {

@@ -2,6 +2,7 @@
 
 import type { ImportLine } from './parse-module.ts';
 import { composition, mayImport, roomOf, rooms } from './rooms.ts';
+import type { Modules } from './tree.ts';
 
 const rule = 'harness/architecture/rules/rooms.ts';
 
@@ -32,4 +33,22 @@ function wayOut(room: string, path: string, target: string): string {
   );
   const meeting = both.length > 0 ? both.slice(0, 3).join(', ') : composition;
   return `${meeting} may import both: let them meet there and hand it over as an argument, move what both need to a room below them, or open the way in ${rule}`;
+}
+
+/** Of the whole tree: ways in `table` that no file goes. */
+export function unusedWays(modules: Modules, table: typeof rooms = rooms): string[] {
+  const gone = new Map<string, Set<string>>();
+  for (const [path, { imports }] of modules) {
+    const room = roomOf(path) ?? '';
+    const targets = gone.get(room) ?? new Set<string>();
+    gone.set(room, targets);
+    for (const { target } of imports) targets.add(target).add(roomOf(target) ?? target);
+  }
+  return Object.entries(table)
+    .filter(([room]) => room !== composition)
+    .flatMap(([room, { imports }]) =>
+      imports
+        .filter((way) => !gone.get(room)?.has(way))
+        .map((way) => `${room} may import ${way} and does not: take that way out of ${rule}`),
+    );
 }
