@@ -255,6 +255,18 @@ describe('detection', () => {
     });
   });
 
+  test.each<[string, Facts, number]>([
+    ['was ready before', [linkUp('s2', 250)], 2],
+    ['got its hello just then', [linkUp('s2', 300)], 2],
+    ['got its hello only later', [linkUp('s2', 301)], 1],
+    ['ends just then', [linkUp('s2', 250), linkClosed('s2', 300)], 2],
+    ['had ended', [linkUp('s2', 250), linkClosed('s2', 299)], 1],
+    ['was closing', [linkUp('s2', 250), linkClosing('s2', 299, 'slack')], 1],
+  ])('takes a later fault into account by the link that it meets: one that %s', (_, link, of) => {
+    const facts = [fault, faultBegan(300, 305), linkUp('s1', 0), linkClosed('s1', 150), ...link, socketAsked(340)];
+    expect(measured('detection', facts, 'socket-mode')).toMatchObject({ of });
+  });
+
   test.each<[string, Facts, TransportName]>([
     ['over HTTP', [fault], 'http'],
     ['without a fault', [linkUp('s1', 0)], 'socket-mode'],
@@ -281,6 +293,10 @@ describe('recovery', () => {
   test('counts from the beginning of a fault that strikes once', () => {
     const facts = [faultBegan(100, 105, { isMomentary: true }), faultEnded(200, 210), delivered('e0', 110, 5)];
     expect(measured('recovery', facts)).toMatchObject({ value: 10 });
+  });
+
+  test('takes an event that was due just as the fault ended', () => {
+    expect(measured('recovery', [fault, delivered('e0', 210, 7), delivered('e1', 300, 1)])).toMatchObject({ value: 7 });
   });
 
   test('is the worst of several episodes', () => {
@@ -371,10 +387,11 @@ describe('spread()', () => {
   });
 
   test('puts every value into one bucket whose edge is not below it, and near', () => {
-    const values = [0, 1, 999, 1_000, 123_456, 3_000_000, 300_000_000, 20_000_000_000];
+    const values = [123_456, 0, 1, 999, 1_000, 20_000_000_000, 3_000_000, 300_000_000];
     const measurement = spread(values, 'none');
     if (measurement.kind !== 'spread') throw new Error('It is no spread');
     expect(measurement.buckets.reduce((sum, [, count]) => sum + count, 0)).toBe(values.length);
+    expect(measurement.buckets).toEqual(measurement.buckets.toSorted(([a], [b]) => a - b));
     for (const value of values) {
       const edge = measurement.buckets.find(([upTo]) => upTo >= value)?.[0] ?? Number.NaN;
       expect(edge).toBeGreaterThanOrEqual(value);

@@ -21,12 +21,12 @@ export function spread(values: readonly number[], why: string): Measurement {
   };
 }
 
-function buckets(values: readonly number[]): [number, number][] {
+function buckets(sorted: readonly number[]): [number, number][] {
   const scale = new Int32Histogram(1, 10 ** 11, significantDigits);
   const counts = new Map<number, number>();
-  for (const value of values) {
+  for (const value of sorted) {
     const edge = scale.highestEquivalentValue(Math.max(1, value));
     counts.set(edge, (counts.get(edge) ?? 0) + 1);
   }
-  return [...counts].toSorted(([a], [b]) => a - b);
+  return [...counts];
 }
