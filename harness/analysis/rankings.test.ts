@@ -48,12 +48,19 @@ describe('findings() of three systems and more', () => {
     expect(findings(gaps('outage', { a: 0, b: ms(999), c: 0 }), scenarios)).toEqual([]);
   });
 
-  test('puts what is on record as a defect first', () => {
+  test.each([
+    ['what is on record as a defect', { verdict: 'fail', known } as const, ['Recycle', 'Outage']],
+    ['what differs most between systems, where none is on record', {}, ['Outage', 'Recycle']],
+  ])('puts first %s', (_, more, order) => {
+    // Twelve times the least in one, twice the least in the other.
     const cells = [
-      ...gaps('outage', { a: seconds(60), b: seconds(8), c: seconds(8) }),
-      ...gaps('recycle', { a: seconds(5), b: 0, c: 0 }, { verdict: 'fail', known }),
+      ...gaps('recycle', { a: seconds(6), b: seconds(4), c: seconds(3) }, more),
+      ...gaps('outage', { a: seconds(60), b: seconds(8), c: seconds(5) }),
     ];
-    expect(findings(cells, scenarios).map(({ headline }) => headline.split(':')[0])).toEqual(['Recycle', 'Outage']);
+    const headlines = (of: readonly CellResult[]) =>
+      findings(of, scenarios).map(({ headline }) => headline.split(':')[0]);
+    expect(headlines(cells)).toEqual(order);
+    expect(headlines(cells.toReversed())).toEqual(order);
   });
 
   test('tells HTTP beside it', () => {

@@ -46,6 +46,22 @@ test('renderTerminal() says why an unexpected failure failed, and how to repeat 
   expect(text).toContain(`  ${failed?.repeat}`);
 });
 
+it.each([
+  ['unknown', undefined, true],
+  ['fail', undefined, true],
+  ['fail', { id: 'F03', note: 'deaf', source: 'docs/slack-protocol.md' }, false],
+  ['pass', undefined, false],
+] as const)(
+  'renderTerminal() says of a cell that is %s (on record: %j) why, and how to repeat it: %s',
+  (verdict, known, isSaid) => {
+    const [first, ...others] = result.cells.map((cell) => ({ ...cell, verdict: 'pass' as const }));
+    const why = 'for this reason and no other';
+    const cell = { ...first!, verdict, why, repeat: 'npm start -- --this-one', ...(known ? { known } : {}) };
+    const text = renderTerminal({ ...result, cells: [cell, ...others] }, {});
+    expect([text.includes(why), text.includes('npm start -- --this-one')]).toEqual([isSaid, isSaid]);
+  },
+);
+
 /** Coloured lines may end in coloured spaces. */
 function withoutEnds(text: string): string {
   return text.replace(/ +$/gm, '');
