@@ -46,7 +46,7 @@ test('renderTerminal() says why an unexpected failure failed, and how to repeat 
   expect(text).toContain(`  ${failed?.repeat}`);
 });
 
-it.each([
+test.each([
   ['unknown', undefined, true],
   ['fail', undefined, true],
   ['fail', { id: 'F03', note: 'deaf', source: 'docs/slack-protocol.md' }, false],
