@@ -56,7 +56,7 @@ function endedLinks(how: ParametersOf<'end-links'>['how']): Fault {
   return {
     ...ended,
     text: `${ended.text}; over HTTP, a host that sends dies`,
-    touches: { rule: 'facts', kinds: ['link-closing', 'host-down'] },
+    touches: { rule: 'met', faults: ['end-links', 'recycle'] },
     inject: (site) => (site.slack.sockets ? ended : died).inject(site),
   };
 }

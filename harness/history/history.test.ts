@@ -63,7 +63,6 @@ describe('readHistory()', () => {
       voids: ['The run was interrupted'],
       isTorn: false,
     });
-    expect(history.factTimes.get('handled')).toEqual([15]);
   });
 
   test('is empty where nothing happened', () => {

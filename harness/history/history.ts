@@ -7,7 +7,7 @@ import { calls } from './calls.ts';
 import { cell } from './cell.ts';
 import { deliveries, type Delivery } from './deliveries.ts';
 import { type EpisodeRecord, episodes } from './episodes.ts';
-import { factTimes } from './fact-times.ts';
+import { faultsMet } from './faults-met.ts';
 import { compose } from './fold.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type Mark, marks } from './marks.ts';
@@ -31,8 +31,8 @@ export interface History {
   readonly hostsDown: readonly HostDown[];
   /** When dials of the app ended in the TLS handshake: it did not believe the certificate. */
   readonly failedHandshakes: readonly Micros[];
-  /** When facts of a kind came, by kind. */
-  readonly factTimes: ReadonlyMap<string, readonly Micros[]>;
+  /** When Slack did what a fault of its own makes it do, by the fault's name. */
+  readonly faultsMet: ReadonlyMap<string, readonly Micros[]>;
   readonly exits: readonly ExitRecord[];
   readonly marks: readonly Mark[];
   /** From the start of the (first) process until Slack could see the app. */
@@ -51,7 +51,7 @@ export interface History {
   within(from: Micros, until: Micros): History;
 }
 
-const folds = { cell, deliveries, links, episodes, processes, calls, marks, factTimes };
+const folds = { cell, deliveries, links, episodes, processes, calls, marks, faultsMet };
 const all = compose(folds);
 
 /** Facts that are in the journal for people to read. */
@@ -102,7 +102,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     exits: states.processes.exits,
     opens: states.calls.opens,
     marks: states.marks,
-    factTimes: states.factTimes,
+    faultsMet: states.faultsMet,
     strayAcks,
     reportsHandled,
     longestStallUs,

@@ -10,6 +10,7 @@ import {
   failed,
   faultBegan,
   faultEnded,
+  faultMet,
   handled,
   handshakeFailed,
   historyOf,
@@ -265,10 +266,8 @@ test('rule "exits" counts the ends that were asked for meanwhile', () => {
   expect(countOf({ rule: 'exits' }, [appExited(95, true), appExited(150, false), appExited(300, true)])).toBe(1);
 });
 
-test('rule "facts" counts the facts of its kinds that came meanwhile', () => {
-  const facts = [hostDown('host-1', 99, 'killed', 1), hostDown('host-1', 150, 'killed', 1), delivered('e0', 150, 1)];
-  expect(countOf({ rule: 'facts', kinds: ['host-down'] }, facts)).toBe(2);
-  expect(countOf({ rule: 'facts', kinds: ['host-down', 'ack'] }, facts)).toBe(3);
-  expect(countOf({ rule: 'facts', kinds: ['link-refused'] }, facts)).toBe(0);
-  expect(countOf({ rule: 'facts', kinds: ['host-down'] }, [hostDown('host-1', 201, 'killed', 1)])).toBe(0);
+test('rule "met" counts what met the fault meanwhile', () => {
+  const facts = [faultMet('mute', 89), faultMet('mute', 95), faultMet('mute', 150), faultMet('web-api', 150)];
+  expect(countOf({ rule: 'met', faults: ['mute'] }, facts)).toBe(2);
+  expect(countOf({ rule: 'met', faults: ['end-links'] }, facts)).toBe(0);
 });

@@ -59,11 +59,11 @@ export function touched(history: History, { touches, began, ended }: EpisodeReco
         ).length,
         what: 'events whose handler took that long',
       };
-    case 'facts':
+    case 'met':
       return {
-        count: touches.kinds.flatMap((kind) => history.factTimes.get(kind) ?? []).filter((at) => isIn(around, at))
+        count: touches.faults.flatMap((fault) => history.faultsMet.get(fault) ?? []).filter((at) => isIn(around, at))
           .length,
-        what: `facts ${touches.kinds.join(' or ')} while it lasted`,
+        what: 'times that Slack did what it makes it do',
       };
     case 'exits':
       return {

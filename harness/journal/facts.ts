@@ -35,8 +35,8 @@ export type Touches =
   | { readonly rule: 'acks' }
   /** Events whose handler took at least this long after the attempt was sent. */
   | { readonly rule: 'handlers'; readonly atLeastUs: number }
-  /** Facts of these kinds while it lasted. */
-  | { readonly rule: 'facts'; readonly kinds: readonly SlackFact['kind'][] }
+  /** Slack did what these faults make it do, link by link, call by call: facts `fault-met` of these names. */
+  | { readonly rule: 'met'; readonly faults: readonly string[] }
   /** Exits of the app that were asked for. */
   | { readonly rule: 'exits' }
   /** Traffic while it lasted, which proves nothing: in journals of old, and of passports, which are not judged by it. */

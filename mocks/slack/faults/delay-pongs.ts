@@ -8,7 +8,7 @@ export const delayPongs = slackFault({
   parameters: z.strictObject({ ms: z.int().min(0).max(600_000).describe('how much later, in milliseconds') }),
   does: 'Slack answers pings of the app later',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['ping-heard'] },
+  touches: { rule: 'met', faults: ['delay-pongs'] },
   text: ({ ms }) => `Slack answers pings of the app ${ms} ms later`,
   begin: (sockets, { ms }) => ({ end: sockets.delayPongs(ms) }),
 });

@@ -10,7 +10,7 @@ export const disconnect = slackFault({
   }),
   does: 'Slack sends a disconnect frame to the sockets of now, and nothing else',
   isMomentary: true,
-  touches: { rule: 'facts', kinds: ['disconnect-sent'] },
+  touches: { rule: 'met', faults: ['disconnect'] },
   text: ({ reason }) => `Slack sends a disconnect frame, ${reason}`,
   begin: (sockets, { reason }) => ({ links: sockets.disconnect(reason) }),
 });

@@ -8,7 +8,7 @@ export const duplicateEnvelopes = slackFault({
   parameters: z.strictObject({}),
   does: 'Slack sends each envelope twice',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['attempt-sent'] },
+  touches: { rule: 'met', faults: ['duplicate-envelopes'] },
   text: () => 'Slack sends each envelope twice',
   begin: (sockets) => ({ end: sockets.duplicateEnvelopes() }),
 });

@@ -27,7 +27,7 @@ export const endLinks = slackFault({
   parameters: z.strictObject({ how: ending }),
   does: 'Slack ends the sockets of now',
   isMomentary: true,
-  touches: { rule: 'facts', kinds: ['link-closing'] },
+  touches: { rule: 'met', faults: ['end-links'] },
   text: ({ how }) => endingText(how),
   begin: (sockets, { how }) => ({ links: sockets.endLinks(how) }),
 });

@@ -8,7 +8,7 @@ export const ghosts = slackFault({
   parameters: z.strictObject({ count: z.int().min(1).max(100).describe('how many') }),
   does: 'Slack keeps sockets registered that nobody holds',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['ghost-began'] },
+  touches: { rule: 'met', faults: ['ghosts'] },
   text: ({ count }) => `Slack keeps ${count} socket${count === 1 ? '' : 's'} registered that nobody holds`,
   begin: (sockets, { count }) => ({ end: sockets.addGhosts(count) }),
 });

@@ -8,7 +8,7 @@ export const ignoreUpgrades = slackFault({
   parameters: z.strictObject({}),
   does: 'Slack takes the TCP connections of new sockets and never answers their upgrades',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['upgrade-ignored'] },
+  touches: { rule: 'met', faults: ['ignore-upgrades'] },
   text: () => 'Slack takes new connections and never answers their upgrades',
   begin: (sockets) => ({ end: sockets.ignoreUpgrades() }),
 });

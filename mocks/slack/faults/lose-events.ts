@@ -8,7 +8,7 @@ export const loseEvents = slackFault({
   parameters: z.strictObject({}),
   does: 'An incident of Slack’s: events that are raised meanwhile are discarded and never sent',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['event-dropped'] },
+  touches: { rule: 'met', faults: ['lose-events'] },
   text: () => 'Slack discards the events that are raised',
   begin: (slack) => ({ end: slack.loseEvents() }),
 });

@@ -8,7 +8,7 @@ export const mute = slackFault({
   parameters: z.strictObject({}),
   does: 'A blackhole for the sockets of now: nothing is read from them and nothing is sent; TCP stays, and new sockets work',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['attempt-sent'] },
+  touches: { rule: 'met', faults: ['mute'] },
   text: () => 'the sockets of now are dead, TCP stays open, and new sockets work',
   begin: (sockets) => ({ end: sockets.mute() }),
 });

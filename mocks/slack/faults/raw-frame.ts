@@ -14,8 +14,7 @@ export const rawFrame = slackFault({
   }),
   does: 'Writes bytes into the TCP connections of the sockets of now, as they are',
   isMomentary: true,
-  // The mock cannot see what a frame does to the app: what it needs is a link that is in use.
-  touches: { rule: 'facts', kinds: ['attempt-sent'] },
+  touches: { rule: 'met', faults: ['raw-frame'] },
   text: ({ hex }) => `the bytes ${shown(hex)} are written into the app’s sockets`,
   begin: (sockets, { hex }) => ({ links: sockets.write(Buffer.from(hex, 'hex')) }),
 });

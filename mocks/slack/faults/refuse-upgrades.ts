@@ -9,7 +9,7 @@ export const refuseUpgrades = slackFault({
   parameters: z.strictObject({ status: z.int().min(400).max(599).describe('HTTP status of the answer'), times }),
   does: 'Slack refuses new sockets with an HTTP status',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['link-refused'] },
+  touches: { rule: 'met', faults: ['refuse-upgrades'] },
   text: ({ status, times: limit }) => `Slack refuses new sockets with HTTP ${status}${timesText(limit)}`,
   begin: (sockets, { status, times: limit = Number.POSITIVE_INFINITY }) => ({
     end: sockets.refuseUpgrades(status, { times: limit }),

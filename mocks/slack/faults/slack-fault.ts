@@ -2,7 +2,6 @@
 
 import type { z } from 'zod';
 import type { SlackControl, SocketControl, WebApiControl } from '../io/slack-control.ts';
-import type { SlackFact } from '../protocol/facts.ts';
 
 /** The parts of Slack that a fault can strike: all of it, its sockets (Socket Mode only), its Web API. */
 export interface Controls {
@@ -17,8 +16,8 @@ export type SlackTouches =
   | { readonly rule: 'rerouted' }
   /** Acks that Slack ignored. */
   | { readonly rule: 'acks' }
-  /** Facts of these kinds while it lasted. */
-  | { readonly rule: 'facts'; readonly kinds: readonly SlackFact['kind'][] };
+  /** Slack did what these faults make it do, link by link, call by call: facts `fault-met` of these names. */
+  | { readonly rule: 'met'; readonly faults: readonly string[] };
 
 /** What there is of a fault once it has begun. */
 export interface Begun {

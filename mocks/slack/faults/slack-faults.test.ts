@@ -1,6 +1,7 @@
 /** Each fault of Slack's on a real Slack with a real client: it shows, it ends, and it can begin again. */
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SlackFact } from '../protocol/facts.ts';
 import { beginSlackFault, parametersOf } from './begin-slack-fault.ts';
 import { faultRequest } from './fault-request.ts';
 import { type Client, openSlackLab, type SlackLab } from './fixtures/slack-lab.ts';
@@ -174,8 +175,10 @@ describe.each(table)('%s', (name, { parameters, text, shows }) => {
   const fault = slackFaultNamed(name);
   /** A new client for each look: a fault may have taken the one before. */
   const look = async () => {
+    const from = lab.facts.all.length;
     const isShown = await shows(lab, await lab.dialReady());
     await lab.hangUp();
+    expect(proven(fault.touches, from)).toBe(false);
     return isShown;
   };
 
@@ -212,15 +215,21 @@ describe.each(table)('%s', (name, { parameters, text, shows }) => {
   });
 });
 
-/** Whether the facts that are to prove the fault have come. */
+/** Whether the facts that are to prove the fault have come, and those of no other. */
 function proven(touches: SlackTouches, from: number): boolean {
-  const kinds = {
-    rerouted: ['host-down'],
-    acks: ['ack-dropped'],
-    facts: touches.rule === 'facts' ? touches.kinds : [],
-  };
-  const since = new Set<string>(lab.facts.all.slice(from).map(({ kind }) => kind));
-  return kinds[touches.rule].some((kind) => since.has(kind));
+  const since = lab.facts.all.slice(from);
+  const met = new Set(since.flatMap((fact) => (fact.kind === 'fault-met' ? fact.fault : [])));
+  const has = (kind: SlackFact['kind']): boolean => since.some((fact) => fact.kind === kind);
+  switch (touches.rule) {
+    case 'rerouted':
+      return has('host-down');
+    case 'acks':
+      return has('ack-dropped');
+    case 'met':
+      return met.size === 1 && touches.faults.every((each) => met.has(each));
+    default:
+      return touches satisfies never;
+  }
 }
 
 describe('faults that can be had in several ways', () => {

@@ -8,8 +8,7 @@ export const textFrame = slackFault({
   parameters: z.strictObject({ text: z.string().max(20_000) }),
   does: 'Sends a text frame to the sockets of now, whatever it says',
   isMomentary: true,
-  // The mock cannot see what a frame does to the app: what it needs is a link that is in use.
-  touches: { rule: 'facts', kinds: ['attempt-sent'] },
+  touches: { rule: 'met', faults: ['raw-frame'] },
   text: ({ text }) => `Slack sends the text ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`,
   begin: (sockets, { text }) => ({ links: sockets.write(frameOf(text)) }),
 });

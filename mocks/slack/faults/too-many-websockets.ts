@@ -8,7 +8,7 @@ export const tooManyWebsockets = slackFault({
   parameters: z.strictObject({}),
   does: 'New sockets get too_many_websockets in place of hello, and are closed',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['disconnect-sent'] },
+  touches: { rule: 'met', faults: ['too-many-websockets'] },
   text: () => 'new sockets get too_many_websockets in place of hello',
   begin: (sockets) => ({ end: sockets.sayTooManyWebsockets() }),
 });

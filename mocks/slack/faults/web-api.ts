@@ -25,7 +25,7 @@ export const webApi = slackFault({
   }),
   does: 'A method of the Web API answers with an HTTP status, an error of Slack’s, later, or never',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['api-called'] },
+  touches: { rule: 'met', faults: ['web-api'] },
   text: ({ method, fault, times: limit }) =>
     `${method === '*' ? 'every method of the Web API' : method} ${answerText(fault)}${timesText(limit)}`,
   begin: (api, { method, fault, times: limit = Number.POSITIVE_INFINITY }) => ({

@@ -8,7 +8,7 @@ export const withholdHello = slackFault({
   parameters: z.strictObject({}),
   does: 'New sockets are upgraded and get no hello; pings and pongs go on',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['link-opened'] },
+  touches: { rule: 'met', faults: ['withhold-hello'] },
   text: () => 'new sockets are upgraded and get no hello',
   begin: (sockets) => ({ end: sockets.withholdHello() }),
 });

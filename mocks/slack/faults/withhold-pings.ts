@@ -8,8 +8,7 @@ export const withholdPings = slackFault({
   parameters: z.strictObject({}),
   does: 'Slack sends no pings; everything else goes on',
   isMomentary: false,
-  // A ping that is not sent leaves no trace: what it needs is a link that would have got one.
-  touches: { rule: 'facts', kinds: ['attempt-sent', 'link-ready'] },
+  touches: { rule: 'met', faults: ['withhold-pings'] },
   text: () => 'Slack sends no pings',
   begin: (sockets) => ({ end: sockets.withholdPings() }),
 });

@@ -8,7 +8,7 @@ export const withholdPongs = slackFault({
   parameters: z.strictObject({}),
   does: 'Slack answers no pings of the app; everything else goes on',
   isMomentary: false,
-  touches: { rule: 'facts', kinds: ['ping-heard'] },
+  touches: { rule: 'met', faults: ['withhold-pongs'] },
   text: () => 'Slack answers no pings of the app',
   begin: (sockets) => ({ end: sockets.withholdPongs() }),
 });

@@ -88,6 +88,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
 
   function drop(event: string, why: DropReason): false {
     observe({ kind: 'event-dropped', event, why });
+    if (why === 'lost') observe({ kind: 'fault-met', fault: 'lose-events' });
     return false;
   }
 

@@ -110,6 +110,8 @@ export type SlackFact =
   | { readonly kind: 'link-refused'; readonly host: string; readonly status: number; readonly why: string }
   | { readonly kind: 'disconnect-sent'; readonly link: string; readonly reason: string }
   | { readonly kind: 'frame-odd'; readonly link: string; readonly why: string }
+  /** Slack did what a fault of its own makes it do, and nothing else does; `fault` as in `mocks/slack/faults`. */
+  | { readonly kind: 'fault-met'; readonly fault: string; readonly link?: string }
   /** Slack ended the link itself: no pong for too long. */
   | { readonly kind: 'link-cut'; readonly link: string; readonly why: string }
   /** The link is gone and its registration is not: it counts, and is chosen for envelopes, until it is gone too. */

@@ -65,6 +65,7 @@ export async function startHttpSlack(options: {
       async recycle(how) {
         const { name } = random.pick(hosts.live());
         hosts.stop(name, how === 'abrupt' ? 'killed' : 'retired');
+        observe({ kind: 'fault-met', fault: 'recycle' });
         return async () => hosts.start(name);
       },
     },

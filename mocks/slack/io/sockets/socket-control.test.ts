@@ -12,8 +12,11 @@ test.each([404, 408, 409, 503])(
     await expect(lab.dial()).rejects.toThrow(`${status}`);
     await expect(lab.dial()).rejects.toThrow(`${status}`);
     await lab.dialReady();
-    expect(lab.facts.all.slice(0, 2)).toEqual(
-      [1, 2].map(() => ({ kind: 'link-refused', host: 'applink-1', status, why: 'upgrades are refused' })),
+    expect(lab.facts.all.slice(0, 4)).toEqual(
+      [1, 2].flatMap(() => [
+        { kind: 'fault-met', fault: 'refuse-upgrades' },
+        { kind: 'link-refused', host: 'applink-1', status, why: 'upgrades are refused' },
+      ]),
     );
   },
 );

@@ -21,6 +21,8 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
   let ghostCount = 0;
   const living = (): readonly SocketLink[] => [...links].filter((link) => link.isRegistered());
 
+  const met = (fault: string, { id }: { readonly id: string }) => observe({ kind: 'fault-met', fault, link: id });
+
   return {
     refuseUpgrades: (status, { times = Number.POSITIVE_INFINITY } = {}) => faults.refuseUpgrades(status, times),
     ignoreUpgrades: faults.ignoresUpgrades.hold,
@@ -40,6 +42,7 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
     endLinks(how) {
       const ended = living();
       for (const link of ended) {
+        met('end-links', link);
         if (how.kind === 'close') link.leaveTcpOpen(how.leavesTcpOpen);
         link.feed({ kind: 'end', how: how.kind === 'close' ? { kind: 'close', code: how.code } : how });
       }
@@ -50,19 +53,25 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
       for (const link of warned) {
         link.say(disconnectFrame(reason, link.host));
         observe({ kind: 'disconnect-sent', link: link.id, reason });
+        met('disconnect', link);
       }
       return warned.length;
     },
     write(bytes) {
       const written = living();
-      for (const link of written) link.write(bytes);
+      for (const link of written) {
+        link.write(bytes);
+        met('raw-frame', link);
+      }
       return written.length;
     },
     addGhosts(count) {
       const ends = Array.from({ length: count }, () => {
         ghostCount += 1;
         const { host, untilUs } = ghostOf();
-        return ghosts.begin({ id: `g${ghostCount}`, host }, untilUs);
+        const ghost = { id: `g${ghostCount}`, host };
+        met('ghosts', ghost);
+        return ghosts.begin(ghost, untilUs);
       });
       return () => {
         for (const end of ends) end();

@@ -41,7 +41,9 @@ export function createSocketEnvelopes(options: SocketEnvelopesOptions): SocketEn
     memory.add(envelope, { event, attempt, link: link.id });
     const frame = envelopeFrame({ envelope, letter, attempt: retryNumber(attempt, policy) });
     link.take(frame);
-    if (duplicates.isOn()) link.take(frame);
+    if (!duplicates.isOn()) return;
+    link.take(frame);
+    observe({ kind: 'fault-met', fault: 'duplicate-envelopes', link: link.id });
   }
 
   return {

@@ -120,6 +120,7 @@ export class SocketLink implements Addressee {
 
   mute(): void {
     this.#isMuted = true;
+    this.#met('mute');
     this.#wire.stopReading();
   }
 
@@ -166,12 +167,19 @@ export class SocketLink implements Addressee {
     if (this.#wire.unreadBytes() > mostUnreadBytes)
       return this.feed({ kind: 'cut', why: 'it reads nothing of what it is sent' });
     const delayMs = faults.pongDelayMs();
-    if (delayMs === 0) this.#pong(data);
-    else setTimeout(() => this.#pong(data), delayMs).unref();
+    if (delayMs === 0) return this.#pong(data);
+    this.#met('delay-pongs');
+    setTimeout(() => this.#pong(data), delayMs).unref();
   }
 
   #pong(data: Buffer): void {
-    if (this.isRegistered() && !this.#isMuted && !this.#options.faults.withholdsPongs.isOn()) this.#wire.pong(data);
+    if (!this.isRegistered() || this.#isMuted) return;
+    if (this.#options.faults.withholdsPongs.isOn()) this.#met('withhold-pongs');
+    else this.#wire.pong(data);
+  }
+
+  #met(fault: string): void {
+    this.#options.observe({ kind: 'fault-met', fault, link: this.id });
   }
 
   #perform(output: LinkOutput): void {

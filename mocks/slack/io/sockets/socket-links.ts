@@ -70,6 +70,12 @@ export function createSocketLinks(options: {
       all.add(link);
       const hello = faults.saysTooMany.isOn() ? 'too-many' : faults.withholdsHello.isOn() ? 'withhold' : 'say';
       link.feed({ kind: 'greet', registered: registered(), hello });
+      if (hello !== 'say')
+        observe({
+          kind: 'fault-met',
+          fault: hello === 'too-many' ? 'too-many-websockets' : 'withhold-hello',
+          link: link.id,
+        });
     },
     registered,
     close() {

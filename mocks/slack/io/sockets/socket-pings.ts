@@ -1,3 +1,4 @@
+import type { Observe } from '../../protocol/facts.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
 import type { Random } from '../../protocol/random.ts';
 import type { Switch } from '../switch.ts';
@@ -11,12 +12,14 @@ export function startSocketPings({
   policy,
   links,
   withheld,
+  observe,
   now,
   random,
 }: {
   readonly policy: Pick<PolicyValues, 'pingEveryUs' | 'pongCutOffUs'>;
   readonly links: ReadonlySet<SocketLink>;
   readonly withheld: Switch;
+  readonly observe: Observe;
   /** µs, monotonic. */
   readonly now: () => number;
   readonly random: Random;
@@ -29,8 +32,10 @@ export function startSocketPings({
     for (const link of links) {
       if (!link.isRegistered()) continue;
       // Who is not asked need not answer.
-      if (withheld.isOn()) link.forgive();
-      else if (now() - link.pongAtUs() > policy.pongCutOffUs)
+      if (withheld.isOn()) {
+        link.forgive();
+        observe({ kind: 'fault-met', fault: 'withhold-pings', link: link.id });
+      } else if (now() - link.pongAtUs() > policy.pongCutOffUs)
         link.feed({ kind: 'cut', why: `no pong for ${Math.round((now() - link.pongAtUs()) / 1_000_000)} s` });
       else link.ping();
     }

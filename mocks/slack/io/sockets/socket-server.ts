@@ -63,7 +63,14 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
     observe,
   });
   const pings = random.fork('pings');
-  const endPings = startSocketPings({ policy, links: links.all, withheld: faults.withholdsPings, now, random: pings });
+  const endPings = startSocketPings({
+    policy,
+    links: links.all,
+    withheld: faults.withholdsPings,
+    observe,
+    now,
+    random: pings,
+  });
   const forgetting = setInterval(() => {
     envelopes.forget();
     tickets.sweep(now());

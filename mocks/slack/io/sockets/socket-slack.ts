@@ -70,6 +70,7 @@ export async function startSocketSlack(options: {
         if (host === undefined) return async () => undefined;
         if (how === 'abrupt') await sockets.killHost(host);
         else sockets.retireHost(host, { leavesTcpOpen });
+        observe({ kind: 'fault-met', fault: 'recycle' });
         return () => sockets.startHost(host);
       },
     },

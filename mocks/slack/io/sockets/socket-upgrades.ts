@@ -36,6 +36,7 @@ export function createSocketUpgrades(options: SocketUpgradesOptions): SocketUpgr
 
   function ignore(host: SocketHost, socket: Socket): void {
     observe({ kind: 'upgrade-ignored', host: host.name });
+    observe({ kind: 'fault-met', fault: 'ignore-upgrades' });
     unanswered.add(socket);
     socket.once('end', () => socket.destroy());
     socket.once('close', () => unanswered.delete(socket));
@@ -78,12 +79,15 @@ interface Refusal {
 
 /** Undefined where the ticket opens the host. */
 function refusalOf(
-  { faults, policy, tickets, now }: SocketUpgradesOptions,
+  { faults, policy, tickets, now, observe }: SocketUpgradesOptions,
   host: SocketHost,
   ticket: string,
 ): Refusal | undefined {
   const status = faults.takeRefusal();
-  if (status !== undefined) return { status, why: 'upgrades are refused' };
+  if (status !== undefined) {
+    observe({ kind: 'fault-met', fault: 'refuse-upgrades' });
+    return { status, why: 'upgrades are refused' };
+  }
   const why = host.isUp ? tickets.objection(ticket, host.name, now()) : 'host is retired';
   return why === undefined ? undefined : { status: policy.ticketRefusal, why };
 }

@@ -69,7 +69,9 @@ export function webApiFaults(lab: WebApiLab): void {
       const unanswered = lab.api
         .call('/api/apps.connections.open', { method: 'POST', headers: asApp, signal: gone.signal })
         .then(said, (error: unknown) => error);
-      await vi.waitFor(() => expect(facts).toMatchObject([{ status: 0, error: 'never_answered' }]));
+      await vi.waitFor(() =>
+        expect(facts).toMatchObject([{ fault: 'web-api' }, { status: 0, error: 'never_answered' }]),
+      );
       expect((await post('apps.connections.open', asApp)).status).toBe(200);
       end();
       gone.abort();

@@ -59,6 +59,7 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
   /** What a fault makes of the call; `act` is the call itself. */
   const met = async (method: string, act: () => WebApiResponse | Promise<WebApiResponse>): Promise<HttpAnswer> => {
     const fault = options.takeFault?.(method);
+    if (fault !== undefined) observe({ kind: 'fault-met', fault: 'web-api' });
     switch (fault?.kind) {
       case undefined:
         return send(method, await act());
