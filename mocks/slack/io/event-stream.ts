@@ -76,19 +76,13 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
 
   function admits(event: string): boolean {
     const why = incident.isOn() ? 'lost' : subscriptions.isOn() ? undefined : 'subscriptions-off';
-    if (why !== undefined) return drop(event, why);
+    if (why !== undefined) return drop(observe, event, why);
     subscriptions.raised(now());
     const verdict = limit.take(now());
     if (verdict === 'passes') return true;
-    drop(event, 'rate-limited');
+    drop(observe, event, 'rate-limited');
     const notice = payloadKindNamed('app-rate-limited');
     if (verdict === 'dropped-with-notice') pump.raise(write(notice, occasions.next(notice)));
-    return false;
-  }
-
-  function drop(event: string, why: DropReason): false {
-    observe({ kind: 'event-dropped', event, why });
-    if (why === 'lost') observe({ kind: 'fault-met', fault: 'lose-events' });
     return false;
   }
 
@@ -111,4 +105,10 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
       if (subscriptions.enable()) observe({ kind: 'subscriptions-on' });
     },
   };
+}
+
+function drop(observe: Observe, event: string, why: DropReason): false {
+  observe({ kind: 'event-dropped', event, why });
+  if (why === 'lost') observe({ kind: 'fault-met', fault: 'lose-events' });
+  return false;
 }

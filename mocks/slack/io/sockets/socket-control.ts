@@ -19,9 +19,17 @@ export interface SocketControlOptions {
 export function createSocketControl(options: SocketControlOptions): SocketControl {
   const { links, ghosts, faults, ghostOf, registered, observe } = options;
   let ghostCount = 0;
-  const living = (): readonly SocketLink[] => [...links].filter((link) => link.isRegistered());
-
   const met = (fault: string, { id }: { readonly id: string }) => observe({ kind: 'fault-met', fault, link: id });
+
+  /** Does it to each link of now; to how many. */
+  function strike(fault: string, act: (link: SocketLink) => void): number {
+    const living = [...links].filter((link) => link.isRegistered());
+    for (const link of living) {
+      met(fault, link);
+      act(link);
+    }
+    return living.length;
+  }
 
   return {
     refuseUpgrades: (status, { times = Number.POSITIVE_INFINITY } = {}) => faults.refuseUpgrades(status, times),
@@ -39,32 +47,17 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
         for (const link of muted) if (links.has(link)) link.reset();
       };
     },
-    endLinks(how) {
-      const ended = living();
-      for (const link of ended) {
-        met('end-links', link);
+    endLinks: (how) =>
+      strike('end-links', (link) => {
         if (how.kind === 'close') link.leaveTcpOpen(how.leavesTcpOpen);
         link.feed({ kind: 'end', how: how.kind === 'close' ? { kind: 'close', code: how.code } : how });
-      }
-      return ended.length;
-    },
-    disconnect(reason) {
-      const warned = living();
-      for (const link of warned) {
+      }),
+    disconnect: (reason) =>
+      strike('disconnect', (link) => {
         link.say(disconnectFrame(reason, link.host));
         observe({ kind: 'disconnect-sent', link: link.id, reason });
-        met('disconnect', link);
-      }
-      return warned.length;
-    },
-    write(bytes) {
-      const written = living();
-      for (const link of written) {
-        link.write(bytes);
-        met('raw-frame', link);
-      }
-      return written.length;
-    },
+      }),
+    write: (bytes) => strike('raw-frame', (link) => link.write(bytes)),
     addGhosts(count) {
       const ends = Array.from({ length: count }, () => {
         ghostCount += 1;

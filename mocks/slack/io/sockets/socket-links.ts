@@ -19,6 +19,9 @@ export interface SocketLinks {
   close(): void;
 }
 
+/** Which fault makes the greeting other than it should be. */
+const faultOf = { 'too-many': 'too-many-websockets', withhold: 'withhold-hello' } as const;
+
 export function createSocketLinks(options: {
   readonly policy: PolicyValues;
   readonly faults: SocketFaults;
@@ -70,12 +73,7 @@ export function createSocketLinks(options: {
       all.add(link);
       const hello = faults.saysTooMany.isOn() ? 'too-many' : faults.withholdsHello.isOn() ? 'withhold' : 'say';
       link.feed({ kind: 'greet', registered: registered(), hello });
-      if (hello !== 'say')
-        observe({
-          kind: 'fault-met',
-          fault: hello === 'too-many' ? 'too-many-websockets' : 'withhold-hello',
-          link: link.id,
-        });
+      if (hello !== 'say') observe({ kind: 'fault-met', fault: faultOf[hello], link: link.id });
     },
     registered,
     close() {
