@@ -82,7 +82,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'mocks/slack/faults/': {
     holds: 'what Slack itself can do wrong, one fault a file',
-    imports: ['mocks/slack/io/', 'mocks/slack/protocol/'],
+    imports: ['mocks/slack/io/'],
   },
   'mocks/toxiproxy/': { holds: "the embedded engine behind Toxiproxy's HTTP API, its conformance suite", imports: [] },
   'mocks/apps/': { holds: 'apps without an SDK, and every broken behaviour', imports: ['mocks/apps/protocol/'] },
