@@ -219,6 +219,135 @@ describe('rule "rerouted"', () => {
   });
 });
 
+describe('at the very edges of a window, which belong to it', () => {
+  test.each<[string, number, Touches, TransportName, Facts]>([
+    ['sent as it was confirmed', 1, { rule: 'held' }, 'http', [unanswered('e0', 100)]],
+    ['acknowledged as its end was asked for', 0, { rule: 'held' }, 'http', [delivered('e0', 150, 40)]],
+    ['acknowledged a moment later', 1, { rule: 'held' }, 'http', [delivered('e0', 150, 41)]],
+    ['failed as it was asked for', 1, { rule: 'cut', reason: 'http_timeout' }, 'http', [failing('e0', 89)]],
+    ['failed as its end was confirmed', 1, { rule: 'cut', reason: 'http_timeout' }, 'http', [failing('e0', 199)]],
+    [
+      'ended as it was asked for',
+      1,
+      { rule: 'cut', reason: 'ssl_error' },
+      'socket-mode',
+      [linkUp('s1', 10), linkClosed('s1', 90)],
+    ],
+    [
+      'ended as its end was confirmed',
+      1,
+      { rule: 'cut', reason: 'ssl_error' },
+      'socket-mode',
+      [linkUp('s1', 10), linkClosed('s1', 200)],
+    ],
+    [
+      'opened and gone as its host went down',
+      1,
+      { rule: 'rerouted' },
+      'socket-mode',
+      [linkUp('s1', 110), hostDown('host-1', 110, 'killed', 1), linkClosed('s1', 110)],
+    ],
+    [
+      'sent as the end was asked for',
+      1,
+      { rule: 'rerouted' },
+      'http',
+      [hostDown('host-2', 110, 'killed', 1), delivered('e0', 190, 1)],
+    ],
+    [
+      'sent as its host went down',
+      0,
+      { rule: 'rerouted' },
+      'http',
+      [hostDown('host-2', 110, 'killed', 1), delivered('e0', 110, 1)],
+    ],
+    ['exited as its end was confirmed', 1, { rule: 'exits' }, 'http', [appExited(200, true)]],
+    ['in flight until it was asked for', 1, { rule: 'attempts' }, 'http', [delivered('e0', 10, 80)]],
+    ['sent as its end was confirmed, without proof', 1, { rule: 'attempts' }, 'http', [delivered('e0', 200, 80)]],
+    ['handled in just that time', 1, { rule: 'handlers', atLeastUs: 50 }, 'http', [delivered('e0', 110, 50)]],
+    [
+      'late by no more than the deadline explains',
+      1,
+      { rule: 'slowed', atLeastUs: 40 },
+      'http',
+      [delivered('e0', 10, 5), [...unanswered('e1', 110), failed('e1', 155)]],
+    ],
+    [
+      'waiting for as long as the slowest in quiet',
+      0,
+      { rule: 'held' },
+      'http',
+      [delivered('e0', 10, 30), unanswered('e1', 160)],
+    ],
+  ])('%s: %i', (_, count, touches, transport, facts) => {
+    expect(countOf(touches, facts, transport)).toBe(count);
+  });
+});
+
+test('quiet is what met no fault at all, not even at its edge', () => {
+  const slow = { rule: 'slowed', atLeastUs: 40 } as const;
+  // Each would be the quickest, and hide what took 60.
+  for (const [at, took] of [
+    [85, 5],
+    [200, 1],
+    [20, 300],
+  ] as const)
+    expect(countOf(slow, [delivered('e0', at, took), delivered('e1', 110, 60)])).toBe(1);
+  expect(countOf(slow, [delivered('e0', 84, 5), delivered('e1', 201, 30), delivered('e2', 110, 44)])).toBe(1);
+});
+
+test('a fault that had not ended when the journal did lasted until then', () => {
+  const history = historyOf([faultBegan(90, 100, { touches: { rule: 'held' } }), unanswered('e0', 110)], {
+    until: 500,
+  });
+  expect(history.episodes.map((episode) => touched(history, episode).count)).toEqual([1]);
+  const ending = historyOf([faultBegan(90, 100, { touches: { rule: 'exits' } }), appExited(450, true)], { until: 500 });
+  expect(ending.episodes.map((episode) => touched(ending, episode).count)).toEqual([1]);
+});
+
+test('attempts without a socket count where the fault itself took it, not where only an earlier one ended long before', () => {
+  const noLink = [due('e0', 110), failed('e0', 110, 0, 'no_link')];
+  const earlier = [faultBegan(20, 25, { fault: 'earlier' }), faultEnded(30, 35, 'earlier')];
+  const lost = [linkUp('s1', 10), linkClosed('s1', 50)];
+  expect(countOf({ rule: 'cut', reason: 'ssl_error' }, [...earlier, ...lost, noLink], 'socket-mode')).toBe(0);
+  const later = [linkUp('s1', 10), linkClosed('s1', 50), linkUp('s2', 300), linkClosed('s2', 310)];
+  expect(countOf({ rule: 'cut', reason: 'ssl_error' }, [...later, noLink], 'socket-mode')).toBe(0);
+  const failedOtherwise = [
+    linkUp('s1', 10),
+    linkClosed('s1', 95),
+    failing('e1', 120),
+    [due('e2', 300), failed('e2', 300, 0, 'no_link')],
+  ] as const;
+  expect(countOf({ rule: 'cut', reason: 'ssl_error' }, failedOtherwise, 'socket-mode')).toBe(1);
+});
+
+test.each<[Touches, TransportName, string]>([
+  [{ rule: 'held' }, 'http', 'attempts without an ack while it lasted'],
+  [{ rule: 'slowed', atLeastUs: 1 }, 'http', 'attempts that took so much longer'],
+  [{ rule: 'cut', reason: 'http_error', status: 500 }, 'http', 'attempts that failed with http_error 500'],
+  [
+    { rule: 'cut', reason: 'ssl_error' },
+    'socket-mode',
+    'sockets that ended, dials that failed or attempts without a socket',
+  ],
+  [{ rule: 'rerouted' }, 'http', 'attempts that another container had to send'],
+  [{ rule: 'rerouted' }, 'socket-mode', 'sockets that ended with their container'],
+  [{ rule: 'acks' }, 'http', 'acks ignored'],
+  [{ rule: 'handlers', atLeastUs: 1 }, 'http', 'events whose handler took that long'],
+  [{ rule: 'exits' }, 'http', 'ends of the app’s process'],
+  [{ rule: 'attempts' }, 'http', 'attempts in flight while it lasted'],
+  [{ rule: 'hosts' }, 'http', 'attempts that another container had to send'],
+  [{ rule: 'hosts' }, 'socket-mode', 'sockets held by the recycled container'],
+  [{ rule: 'facts', kinds: ['ping-heard', 'link-ready'] }, 'http', 'facts ping-heard or link-ready while it lasted'],
+])('%j over %s counts %s; in a cell without traffic none', (touches, transport, what) => {
+  expect(touchedBy(touches, [], transport)).toEqual({ count: 0, what });
+});
+
+test('rule "handlers" wants an attempt and a report', () => {
+  const rule = { rule: 'handlers', atLeastUs: 50 } as const;
+  expect(countOf(rule, [[due('e0', 110), handled('e0', 190)], unanswered('e1', 110)])).toBe(0);
+});
+
 /** Journals from before faults had to prove their effect are judged as they were. */
 describe('rule "attempts"', () => {
   test.each<[string, number, readonly Timed[]]>([
