@@ -338,7 +338,7 @@ test.each<[Touches, TransportName, string]>([
   [{ rule: 'attempts' }, 'http', 'attempts in flight while it lasted'],
   [{ rule: 'hosts' }, 'http', 'attempts that another container had to send'],
   [{ rule: 'hosts' }, 'socket-mode', 'sockets held by the recycled container'],
-  [{ rule: 'facts', kinds: ['ping-heard', 'link-ready'] }, 'http', 'facts ping-heard or link-ready while it lasted'],
+  [{ rule: 'met', faults: ['mute'] }, 'http', 'times that Slack did what it makes it do'],
 ])('%j over %s counts %s; in a cell without traffic none', (touches, transport, what) => {
   expect(touchedBy(touches, [], transport)).toEqual({ count: 0, what });
 });
