@@ -89,6 +89,8 @@ export interface PassportManifest {
   readonly isLong: boolean;
   readonly interrupted: boolean;
   readonly versions: Readonly<Record<string, string>>;
+  /** What stood between Slack and the app; absent: nothing did. */
+  readonly proxiedBy?: string;
   readonly machine: { readonly cpus: number; readonly cpu: string; readonly memoryBytes: number; readonly os: string };
   readonly commit?: { readonly id: string; readonly dirty: boolean };
 }

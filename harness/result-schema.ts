@@ -100,7 +100,7 @@ export const resultSchema = z
         name: z.string(),
         values: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
       }),
-      toxiproxy: z.strictObject({ kind: z.enum(['real', 'embedded']), version: z.string(), from: z.string() }),
+      toxiproxy: z.strictObject({ kind: z.enum(['real', 'embedded', 'none']), version: z.string(), from: z.string() }),
       versions: z.record(z.string(), z.string()),
       machine: z.strictObject({ cpus: z.number().int(), cpu: z.string(), memoryBytes: z.number(), os: z.string() }),
       commit: z.strictObject({ id: z.string(), dirty: z.boolean() }).optional(),

@@ -157,7 +157,8 @@ export interface RunManifest {
   /** Ids in the order the cells were started. */
   readonly order: readonly string[];
   readonly policy: { readonly name: string; readonly values: Readonly<Record<string, number | string | boolean>> };
-  readonly toxiproxy: { readonly kind: 'real' | 'embedded'; readonly version: string; readonly from: string };
+  /** `none`: every cell ran without a proxy. */
+  readonly toxiproxy: { readonly kind: 'real' | 'embedded' | 'none'; readonly version: string; readonly from: string };
   readonly versions: Readonly<Record<string, string>>;
   readonly machine: { readonly cpus: number; readonly cpu: string; readonly memoryBytes: number; readonly os: string };
   readonly commit?: { readonly id: string; readonly dirty: boolean };

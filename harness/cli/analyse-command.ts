@@ -4,32 +4,51 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { readRunPlan } from '../journal/store.ts';
-import { exitCodeOf } from './exit-codes.ts';
+import { allProbes } from '../passport/probes/registry.ts';
+import { readPassport, systemsIn } from '../passport/read-passport.ts';
+import type { RunPlan } from '../plan/run-plan.ts';
+import { exitCodeOf, exitCodeOfPassports, type ExitCode } from './exit-codes.ts';
+import { figuresOnRecord } from './figures-on-record.ts';
 import { options } from './options.ts';
+import { showPassports } from './show-passport.ts';
 import { UsageError } from './usage-error.ts';
+import { writePassport } from './write-passport.ts';
 import { writeReports } from './write-reports.ts';
 
 export function analyseCommand(): CommandUnknownOpts {
   return new Command('analyse')
     .description(
-      'Compute result.json and report.html of a run again from its journals, even if the run was cut short (npm run analyse)',
+      'Compute the results and pages of a run or of passports again from the journals, even if it was cut short (npm run analyse)',
     )
     .argument('<dir>', 'folder of the run, such as out/latest')
     .addOption(options.json())
     .action((directory, { json }) => {
       const plan = planOf(directory);
-      const analysis = analyse(directory, plan);
-      const reportAt = writeReports(directory, analysis);
-      process.stdout.write(
-        json
-          ? `${JSON.stringify(analysis.result)}\n`
-          : renderTerminal(analysis.result, { colour: process.stdout.hasColors?.() ?? false, reportAt }),
-      );
-      process.exitCode = exitCodeOf(analysis.result);
+      process.exitCode =
+        plan.passport === undefined ? analyseRun(directory, plan, json) : analysePassports(directory, plan, json);
     });
 }
 
-function planOf(directory: string): ReturnType<typeof readRunPlan> {
+function analyseRun(directory: string, plan: RunPlan, json: boolean): ExitCode {
+  const analysis = analyse(directory, plan);
+  const reportAt = writeReports(directory, analysis);
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(analysis.result)}\n`
+      : renderTerminal(analysis.result, { colour: process.stdout.hasColors?.() ?? false, reportAt }),
+  );
+  return exitCodeOf(analysis.result);
+}
+
+function analysePassports(directory: string, plan: RunPlan, json: boolean): ExitCode {
+  const reading = { directory, plan, probes: allProbes, onRecord: figuresOnRecord };
+  const results = systemsIn(plan).map((system) => readPassport(reading, system));
+  for (const result of results) writePassport(directory, result);
+  showPassports(results, { directory, json, stream: process.stdout });
+  return exitCodeOfPassports(results, { isInterrupted: results.some(({ run }) => run.interrupted) });
+}
+
+function planOf(directory: string): RunPlan {
   try {
     return readRunPlan(directory);
   } catch (error) {

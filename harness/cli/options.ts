@@ -94,6 +94,12 @@ export const options = {
       '--tls',
       'use https and wss everywhere, with certificates made for this run; README.md says how apps trust them',
     ),
+  direct: () =>
+    flag(
+      '--direct',
+      'let Slack and the app meet without a proxy; scenarios that disturb the network have no verdict then',
+    ),
+  proxied: () => flag('--proxied', 'put Toxiproxy between Slack and the app, as runs do'),
   long: () => flag('--long', 'also run the probes that take longer than a minute'),
   embedded: () => flag('--embedded', 'use the embedded Toxiproxy engine even if a real server is found'),
   out: () => new Option('--out <folder>', "folder in which the run's own folder is made").default('out', 'out'),

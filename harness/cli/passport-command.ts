@@ -1,26 +1,24 @@
 /** `npm run passport`: how a client reconnects, one page for each system and version. */
 
-import { join, resolve } from 'node:path';
 import { Command } from '@commander-js/extra-typings';
 import { closest } from 'fastest-levenshtein';
-import { renderPassport } from '../../reports/passport/page.ts';
-import { passportTable } from '../../reports/passport/table.ts';
-import { journalName } from '../journal/journal-name.ts';
+import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { planPassport } from '../passport/plan-passport.ts';
 import { allProbes } from '../passport/probes/registry.ts';
-import { runPassport } from '../passport/run-passport.ts';
 import type { Probe } from '../passport/probe.ts';
+import { runPassport } from '../passport/run-passport.ts';
 import type { PassportResult } from '../passport-result.ts';
-import { mkdirSync } from 'node:fs';
 import { defaultSystem } from '../plan/defaults.ts';
-import { writeWhole } from '../journal/store.ts';
 import { commandLine } from './command-line.ts';
-import { exitCodeOfPassports } from './exit-codes.ts';
+import { exitCodeOfPassports, exitCodes } from './exit-codes.ts';
+import { figuresOnRecord } from './figures-on-record.ts';
 import { loadConfig } from './load-config.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
-import { showPassport } from './show-passport.ts';
 import { selectSystems } from './select.ts';
+import { showPassport, showPassports } from './show-passport.ts';
 import { UsageError } from './usage-error.ts';
+import { writePassport } from './write-passport.ts';
 
 type PassportCommand = ReturnType<typeof declarePassport>;
 
@@ -34,6 +32,8 @@ function declarePassport() {
     .addOption(options.seed())
     .addOption(options.workers('probes', 8, 64))
     .addOption(options.long())
+    .addOption(options.proxied())
+    .addOption(options.embedded())
     .addOption(options.out())
     .addOption(options.json('the results'));
 }
@@ -46,50 +46,73 @@ export function passportCommand(): PassportCommand {
 }
 
 async function passport(flags: ReturnType<PassportCommand['opts']>, command: PassportCommand): Promise<number> {
-  const { seed, repeat: repetitions, workers } = flags;
-  const probes = selectProbes(flags.probe);
+  const { seed, repeat: repetitions, workers, long: isLong, proxied: isProxied } = flags;
+  const stream = flags.json ? process.stderr : process.stdout;
+  const screen = showPassport(stream);
   const systems = selectSystems({
     named: flags.system,
     app: flags.app,
     fallback: [defaultSystem],
     own: await loadConfig(),
+  }).filter(({ system: { name, transports } }) => {
+    const hasSockets = transports.includes('socket-mode');
+    if (!hasSockets) screen.progress.line(`– ${name}: it has no Socket Mode`);
+    return hasSockets;
   });
-  const stream = flags.json ? process.stderr : process.stdout;
-  const screen = showPassport(stream);
-  const interrupt = onInterrupt(() => screen.progress.line('Ending the run: stopping the apps, telling what was seen'));
+  const cells = planPassport({
+    probes: selectProbes(flags.probe),
+    systems,
+    seed,
+    repetitions,
+    isLong,
+    isProxied,
+    repeat: ({ asked, probe, ...chosen }) =>
+      commandLine('npm run passport', command, {
+        asked,
+        instead: {
+          system: undefined,
+          app: undefined,
+          workers: undefined,
+          probe: [probe],
+          seed: chosen.seed,
+          long: chosen.isLong,
+        },
+      }),
+  });
+  if (cells.length === 0) return exitCodes.unknown;
+  const interrupt = onInterrupt(() =>
+    screen.progress.line('Ending the run: stopping the apps, showing what was measured'),
+  );
   let directory = '';
   let results: readonly PassportResult[];
   try {
     results = await runPassport({
-      systems,
-      probes,
+      cells,
+      isLong,
+      probes: allProbes,
+      onRecord: figuresOnRecord,
       out: flags.out,
       seed,
-      repetitions,
+      pairs: repetitions,
       workers,
-      isLong: flags.long,
+      policy: documented,
+      engine: flags.embedded ? 'embedded' : 'auto',
       command: commandLine('npm run passport', command),
       signal: interrupt.signal,
       progress: {
         ...screen.progress,
         began(plan) {
-          directory = join(plan.directory, 'passport');
-          mkdirSync(directory, { recursive: true });
+          directory = plan.directory;
           screen.progress.began(plan);
         },
-        systemEnded: (result) => write(directory, result),
+        systemEnded: (result) => void writePassport(directory, result),
       },
     });
   } finally {
     screen.stop();
     interrupt.stop();
   }
-  if (flags.json) process.stdout.write(`${JSON.stringify(results)}\n`);
-  else
-    for (const result of results)
-      stream.write(
-        passportTable(result, { colour: stream.hasColors?.() ?? false, reportAt: resolve(pageAt(directory, result)) }),
-      );
+  showPassports(results, { directory, json: flags.json, stream });
   return exitCodeOfPassports(results, { isInterrupted: interrupt.signal.aborted });
 }
 
@@ -102,13 +125,4 @@ function selectProbes(wanted: readonly string[]): readonly Probe[] {
         `There is no probe "${name}": expected one of ${names.join(', ')}; did you mean ${closest(name, names)}?`,
       );
   return allProbes.filter(({ name }) => wanted.includes(name));
-}
-
-function write(directory: string, result: PassportResult): void {
-  writeWhole(pageAt(directory, result).replace(/html$/, 'json'), `${JSON.stringify(result)}\n`);
-  writeWhole(pageAt(directory, result), renderPassport(result));
-}
-
-function pageAt(directory: string, { system }: PassportResult): string {
-  return join(directory, journalName(system).replace(/ndjson$/, 'html'));
 }

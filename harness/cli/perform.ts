@@ -1,12 +1,15 @@
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { type OpenRun, openRun, type RunOptions } from '../lab/run.ts';
+import { scenarioCell } from '../lab/scenario-cell.ts';
+import type { Cell } from '../matrix/matrix.ts';
 import type { RunResult } from '../result.ts';
 import type { Live } from './live.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { writeReports } from './write-reports.ts';
 
-export interface PerformOptions extends Omit<RunOptions, 'signal' | 'progress'> {
+export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'progress'> {
+  readonly cells: readonly Cell[];
   readonly live: Live;
   /** Where people read: the summary goes there. */
   readonly stream: NodeJS.WriteStream;
@@ -19,12 +22,13 @@ export async function perform({ live, stream, json, ...options }: PerformOptions
   const interrupt = onInterrupt(() =>
     live.progress.line('Ending the run: healing, stopping the apps, writing the report of what was seen'),
   );
+  const cells = options.cells.map(scenarioCell);
   let run: OpenRun | undefined;
   let tookUs: number | undefined;
   try {
-    const opened = await openRun({ ...options, signal: interrupt.signal, progress: live.progress });
+    const opened = await openRun({ ...options, cells, signal: interrupt.signal, progress: live.progress });
     run = opened;
-    await Promise.all(options.cells.map((cell) => opened.runCell(cell)));
+    await Promise.all(cells.map((cell) => opened.runCell(cell)));
   } finally {
     tookUs = await run?.close();
     live.stop();

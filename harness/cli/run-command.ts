@@ -33,6 +33,7 @@ export function declareRun() {
     .addOption(options.policy())
     .addOption(options.keepAlive())
     .addOption(options.tls())
+    .addOption(options.direct())
     .addOption(options.embedded())
     .addOption(options.out())
     .addOption(options.json());
@@ -67,6 +68,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     seed,
     policy,
     tls,
+    direct: flags.direct,
     repeat: repeatOf(command),
   });
   const stream = json ? process.stderr : process.stdout;

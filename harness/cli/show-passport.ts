@@ -1,9 +1,12 @@
 /** What the terminal shows while probes run: a line for each that ended and, on a real terminal, what is running. */
 
+import { resolve } from 'node:path';
 import { styleText } from 'node:util';
 import { figureText } from '../../reports/passport/figure-text.ts';
 import type { PassportProgress } from '../passport/run-passport.ts';
-import type { ProbeResult } from '../passport-result.ts';
+import type { PassportResult, ProbeResult } from '../passport-result.ts';
+import { passportTable } from '../../reports/passport/table.ts';
+import { pageOf } from './write-passport.ts';
 import { openScreen } from './screen.ts';
 
 /** `stream` is stderr where stdout carries the result. */
@@ -22,7 +25,7 @@ export function showPassport(stream: NodeJS.WriteStream): {
     const elapsed = Math.round((performance.now() - began) / 1_000);
     const names = running.join(', ');
     return [
-      `${done} of ${total} probes done, ${elapsed} s (Ctrl-C ends the run and tells what was seen)`,
+      `${done} of ${total} probes done, ${elapsed} s (Ctrl-C ends the run and shows what was measured)`,
       names.length > width ? `${names.slice(0, width - 1)}…` : names,
     ];
   }
@@ -32,7 +35,8 @@ export function showPassport(stream: NodeJS.WriteStream): {
       line: screen.line,
       began(plan) {
         total = plan.probes;
-        screen.line(`${total} probes over Socket Mode, without a proxy between; journals in ${plan.directory}/journal`);
+        const way = plan.isProxied ? 'through Toxiproxy' : 'without a proxy';
+        screen.line(`${total} probes over Socket Mode, ${way}; journals in ${plan.directory}/journal`);
       },
       probeBegan(system, probe) {
         running.push(`${system} ${probe}`);
@@ -64,4 +68,24 @@ function told({ standing, why, rows }: ProbeResult): string {
     .slice(0, 2)
     .map(({ title, value }) => `${title.toLowerCase()} ${figureText(value)}`)
     .join(' · ');
+}
+
+/** The results at the end of the command: as JSON on stdout, or a table each with where its page is. */
+export function showPassports(
+  results: readonly PassportResult[],
+  {
+    directory,
+    json,
+    stream,
+  }: { readonly directory: string; readonly json: boolean; readonly stream: NodeJS.WriteStream },
+): void {
+  if (json) process.stdout.write(`${JSON.stringify(results)}\n`);
+  else
+    for (const result of results)
+      stream.write(
+        passportTable(result, {
+          colour: stream.hasColors?.() ?? false,
+          reportAt: resolve(pageOf(directory, result)),
+        }),
+      );
 }

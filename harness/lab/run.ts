@@ -7,13 +7,14 @@ import type { Entry } from '../journal/facts.ts';
 import { journalName } from '../journal/journal-name.ts';
 import { LabError } from '../base/lab-error.ts';
 import { describeMachine, ownCommit } from '../machine/provenance.ts';
-import type { Cell } from '../matrix/matrix.ts';
+import { directNetwork } from '../network/direct-network.ts';
 import { openNetwork } from '../network/open-network.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import { type PreparedSystems, prepareSystems } from './prepare-systems.ts';
 import type { Catalogue } from '../result.ts';
 import type { Engine } from '../network/route.ts';
 import { runCell } from './run-cell.ts';
+import type { RunnableCell } from './script.ts';
 import type { PlannedCell, RunPlan } from '../plan/run-plan.ts';
 import { openScope } from '../base/scope.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
@@ -24,7 +25,9 @@ import { allTransports, transportNamed } from '../transports/index.ts';
 import { createTurns, type Turns } from '../machine/turns.ts';
 
 export interface RunOptions {
-  readonly cells: readonly Cell[];
+  readonly cells: readonly RunnableCell[];
+  /** What the cells are of. Default: a run. */
+  readonly of?: Pick<RunPlan, 'passport'>;
   readonly out: string;
   readonly seed: number;
   readonly pairs: number;
@@ -54,7 +57,7 @@ export interface OpenRun {
    * Runs one of the run's cells when its turn comes. Cells without a run (unsupported) return at once. `environment` is
    * added to the app's: a behaviour that is broken on purpose.
    */
-  runCell(cell: Cell, environment?: Readonly<Record<string, string>>): Promise<void>;
+  runCell(cell: RunnableCell, environment?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends everything that was begun; µs since the run was opened. Idempotent. */
   close(): Promise<number>;
 }
@@ -78,10 +81,11 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
     const children = scope.own(await spawnChildren({ onKeeperLost: (error) => tellAll(error.message) }), (each) =>
       each.close(),
     );
-    const network = scope.own(
-      await openNetwork({ children, engine, report: progress.line, onRestart: tellAll }),
-      (each) => each.close(),
-    );
+    const network = cells.every(isDirect)
+      ? directNetwork
+      : scope.own(await openNetwork({ children, engine, report: progress.line, onRestart: tellAll }), (each) =>
+          each.close(),
+        );
     const planned = new Map(cells.map((cell) => [cell, plannedCell(cell, prepared)] as const));
     const plan = planRun({ options, planned: [...planned.values()], prepared, engine: network.engine, startedAt });
     const directory = createRunFolder(out, plan.manifest.id);
@@ -106,7 +110,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
             cell,
             transport: transportNamed(cell.plan.transport),
             prepared: system,
-            network,
+            network: isDirect(cell) ? directNetwork : network,
             children,
             tls,
             path: join(directory, each.journal),
@@ -133,14 +137,18 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
   }
 }
 
-function plannedCell({ plan, unsupported }: Cell, prepared: PreparedSystems): PlannedCell {
+function isDirect({ plan: { route } }: RunnableCell): boolean {
+  return route === 'direct';
+}
+
+function plannedCell({ plan, unsupported }: RunnableCell, prepared: PreparedSystems): PlannedCell {
   const system = prepared.get(plan.system);
   const why = unsupported ?? (system?.kind === 'unavailable' ? system.why : undefined);
   return { plan, journal: `journal/${journalName(plan.id)}`, ...(why === undefined ? {} : { unsupported: why }) };
 }
 
 function planRun({
-  options: { cells, seed, pairs, workers, policy, command },
+  options,
   planned,
   prepared,
   engine,
@@ -152,11 +160,17 @@ function planRun({
   readonly engine: Engine;
   readonly startedAt: Date;
 }): RunPlan {
+  const { cells, seed, pairs, workers, policy, command } = options;
   const commit = ownCommit();
   const [first] = cells;
   if (!first) throw new LabError('Cannot run: no cell was asked for');
+  const unavailable = Object.fromEntries(
+    [...prepared].flatMap(([name, system]) => (system.kind === 'unavailable' ? [[name, system.why]] : [])),
+  );
   return {
     version: 1,
+    ...(Object.keys(unavailable).length === 0 ? {} : { unavailable }),
+    ...options.of,
     manifest: {
       id: `${startedAt.toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}-seed-${seed}-${process.pid}`,
       startedAt: startedAt.toISOString(),
@@ -180,20 +194,7 @@ function planRun({
       ...(commit ? { commit } : {}),
     },
     catalogue: {
-      scenarios: Object.fromEntries(
-        cells.map(({ scenario, plan }) => [
-          scenario.name,
-          {
-            suite: scenario.suite,
-            title: scenario.title,
-            asks: scenario.asks,
-            source: scenario.source,
-            workload: plan.workload,
-            faults: plan.faults,
-            unsupported: scenario.unsupported ?? {},
-          },
-        ]),
-      ),
+      scenarios: Object.fromEntries(cells.map(({ plan, question }) => [plan.scenario, question])),
       systems: Object.fromEntries(
         cells.map(({ system, plan }) => [plan.system, { title: titleOf(system, plan), note: system.note }]),
       ),

@@ -29,6 +29,8 @@ export interface MatrixOptions {
   readonly policy: Policy;
   /** TLS everywhere. Default: where the scenario needs it. */
   readonly tls?: boolean;
+  /** No proxy between Slack and the app. Default false. */
+  readonly direct?: boolean;
   /** The command that repeats a cell. `asked` names the system on a command line. */
   readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
 }
@@ -43,6 +45,7 @@ export function matrix({
   seed,
   policy,
   tls = false,
+  direct = false,
   repeat,
 }: MatrixOptions): readonly Cell[] {
   const random = seeded(seed).fork('order');
@@ -55,7 +58,7 @@ export function matrix({
         const order = random.below(2) === 0 ? arms : arms.toReversed();
         cells.push(
           ...order.map((transport) =>
-            cellOf({ scenario, system, version, transport, pair, instances, seed, policy, tls, repeat }),
+            cellOf({ scenario, system, version, transport, pair, instances, seed, policy, tls, direct, repeat }),
           ),
         );
       }
@@ -74,6 +77,7 @@ function cellOf({
   seed,
   policy,
   tls,
+  direct,
   repeat,
 }: {
   readonly scenario: Scenario<string>;
@@ -85,6 +89,7 @@ function cellOf({
   readonly seed: number;
   readonly policy: Policy;
   readonly tls: boolean;
+  readonly direct: boolean;
   readonly repeat: MatrixOptions['repeat'];
 }): Cell {
   const name = `${system.name}@${version}`;
@@ -118,6 +123,7 @@ function cellOf({
       faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
       alone: scenario.alone ?? false,
       ...(speaksTls ? { tls: true } : {}),
+      ...(direct ? { route: 'direct' } : {}),
       warmUpUs: scenario.workload.warmUp,
       ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
       expects: scenario.expects,

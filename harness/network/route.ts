@@ -35,10 +35,11 @@ export interface Route {
 
 /** Which Toxiproxy injected the faults; goes into every result. */
 export interface Engine {
-  readonly kind: 'real' | 'embedded';
+  /** `none`: nothing stood between Slack and the app. */
+  readonly kind: 'real' | 'embedded' | 'none';
   /** As `/version` says it; `git` for a plain `go install` that is not ours. */
   readonly version: string;
-  /** How it was found: `TOXIPROXY_URL`, `PATH`, `cache`, `embedded`. */
+  /** How it was found: `TOXIPROXY_URL`, `PATH`, `cache`, `embedded`, `direct`. */
   readonly from: string;
   readonly url: string;
 }

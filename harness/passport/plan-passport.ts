@@ -1,23 +1,29 @@
-/** Which probes are run, how often, into which journals. Pure. */
+/** The cells of some passports: every probe on every system, as often as asked. Pure. */
 
+import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
+import { shellWord } from '../base/shell-word.ts';
 import { type Micros, seconds, us } from '../base/units.ts';
+import type { RunnableCell } from '../lab/script.ts';
+import type { System } from '../systems/system.ts';
+import { eventEvery, type ProbeTimes, probeScript } from './probe-script.ts';
 import type { Probe } from './probe.ts';
 
-export interface PlannedProbe {
-  readonly probe: Probe;
-  readonly patience: Micros;
-  /** Paths relative to the run's folder. */
-  readonly runs: readonly PlannedRun[];
-  readonly repeat: string;
-  /** Why it is not run. */
-  readonly skipped?: string;
-}
-
-export interface PlannedRun {
-  readonly journal: string;
+export interface PassportPlanOptions {
+  readonly probes: readonly Probe[];
+  readonly systems: readonly { readonly system: System; readonly version: string }[];
   readonly seed: number;
-  /** How long after the app has settled the probe acts: drawn from the seed, within these. */
-  readonly wait: readonly [least: Micros, most: Micros];
+  readonly repetitions: number;
+  /** Also those that wait for longer than a minute. */
+  readonly isLong: boolean;
+  /** Through Toxiproxy, as cells of a run go. */
+  readonly isProxied: boolean;
+  /** The command that repeats a probe with all its repetitions. `asked` names the system on a command line. */
+  readonly repeat: (probe: {
+    readonly asked: string;
+    readonly probe: string;
+    readonly seed: number;
+    readonly isLong: boolean;
+  }) => string;
 }
 
 /** Enough that two runs with different seeds differ. */
@@ -25,39 +31,69 @@ const shortWait = seconds(2);
 /** The longest tick of a client that is known: slack-go looks each 30 s. Python's 10 s and Node's 1,667 ms divide it. */
 const longestTick = seconds(30);
 
-export function planPassport(options: {
-  readonly probes: readonly Probe[];
-  /** As a file may be named. */
-  readonly fileName: string;
-  /** How a command line asks for the system. */
-  readonly asked: string;
-  readonly seed: number;
-  readonly repetitions: number;
-  readonly isLong: boolean;
-}): readonly PlannedProbe[] {
-  const { probes, fileName, asked, seed, repetitions, isLong } = options;
-  return probes.map((probe) => {
-    const patience = (isLong ? probe.longPatience : undefined) ?? probe.patience;
-    const flags = [
-      `--probe ${probe.name}`,
-      `--seed ${seed}`,
-      ...(repetitions === 1 ? [] : [`--repeat ${repetitions}`]),
-      ...(probe.longPatience !== undefined && (isLong || probe.patience === 0) ? ['--long'] : []),
-    ];
-    const repeat = `npm run passport -- ${asked} ${flags.join(' ')}`;
-    if (patience === 0)
-      return { probe, patience, runs: [], repeat, skipped: 'it waits for longer than a minute: only with --long' };
-    const runs = Array.from({ length: repetitions }, (_, index) => ({
-      journal: `journal/${fileName}.${probe.name}${index === 0 ? '' : `.${index + 1}`}.ndjson`,
+export function planPassport({ probes, systems, repetitions, ...options }: PassportPlanOptions): readonly ProbeCell[] {
+  return systems.flatMap(({ system, version }) =>
+    probes.flatMap((probe) =>
+      Array.from({ length: repetitions }, (_, index) =>
+        cellOf({ probe, system, version, index, repetitions, ...options }),
+      ),
+    ),
+  );
+}
+
+export interface ProbeCell extends RunnableCell, ProbeTimes {}
+
+interface ProbeCellOptions extends Omit<PassportPlanOptions, 'probes' | 'systems'> {
+  readonly probe: Probe;
+  readonly system: System;
+  readonly version: string;
+  /** Of the repetition, from 0. */
+  readonly index: number;
+}
+
+function cellOf(options: ProbeCellOptions): ProbeCell {
+  const { probe, system, version, index, repetitions, seed, isLong, isProxied, repeat } = options;
+  const { name, title, asks, does, source } = probe;
+  const patience = (isLong ? probe.longPatience : undefined) ?? probe.patience;
+  const wait = probe.isPhased && repetitions > 1 ? sliceOf(index, repetitions) : ([us(0), shortWait] as const);
+  const systemName = `${system.name}@${version}`;
+  const asked = system.askedBy ?? `--system ${shellWord(systemName)}`;
+  const needsLong = probe.longPatience !== undefined && (isLong || probe.patience === 0);
+  const workload = `an event each ${eventEvery / 1_000} ms`;
+  return {
+    patience,
+    wait,
+    system,
+    version,
+    script: probeScript(probe, { patience, wait }),
+    question: { suite: 'passport', title, asks, source, workload, faults: [does], unsupported: {} },
+    ...(patience === 0 ? { unsupported: 'it waits for longer than a minute: only with --long' } : {}),
+    plan: {
+      id: ['passport', name, systemName, 'socket-mode', ...(index === 0 ? [] : [`repetition ${index + 1}`])].join(
+        ' › ',
+      ),
+      suite: 'passport',
+      scenario: name,
+      system: systemName,
+      transport: 'socket-mode',
+      pair: index + 1,
       seed: seed + index,
-      wait: probe.isPhased && repetitions > 1 ? sliceOf(index, repetitions) : ([us(0), shortWait] as const),
-    }));
-    return { probe, patience, runs, repeat };
-  });
+      policy: withValues(documented, probe.policy ?? {}),
+      workload,
+      faults: [does],
+      alone: false,
+      ...(isProxied ? {} : { route: 'direct' as const }),
+      warmUpUs: 0,
+      expects: [],
+      decides: { metric: 'gap' },
+      knownFailures: [],
+      repeat: repeat({ asked, probe: name, seed, isLong: needsLong }),
+    },
+  };
 }
 
 /** Each repetition draws from a slice of its own, so that few of them do not fall together. */
-function sliceOf(index: number, repetitions: number): PlannedRun['wait'] {
+function sliceOf(index: number, repetitions: number): readonly [least: Micros, most: Micros] {
   const edge = (at: number): Micros => us((longestTick * at) / repetitions);
   return [edge(index), edge(index + 1)];
 }

@@ -20,6 +20,8 @@ export interface CellPlan {
   readonly alone: boolean;
   /** True where everything speaks TLS; absent: false. */
   readonly tls?: boolean;
+  /** `direct`: no proxy between Slack and the app; absent: everything goes through Toxiproxy. */
+  readonly route?: 'direct';
   /** Events due this long after the first one are shown but not measured (µs). */
   readonly warmUpUs: number;
   /** As the scenario has it; absent: false. */

@@ -15,4 +15,8 @@ export interface RunPlan {
   readonly manifest: Omit<RunManifest, 'tookUs' | 'interrupted'>;
   readonly catalogue: Omit<Catalogue, 'metrics'>;
   readonly cells: readonly PlannedCell[];
+  /** Why a system could not be had, by its name; absent: all could. */
+  readonly unavailable?: Readonly<Record<string, string>>;
+  /** Present where the cells are the probes of passports; `isLong`: also those that wait for longer than a minute. */
+  readonly passport?: { readonly isLong: boolean };
 }

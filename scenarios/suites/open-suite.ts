@@ -4,6 +4,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { type Analysis, analyse, judgeJournal } from '../../harness/analysis/analyse.ts';
 import { writeReports } from '../../harness/cli/write-reports.ts';
 import type { Cell } from '../../harness/matrix/matrix.ts';
+import { scenarioCell } from '../../harness/lab/scenario-cell.ts';
 import { type OpenRun, openRun, type RunOptions } from '../../harness/lab/run.ts';
 import type { CellResult } from '../../harness/result.ts';
 
@@ -13,14 +14,19 @@ export interface OpenSuite {
 }
 
 /** Opens the run before the file's tests and closes it after them; the report shows the cells that ran. */
-export function openSuite(options: Omit<RunOptions, 'signal' | 'progress'>): OpenSuite {
+export function openSuite({
+  cells,
+  ...options
+}: Omit<RunOptions, 'cells' | 'signal' | 'progress'> & { readonly cells: readonly Cell[] }): OpenSuite {
   const abort = new AbortController();
+  const runnable = new Map(cells.map((cell) => [cell, scenarioCell(cell)] as const));
   const ran = new Set<Cell>();
   let run: OpenRun | undefined;
 
   beforeAll(async () => {
     run = await openRun({
       ...options,
+      cells: [...runnable.values()],
       signal: abort.signal,
       progress: {
         line: (text) => process.stderr.write(`${text}\n`),
@@ -48,8 +54,9 @@ export function openSuite(options: Omit<RunOptions, 'signal' | 'progress'>): Ope
       if (!run) throw new Error('Cannot run a cell: the run was not opened');
       ran.add(cell);
       const planned = run.plan.cells.find(({ plan }) => plan.id === cell.plan.id);
-      if (!planned) throw new Error(`Cannot run "${cell.plan.id}": it is not in the run's plan`);
-      await run.runCell(cell, environment);
+      const found = runnable.get(cell);
+      if (!planned || !found) throw new Error(`Cannot run "${cell.plan.id}": it is not in the run's plan`);
+      await run.runCell(found, environment);
       return judgeJournal(run.directory, planned);
     },
   };

@@ -1,0 +1,60 @@
+/** A cell of the matrix as one that a run can take: its workload under its timed faults. */
+
+import type { Fault } from '../faults/fault.ts';
+import type { Cell } from '../matrix/matrix.ts';
+import type { Scenario } from '../matrix/scenario.ts';
+import { emit } from './emit.ts';
+import type { RunnableCell, Script } from './script.ts';
+import { strikeInTime } from './strike.ts';
+
+export function scenarioCell({ plan, scenario, system, version, unsupported }: Cell): RunnableCell {
+  const { suite, title, asks, source } = scenario;
+  return {
+    plan,
+    system,
+    version,
+    script: scenarioScript(scenario),
+    question: {
+      suite,
+      title,
+      asks,
+      source,
+      workload: plan.workload,
+      faults: plan.faults,
+      unsupported: scenario.unsupported ?? {},
+    },
+    ...(unsupported === undefined ? {} : { unsupported }),
+  };
+}
+
+function scenarioScript({ workload, faults }: Scenario<string>): Script {
+  return {
+    environment: Object.assign({}, ...faults.map(({ fault }) => fault.environment ?? {})),
+    settles: true,
+    async play({ plan, raise, site, journal, clock, start, random, signal }) {
+      const { instances = 1 } = plan;
+      await Promise.all([
+        emit({
+          due: workload.due(random.fork('workload')),
+          start,
+          clock,
+          raise: (due) => raise(due, workload.raises),
+          isPrecise: plan.alone,
+          signal,
+        }),
+        ...faults.map((timed) =>
+          strikeInTime(
+            { ...timed, fault: onOneOf(instances, timed.fault) },
+            { start, now: clock.now, site, journal, signal },
+          ),
+        ),
+      ]);
+    },
+  };
+}
+
+/** What ends the process ends one of several: the others are still there, and it cuts nobody off. */
+function onOneOf(instances: number, fault: Fault): Fault {
+  if (instances === 1 || fault.touches.rule !== 'exits') return fault;
+  return { ...fault, severs: false, text: `${fault.text} (one of ${instances} instances)` };
+}
