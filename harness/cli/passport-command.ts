@@ -3,7 +3,7 @@
 import { Command } from '@commander-js/extra-typings';
 import { closest } from 'fastest-levenshtein';
 import { documented } from '../../mocks/slack/protocol/policy.ts';
-import { planPassport } from '../passport/plan-passport.ts';
+import { planPassport, type ProbeCell } from '../passport/plan-passport.ts';
 import { allProbes } from '../passport/probes/registry.ts';
 import type { Probe } from '../passport/probe.ts';
 import { runPassport } from '../passport/run-passport.ts';
@@ -46,39 +46,10 @@ export function passportCommand(): PassportCommand {
 }
 
 async function passport(flags: ReturnType<PassportCommand['opts']>, command: PassportCommand): Promise<number> {
-  const { seed, repeat: repetitions, workers, long: isLong, proxied: isProxied } = flags;
+  const { seed, repeat: repetitions, workers, long: isLong } = flags;
   const stream = flags.json ? process.stderr : process.stdout;
   const screen = showPassport(stream);
-  const systems = selectSystems({
-    named: flags.system,
-    app: flags.app,
-    fallback: [defaultSystem],
-    own: await loadConfig(),
-  }).filter(({ system: { name, transports } }) => {
-    const hasSockets = transports.includes('socket-mode');
-    if (!hasSockets) screen.progress.line(`– ${name}: it has no Socket Mode`);
-    return hasSockets;
-  });
-  const cells = planPassport({
-    probes: selectProbes(flags.probe),
-    systems,
-    seed,
-    repetitions,
-    isLong,
-    isProxied,
-    repeat: ({ asked, probe, ...chosen }) =>
-      commandLine('npm run passport', command, {
-        asked,
-        instead: {
-          system: undefined,
-          app: undefined,
-          workers: undefined,
-          probe: [probe],
-          seed: chosen.seed,
-          long: chosen.isLong,
-        },
-      }),
-  });
+  const cells = await cellsOf(flags, command, screen.progress.line);
   if (cells.length === 0) return exitCodes.unknown;
   const interrupt = onInterrupt(() =>
     screen.progress.line('Ending the run: stopping the apps, showing what was measured'),
@@ -114,6 +85,44 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
   }
   showPassports(results, { directory, json: flags.json, stream });
   return exitCodeOfPassports(results, { isInterrupted: interrupt.signal.aborted });
+}
+
+/** Systems that have no Socket Mode are left out, with a line. */
+async function cellsOf(
+  flags: ReturnType<PassportCommand['opts']>,
+  command: PassportCommand,
+  line: (text: string) => void,
+): Promise<readonly ProbeCell[]> {
+  const systems = selectSystems({
+    named: flags.system,
+    app: flags.app,
+    fallback: [defaultSystem],
+    own: await loadConfig(),
+  }).filter(({ system: { name, transports } }) => {
+    const hasSockets = transports.includes('socket-mode');
+    if (!hasSockets) line(`– ${name}: it has no Socket Mode`);
+    return hasSockets;
+  });
+  return planPassport({
+    probes: selectProbes(flags.probe),
+    systems,
+    seed: flags.seed,
+    repetitions: flags.repeat,
+    isLong: flags.long,
+    isProxied: flags.proxied,
+    repeat: ({ asked, probe, ...chosen }) =>
+      commandLine('npm run passport', command, {
+        asked,
+        instead: {
+          system: undefined,
+          app: undefined,
+          workers: undefined,
+          probe: [probe],
+          seed: chosen.seed,
+          long: chosen.isLong,
+        },
+      }),
+  });
 }
 
 function selectProbes(wanted: readonly string[]): readonly Probe[] {

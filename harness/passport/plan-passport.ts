@@ -1,4 +1,4 @@
-/** The cells of some passports: every probe on every system, as often as asked. Pure. */
+/** The cells of some passports: every probe on every system, as often as asked. */
 
 import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { shellWord } from '../base/shell-word.ts';

@@ -236,6 +236,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'harness/machine/',
       'harness/network/',
       'harness/passport-result.ts',
+      'harness/plan/',
       'harness/processes/',
       'harness/systems/',
       'harness/transports/',
