@@ -23,7 +23,7 @@ export function renderPassport(result: PassportResult): string {
 <main>${hero(result)}
 ${drawn === '' ? '' : `<section id="back-off"><h2>Back-off</h2>${drawn}</section>`}
 <section id="probes"><h2>What was measured</h2>
-<p class="note">Each probe is one fresh process over Socket Mode against the mock Slack, directly: Toxiproxy has no half-close and would hide that TCP is left open.
+<p class="note">Each probe is one fresh process over Socket Mode against the mock Slack, ${run.proxiedBy === undefined ? 'directly: Toxiproxy has no half-close and would hide that TCP is left open' : `through ${escape(run.proxiedBy)}, which has no half-close: where Slack leaves TCP open, the proxy may not`}.
 Events flow all the while, five a second. A figure agrees with the one on record, in slack-protocol.md or by this harness, within 10 % or 100 ms. Where it depends on when within the client’s own ticks the fault
 strikes, the one on record is a single draw: it agrees where a run came so near and all lie in the range that follows from the
 client’s ticks; where all lie in it and none came so near, it is in its range; else it differs.</p>

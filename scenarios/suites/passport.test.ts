@@ -1,7 +1,7 @@
 /** Passports of our own apps, by the command line a user types: figures that are known beforehand, and a broken app that shows. */
 
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, test } from 'vitest';
@@ -43,6 +43,20 @@ function passport(folder: string, system: readonly string[], probes: readonly st
   });
 }
 
+function analyse(directory: string): Promise<readonly PassportResult[]> {
+  return new Promise((done, reject) => {
+    execFile(
+      process.execPath,
+      [join(root, 'harness/cli/main.ts'), 'analyse', directory, '--json'],
+      { cwd: root, maxBuffer: 1 << 26 },
+      (error, stdout, stderr) => {
+        if (stdout === '') reject(new Error(`analyse wrote nothing: ${stderr}`, { cause: error }));
+        else done(JSON.parse(stdout) as readonly PassportResult[]);
+      },
+    );
+  });
+}
+
 const words = (text: string): PassportValue => ({ kind: 'words', words: [text] });
 
 describe.concurrent('passport', () => {
@@ -63,6 +77,30 @@ describe.concurrent('passport', () => {
     const page = readFileSync(join(directory, 'passport/no-sdk@1.0.0.html'), 'utf8');
     expect(page).toContain('passes a refresh without a gap');
     expect(readdirSync(join(directory, 'journal')).length).toBe(probes.length);
+    const [again] = await analyse(directory);
+    expect({ ...again, run: { ...again?.run, tookUs: 0 } }).toEqual({ ...result, run: { ...result.run, tookUs: 0 } });
+  });
+
+  test('of a run that was cut short shows what its journals have', async ({ expect }) => {
+    const { directory, result } = await passport('cut', ['--system', 'no-sdk@1.0.0'], ['reset', 'close-frame']);
+    const cut = join(out, 'cut-short');
+    cpSync(directory, cut, { recursive: true });
+    const lost = result.probes.find(({ name }) => name === 'reset')?.runs[0]?.journal ?? '';
+    const torn = result.probes.find(({ name }) => name === 'close-frame')?.runs[0]?.journal ?? '';
+    rmSync(join(cut, lost));
+    truncateSync(join(cut, torn), 2_000);
+    const [again] = await analyse(cut);
+    expect(again?.run.interrupted).toBe(true);
+    expect(again?.probes.map(({ name, standing, why }) => [name, standing, why])).toEqual([
+      ['reset', 'void', 'it was never begun'],
+      ['close-frame', 'void', 'it was cut short'],
+    ]);
+  });
+
+  test('through Toxiproxy is what a run over sockets has between, and the page says so', async ({ expect }) => {
+    const { result, value } = await passport('proxied', ['--system', 'no-sdk@1.0.0', '--proxied'], ['reset']);
+    expect(result.run.proxiedBy).toMatch(/^Toxiproxy /);
+    expect(value('reset', 'process')).toEqual(words('goes on'));
   });
 
   test('of an app that ends at a disconnect frame says so', async ({ expect }) => {
