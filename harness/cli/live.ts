@@ -1,7 +1,7 @@
 /** What the terminal shows while a run goes: a line for each cell that ended and, on a real terminal, what is running. */
 
 import { judgeJournal } from '../analysis/analyse.ts';
-import type { Progress } from '../lab/run.ts';
+import type { Progress } from '../lab/run-options.ts';
 import { cellLine } from './cell-line.ts';
 import { engineLine } from './engine-line.ts';
 import { openScreen } from './screen.ts';

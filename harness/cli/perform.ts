@@ -1,6 +1,7 @@
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { analyse } from '../analysis/analyse.ts';
-import { type OpenRun, openRun, type RunOptions } from '../lab/run.ts';
+import { type OpenRun, openRun } from '../lab/run.ts';
+import type { RunOptions } from '../lab/run-options.ts';
 import { scenarioCell } from '../lab/scenario-cell.ts';
 import type { Cell } from '../matrix/matrix.ts';
 import type { RunResult } from '../result.ts';

@@ -36,19 +36,8 @@ export interface MatrixOptions {
 }
 
 /** Both arms of a pair follow each other, which one first is drawn per pair: what drifts meets both alike. */
-export function matrix({
-  scenarios,
-  systems,
-  transports,
-  pairs,
-  instances = 1,
-  seed,
-  policy,
-  tls = false,
-  direct = false,
-  repeat,
-}: MatrixOptions): readonly Cell[] {
-  const random = seeded(seed).fork('order');
+export function matrix({ scenarios, systems, transports, pairs, ...options }: MatrixOptions): readonly Cell[] {
+  const random = seeded(options.seed).fork('order');
   const cells: Cell[] = [];
   for (let pair = 1; pair <= pairs; pair += 1) {
     // What must run alone comes first, while nothing else has begun.
@@ -56,47 +45,38 @@ export function matrix({
       for (const { system, version } of systems) {
         const arms = transports.filter((transport) => system.transports.includes(transport));
         const order = random.below(2) === 0 ? arms : arms.toReversed();
-        cells.push(
-          ...order.map((transport) =>
-            cellOf({ scenario, system, version, transport, pair, instances, seed, policy, tls, direct, repeat }),
-          ),
-        );
+        cells.push(...order.map((transport) => cellOf({ ...options, scenario, system, version, transport, pair })));
       }
     }
   }
   return cells;
 }
 
-function cellOf({
-  scenario,
-  system,
-  version,
-  transport,
-  pair,
-  instances,
-  seed,
-  policy,
-  tls,
-  direct,
-  repeat,
-}: {
+interface CellOptions extends Omit<MatrixOptions, 'scenarios' | 'systems' | 'transports' | 'pairs'> {
   readonly scenario: Scenario<string>;
   readonly system: System;
   readonly version: string;
   readonly transport: TransportName;
   readonly pair: number;
-  readonly instances: number;
-  readonly seed: number;
-  readonly policy: Policy;
-  readonly tls: boolean;
-  readonly direct: boolean;
-  readonly repeat: MatrixOptions['repeat'];
-}): Cell {
-  const name = `${system.name}@${version}`;
+}
+
+function cellOf(options: CellOptions): Cell {
+  const { scenario, system, version, transport, tls = false } = options;
   const speaksTls = tls || (scenario.needsTls ?? false);
   const unsupported = scenario.unsupported?.[transport] ?? (speaksTls ? system.plaintextOnly?.[transport] : undefined);
-  const id = [scenario.suite, scenario.name, name, transport, ...(pair > 1 ? [`pair ${pair}`] : [])].join(' › ');
-  // The seed of a pair is the same for both arms: the same events, the same faults.
+  return {
+    scenario,
+    system,
+    version,
+    ...(unsupported === undefined ? {} : { unsupported }),
+    plan: planOf(options, speaksTls),
+  };
+}
+
+function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
+  const { scenario, system, version, transport, pair, instances = 1, seed, policy, direct = false, repeat } = options;
+  const name = `${system.name}@${version}`;
+  // The seed of a pair is the same over both transports: the same events, the same faults.
   const pairSeed =
     pair === 1
       ? seed
@@ -105,33 +85,27 @@ function cellOf({
           .below(2 ** 31);
   const asked = system.askedBy ?? `--system ${shellWord(name)}`;
   return {
-    scenario,
-    system,
-    version,
-    ...(unsupported === undefined ? {} : { unsupported }),
-    plan: {
-      id,
-      suite: scenario.suite,
-      scenario: scenario.name,
-      system: name,
-      transport,
-      pair,
-      ...(instances > 1 ? { instances } : {}),
-      seed: pairSeed,
-      policy,
-      workload: scenario.workload.text,
-      faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
-      alone: scenario.alone ?? false,
-      ...(speaksTls ? { tls: true } : {}),
-      ...(direct ? { route: 'direct' } : {}),
-      warmUpUs: scenario.workload.warmUp,
-      ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
-      expects: scenario.expects,
-      decides: scenario.decides,
-      // They are on record for one process; several may make up for each other.
-      knownFailures: instances === 1 ? knownFailuresOf(scenario, system, version, transport) : [],
-      repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked }),
-    },
+    id: [scenario.suite, scenario.name, name, transport, ...(pair > 1 ? [`pair ${pair}`] : [])].join(' › '),
+    suite: scenario.suite,
+    scenario: scenario.name,
+    system: name,
+    transport,
+    pair,
+    ...(instances > 1 ? { instances } : {}),
+    seed: pairSeed,
+    policy,
+    workload: scenario.workload.text,
+    faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
+    alone: scenario.alone ?? false,
+    ...(speaksTls ? { tls: true } : {}),
+    ...(direct ? { route: 'direct' } : {}),
+    warmUpUs: scenario.workload.warmUp,
+    ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
+    expects: scenario.expects,
+    decides: scenario.decides,
+    // They are on record for one process; several may make up for each other.
+    knownFailures: instances === 1 ? knownFailuresOf(scenario, system, version, transport) : [],
+    repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked }),
   };
 }
 

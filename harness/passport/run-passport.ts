@@ -1,6 +1,7 @@
 /** The passports of some systems: their probes side by side, each system's result as soon as its last probe has ended. */
 
-import { openRun, type RunOptions } from '../lab/run.ts';
+import { openRun } from '../lab/run.ts';
+import type { RunOptions } from '../lab/run-options.ts';
 import type { PassportResult, ProbeResult } from '../passport-result.ts';
 import type { FigureOnRecord } from '../systems/known.ts';
 import type { ProbeCell } from './plan-passport.ts';

@@ -5,7 +5,8 @@ import { type Analysis, analyse, judgeJournal } from '../../harness/analysis/ana
 import { writeReports } from '../../harness/cli/write-reports.ts';
 import type { Cell } from '../../harness/matrix/matrix.ts';
 import { scenarioCell } from '../../harness/lab/scenario-cell.ts';
-import { type OpenRun, openRun, type RunOptions } from '../../harness/lab/run.ts';
+import { type OpenRun, openRun } from '../../harness/lab/run.ts';
+import type { RunOptions } from '../../harness/lab/run-options.ts';
 import type { CellResult } from '../../harness/result.ts';
 
 export interface OpenSuite {

@@ -12,17 +12,10 @@ export type Reasons = Readonly<Record<string, string>>;
 
 export const reasons: Reasons = {
   'harness/architecture/rules/rooms.ts': 'a table, a row a room',
-  'harness/lab/run-cell.ts': 'being split',
-  'harness/lab/run-cell.ts › runCell': 'being split',
-  'harness/lab/run.ts › openRun': 'being split',
-  'harness/lab/run.ts › planRun': 'being split',
-  'harness/matrix/matrix.ts › cellOf': 'being split',
   'harness/network/toxiproxy/open-route.ts › openRoute':
     'the closures of one route share its settings and its end; each is shorter than a screen',
   'harness/network/toxiproxy/watchdog.ts › watchToxiproxy':
     'the closures of one watch share what it knows of the server; each is shorter than a screen',
-  'harness/passport/run-passport.ts › runPassport': 'being split',
-  'harness/passport/run-probe.ts › runProbe': 'being split',
   'mocks/slack/protocol/policy.ts':
     'a table of data: each promise of Slack with its evidence; it is searched, not read from top to bottom',
 };
@@ -39,7 +32,7 @@ export function sizeBreaches(modules: Modules, allowed: Reasons = reasons): stri
 export function staleReasons(modules: Modules, allowed: Reasons = reasons): string[] {
   const over = tooLong(modules);
   return Object.entries(allowed)
-    .filter(([place, reason]) => !over.has(place) && reason !== 'being split')
+    .filter(([place]) => !over.has(place))
     .map(([place]) => `${place} has a reason in ${rule} and needs none any more: take its line out`);
 }
 
