@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { documented } from '../../mocks/slack/protocol/policy.ts';
+import type { Fault } from '../faults/fault.ts';
 import { type Cell, matrix, type MatrixOptions } from './matrix.ts';
 import type { Scenario } from './scenario.ts';
 import type { FailureOnRecord } from '../systems/known.ts';
@@ -172,5 +173,39 @@ describe('matrix()', () => {
       alone: false,
       policy: documented,
     });
+  });
+
+  test('begins with what must run alone, and else keeps the order asked for', () => {
+    const scenarios = (['a', 'b', 'c', 'd'] as const).map((name) => ({
+      ...scenario,
+      name,
+      ...(name > 'b' ? { alone: true } : {}),
+    }));
+    const names = matrix({ ...base, scenarios, transports: ['http'] }).map(
+      ({ plan }) => `${plan.scenario} ${plan.alone}`,
+    );
+    expect(names).toEqual(['c true', 'd true', 'a false', 'b false']);
+  });
+
+  test('says of each fault what it does and when, in seconds', () => {
+    const fault: Fault = {
+      name: 'refused',
+      text: 'connections are refused',
+      severs: true,
+      touches: { rule: 'cut', reason: 'connection_failed' },
+      inject: async () => async () => undefined,
+    };
+    const [cell] = matrix({
+      ...base,
+      scenarios: [{ ...scenario, faults: [{ from: seconds(2), to: ms(8_500), fault }] }],
+    });
+    expect(cell?.plan.faults).toEqual(['connections are refused (2 s to 8.5 s)']);
+  });
+
+  test('lets misses pass only where the scenario does', () => {
+    const [strict] = matrix(base);
+    const [lenient] = matrix({ ...base, scenarios: [{ ...scenario, toleratesMisses: true }] });
+    expect(strict?.plan).not.toHaveProperty('toleratesMisses');
+    expect(lenient?.plan.toleratesMisses).toBe(true);
   });
 });
