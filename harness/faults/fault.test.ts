@@ -60,6 +60,10 @@ const asks: Readonly<Record<FaultName, readonly [begin: readonly string[], end: 
   'recycle, abrupt': both(['recycle abrupt']),
   'app-restart': [['stop'], ['start']],
   'slow-handler': [[], []],
+  'together, two faults': [
+    [...onEach('refuse'), ...onEach('latency to-app 800')],
+    [...ends(onEach('latency to-app 800')), ...ends(onEach('refuse'))],
+  ],
 };
 
 function both(begin: readonly string[]): readonly [readonly string[], readonly string[]] {
