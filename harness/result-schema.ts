@@ -57,7 +57,9 @@ const cell = z.strictObject({
   seed: z.number().int(),
   verdict: z.enum(['pass', 'unknown', 'fail', 'unsupported']),
   why: z.string(),
-  known: z.strictObject({ id: z.string(), note: z.string(), source: z.string() }).optional(),
+  known: z
+    .strictObject({ id: z.string(), note: z.string(), source: z.string(), issue: z.string().optional() })
+    .optional(),
   decisive: z.strictObject({ metric: z.string(), of: quantile.optional(), value: z.number() }).optional(),
   expectations: z.array(expectation),
   measurements: z.record(z.string(), measurement),
@@ -107,6 +109,7 @@ export const resultSchema = z
     }),
     findings: z.array(
       z.strictObject({
+        kind: z.enum(['failure', 'unknown', 'difference', 'known-failure', 'losses', 'latency']).optional(),
         headline: z.string(),
         detail: z.string(),
         cells: z.array(z.string()),

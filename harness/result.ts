@@ -64,8 +64,17 @@ export interface CellResult {
   /** One sentence: what decided the verdict, or why there is none. */
   readonly why: string;
   /** Set where this failure is a known one of the system: it is reported, and does not fail the run. */
-  readonly known?: { readonly id: string; readonly note: string; readonly source: string };
-  /** The number the matrix shows: a metric's name and, for a spread, which quantile. */
+  readonly known?: {
+    readonly id: string;
+    readonly note: string;
+    readonly source: string;
+    /** `bolt-js#2496`, where the source is an issue or pull request on GitHub. */
+    readonly issue?: string;
+  };
+  /**
+   * The figure beside the verdict: where the cell fails the one that failed, else the scenario's main figure. A metric's
+   * name and, for a spread, which quantile.
+   */
   readonly decisive?: { readonly metric: string; readonly of?: 'p50' | 'p90' | 'p99' | 'max'; readonly value: number };
   readonly expectations: readonly ExpectationResult[];
   readonly measurements: Readonly<Record<string, Measurement>>;
@@ -96,6 +105,8 @@ export interface Comparison {
 
 /** A sentence for the top of the report, with its numbers, and the cells that show it. */
 export interface Finding {
+  /** What it is about. Absent in results written before there were kinds. */
+  readonly kind?: 'failure' | 'unknown' | 'difference' | 'known-failure' | 'losses' | 'latency';
   readonly headline: string;
   readonly detail: string;
   readonly cells: readonly string[];

@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { delivered, journalOf, linkUp, planOf } from '../history/fixtures/facts.ts';
 import type { PlannedCell, RunPlan } from '../plan/run-plan.ts';
+import { readRunPlan } from '../journal/store.ts';
 import { allMetrics } from '../metrics/index.ts';
 import { analyse, judgeJournal } from './analyse.ts';
 
@@ -86,5 +87,49 @@ describe('analyse()', () => {
   test('judges one journal as it judges it among others', () => {
     const planned = cell('a', journal('a'));
     expect(judgeJournal(directory, planned)).toEqual(analyse(directory, runOf(planned)).result.cells[0]);
+  });
+});
+
+describe('analyse() of a committed run', () => {
+  /** Written by the harness at commit 53d3939; `reports/fixtures/trim-run.ts` made both small. */
+  const old = join(import.meta.dirname, 'fixtures', 'run-of-0.1.0');
+  const small = join(import.meta.dirname, '..', '..', 'reports', 'fixtures', 'small-run');
+
+  test('a run of version 0.1.0 is judged as that version judged it', () => {
+    const { cells, run } = analyse(old, readRunPlan(old)).result;
+    const verdicts = cells.map(({ id, verdict, known, decisive, expectations }) => ({
+      id,
+      verdict,
+      ...(known ? { known: known.id } : {}),
+      decisive,
+      expectations: expectations.map((each) => ({ metric: each.metric, verdict: each.verdict, value: each.value })),
+    }));
+    expect(verdicts).toEqual(JSON.parse(readFileSync(join(old, 'verdicts.json'), 'utf8')));
+    expect(run.interrupted).toBe(false);
+  });
+
+  test('has every verdict, compares both transports, says first what fails', () => {
+    const { cells, comparisons, findings, run } = analyse(small, readRunPlan(small)).result;
+    expect(cells.map(({ id, verdict, known }) => [id, known ? 'known' : verdict])).toEqual([
+      ['latency › steady › bolt-js@5.1.0 › socket-mode', 'pass'],
+      ['latency › steady › bolt-js@5.1.0 › http', 'pass'],
+      ['latency › steady › app@own › socket-mode', 'pass'],
+      ['latency › steady › app@own › http', 'unknown'],
+      ['recovery › recycle-announced › bolt-js@5.1.0 › http', 'pass'],
+      ['recovery › recycle-announced › bolt-js@5.1.0 › socket-mode', 'known'],
+      ['recovery › recycle-announced › app@own › socket-mode', 'fail'],
+      ['recovery › recycle-announced › app@own › http', 'pass'],
+      ['recovery › recycle-linger › bolt-js@5.1.0 › http', 'unsupported'],
+      ['recovery › recycle-linger › bolt-js@5.1.0 › socket-mode', 'known'],
+      ['recovery › recycle-linger › app@own › http', 'unsupported'],
+      ['recovery › recycle-linger › app@own › socket-mode', 'fail'],
+    ]);
+    expect(comparisons.map(({ scenario, system, metric }) => [scenario, system, metric])).toEqual([
+      ['steady', 'bolt-js@5.1.0', 'response-time'],
+      ['recycle-announced', 'bolt-js@5.1.0', 'gap'],
+      ['recycle-announced', 'app@own', 'gap'],
+    ]);
+    expect(findings.map(({ kind }) => kind).slice(0, 4)).toEqual(['failure', 'failure', 'unknown', 'difference']);
+    expect(run.interrupted).toBe(true);
   });
 });

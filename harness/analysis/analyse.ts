@@ -4,14 +4,14 @@ import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compare } from './compare.ts';
 import { evidenceOf } from './evidence.ts';
-import { findings } from './findings.ts';
+import { findings } from './findings/findings.ts';
 import { type History, readHistory } from '../history/history.ts';
 import { judge } from './judge.ts';
 import { measure } from './measure.ts';
 import { allMetrics } from '../metrics/index.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import { readJournal } from '../journal/read-journal.ts';
-import type { CellResult, Evidence, RunResult } from '../result.ts';
+import type { Catalogue, CellResult, Evidence, RunResult } from '../result.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
 
 export interface Analysis {
@@ -50,19 +50,20 @@ export function analyse(
       return withoutRun(cell.plan, 'unknown', `Cannot read ${basename(path)}: ${(error as Error).message}`);
     }
   });
+  const catalogue: Catalogue = {
+    ...plan.catalogue,
+    metrics: Object.fromEntries(
+      allMetrics.map(({ name, title, asks, unit, better, isHeadline }) => [
+        name,
+        { title, asks, unit, better, ...(isHeadline ? { isHeadline } : {}) },
+      ]),
+    ),
+  };
   const result: RunResult = {
     schema: 1,
     run: { ...plan.manifest, tookUs: known.tookUs ?? longest, interrupted: known.isInterrupted ?? isCutShort },
-    findings: findings(cells, plan.catalogue.scenarios),
-    catalogue: {
-      ...plan.catalogue,
-      metrics: Object.fromEntries(
-        allMetrics.map(({ name, title, asks, unit, better, isHeadline }) => [
-          name,
-          { title, asks, unit, better, ...(isHeadline ? { isHeadline } : {}) },
-        ]),
-      ),
-    },
+    findings: findings(cells, catalogue),
+    catalogue,
     cells,
     comparisons: compare(
       cells,

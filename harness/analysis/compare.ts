@@ -1,7 +1,7 @@
 /** Socket Mode against HTTP, pair by pair: the same seed, the same events, the same faults. Pure. */
 
 import { hodgesLehmann, median } from '../base/statistics.ts';
-import { valueOf } from './judge.ts';
+import { valueOf } from './worst-pair.ts';
 import { metricNamed } from '../metrics/index.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { quantity } from '../base/quantity.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { number, spreadOf } from './fixtures/cells.ts';
 import { delivered, faultBegan, faultEnded, historyOf, type Timed } from '../history/fixtures/facts.ts';
-import { judge, type Judgement, valueOf } from './judge.ts';
+import { judge, type Judgement } from './judge.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import type { Measurement } from '../result.ts';
 import type { KnownFailure } from '../plan/expectation.ts';
@@ -54,11 +54,18 @@ describe('judge()', () => {
     });
   });
 
+  test('prints so many digits that a figure and its limit differ', () => {
+    const expects = [{ metric: 'response-time', of: 'p99', atMost: seconds(3) }] as const;
+    expect(judged({ expects }, { 'response-time': spreadOf(1, 3_000_400) }).why).toBe(
+      'response time p99: 3.0004 s, expected at most 3.0000 s',
+    );
+  });
+
   test('does not know where there was nothing to measure', () => {
     const nothing: Measurement = { kind: 'nothing', why: 'no event was raised' };
     expect(judged(noneLost, { lost: nothing })).toMatchObject({
       verdict: 'unknown',
-      why: 'lost: nothing to measure, no event was raised',
+      why: 'lost: could not be measured, no event was raised',
     });
     expect(judged(noneLost, {}).verdict).toBe('unknown');
   });
@@ -85,6 +92,27 @@ describe('judge()', () => {
     const decides = { metric: 'response-time', of: 'p99' } as const;
     expect(judged({ decides }, { 'response-time': spreadOf(1, 2) }).decisive).toEqual({ ...decides, value: 2 });
     expect(judged({ decides }, {}).decisive).toBeUndefined();
+  });
+});
+
+describe('the figure beside the verdict', () => {
+  const decides = { metric: 'gap' } as const;
+  const expects = [
+    { metric: 'gap', atMost: 5 },
+    { metric: 'recovery', atMost: 5 },
+    { metric: 'response-time', of: 'p99', atMost: 5 },
+  ] as const;
+  const figure = (gap: number, recovery: number, p99 = 1) =>
+    judged({ decides, expects }, { gap: number(gap), recovery: number(recovery), 'response-time': spreadOf(1, p99) })
+      .decisive;
+
+  test.each([
+    ['the main one where the cell passes', figure(1, 2), { metric: 'gap', value: 1 }],
+    ['the one that failed', figure(1, 9), { metric: 'recovery', value: 9 }],
+    ['the quantile that failed', figure(1, 2, 9), { metric: 'response-time', of: 'p99', value: 9 }],
+    ['the main one where it failed too', figure(8, 9), { metric: 'gap', value: 8 }],
+  ])('is %s', (_, decisive, expected) => {
+    expect(decisive).toEqual(expected);
   });
 });
 
@@ -180,6 +208,23 @@ describe('judge() with a known failure', () => {
     expect(verdictOf(seconds(5), 1).known).toBeUndefined();
   });
 
+  test('shows the figure of the new one of two failures', () => {
+    expect(verdictOf(seconds(5), 1).decisive).toEqual({ metric: 'lost', value: 1 });
+  });
+
+  test.each([
+    ['https://github.com/slackapi/bolt-js/issues/2496', 'bolt-js#2496'],
+    ['https://github.com/slackapi/node-slack-sdk/pull/12#discussion', 'node-slack-sdk#12'],
+    ['https://github.com/slackapi/bolt-js', undefined],
+    ['slack-protocol.md §4.2', undefined],
+  ])('names the issue of %s: %s', (source, issue) => {
+    const found = judged(
+      { ...plan, knownFailures: [{ ...known, source }] },
+      { gap: number(seconds(5)), lost: number(0) },
+    );
+    expect(found.known).toEqual({ id: 'F03', note: known.note, source, ...(issue === undefined ? {} : { issue }) });
+  });
+
   test('takes its absence for no news where it shows in some runs only', () => {
     const sometimes: Partial<CellPlan> = { ...plan, knownFailures: [{ ...known, isIntermittent: 'it is a race' }] };
     const with_ = (gap: number) => judged(sometimes, { gap: number(gap), lost: number(0) });
@@ -200,18 +245,8 @@ describe('judge() with a known failure', () => {
   test('fails where it no longer shows, so that its entry is deleted', () => {
     expect(verdictOf(0)).toMatchObject({
       verdict: 'fail',
-      why: 'Known failure F03 did not show: if it is fixed, delete its entry in the system’s known.ts',
+      why: 'The known failure F03 did not happen: if it is fixed, delete F03 from harness/systems/bolt-js/known.ts',
     });
     expect(verdictOf(0).known).toBeUndefined();
   });
-});
-
-test.each<[string, Measurement | undefined, number | undefined]>([
-  ['a number', number(4), 4],
-  ['a spread: its median', spreadOf(1, 9), 1],
-  ['a tally: its sum', { kind: 'tally', of: 9, counts: { http_timeout: 2, http_error: 3 } }, 5],
-  ['nothing', { kind: 'nothing', why: 'none' }, undefined],
-  ['no measurement', undefined, undefined],
-])('valueOf() %s', (_, measurement, value) => {
-  expect(valueOf(measurement, undefined)).toBe(value);
 });

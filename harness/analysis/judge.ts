@@ -2,8 +2,9 @@
 
 import type { History } from '../history/history.ts';
 import { metricNamed } from '../metrics/index.ts';
-import { quantity } from '../base/quantity.ts';
+import { heldAgainst, quantity } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
+import { valueOf } from './worst-pair.ts';
 import type { Expectation, KnownFailure } from '../plan/expectation.ts';
 import { touched } from '../history/touched.ts';
 import { ms, seconds } from '../base/units.ts';
@@ -26,37 +27,65 @@ export function judge(history: History, measurements: Measurements): Judgement {
     return { fault, text, began, ...(ended ? { ended } : {}), touched: count, touchedWhat: what };
   });
   const expectations = plan.expects.map((expectation) => weigh(expectation, measurements[expectation.metric]));
-  const decisive = decide(plan.decides, measurements[plan.decides.metric]);
-  const common = { expectations, episodes, ...(decisive ? { decisive } : {}) };
+  const common = { expectations, episodes };
+  const main = figureOf(plan.decides, measurements[plan.decides.metric]);
 
   const doubt = doubtsOf(history, episodes, measurements)[0];
-  if (doubt !== undefined) return { ...common, verdict: 'unknown', why: doubt };
+  if (doubt !== undefined) return { ...common, ...main, verdict: 'unknown', why: doubt };
 
   const failed = expectations.filter(({ verdict }) => verdict === 'fail');
-  const onRecord = failed.map((each) => knownFailure(plan.knownFailures, each));
-  // One that is news is enough to make the cell news.
-  const known = onRecord.includes(undefined) ? undefined : onRecord[0];
-  if (failed.length > 0)
-    return {
-      ...common,
-      verdict: 'fail',
-      why: failed.map(({ sentence }) => sentence).join('; '),
-      ...(known ? { known: { id: known.id, note: known.note, source: known.source } } : {}),
-    };
+  if (failed.length > 0) return { ...common, ...main, ...failure(plan, failed) };
   const open = expectations.find(({ verdict }) => verdict === 'unknown');
-  if (open) return { ...common, verdict: 'unknown', why: open.sentence };
-  const fixed = plan.knownFailures.find(({ isIntermittent }) => isIntermittent === undefined);
-  if (fixed)
+  if (open) return { ...common, ...main, verdict: 'unknown', why: open.sentence };
+  const gone = plan.knownFailures.find(({ isIntermittent }) => isIntermittent === undefined);
+  if (gone)
     return {
       ...common,
+      ...main,
       verdict: 'fail',
-      why: `Known failure ${fixed.id} did not show: if it is fixed, delete its entry in the system’s known.ts`,
+      why: `The known failure ${issueOf(gone.source) ?? gone.id} did not happen: if it is fixed, delete ${gone.id} from harness/systems/${gone.system}/known.ts`,
     };
   return {
     ...common,
+    ...main,
     verdict: 'pass',
-    why: expectations.map(({ sentence }) => sentence).join('; ') || 'nothing was expected',
+    why: expectations.map(({ sentence }) => sentence).join('; ') || 'The scenario expects nothing of the app',
   };
+}
+
+/** The failure is known only where each expectation that failed is: a single new one makes the whole cell a new failure. */
+function failure(
+  { decides, knownFailures }: History['plan'],
+  failed: readonly ExpectationResult[],
+): Pick<Judgement, 'verdict' | 'why' | 'known' | 'decisive'> {
+  const news = failed.filter((each) => knownFailure(knownFailures, each) === undefined);
+  const [known] = news.length > 0 ? [] : failed.flatMap((each) => knownFailure(knownFailures, each) ?? []);
+  const blamed = news.length > 0 ? news : failed;
+  const shown = blamed.find(({ metric, of }) => metric === decides.metric && of === decides.of) ?? blamed[0];
+  const issue = known && issueOf(known.source);
+  return {
+    verdict: 'fail',
+    why: failed.map(({ sentence }) => sentence).join('; '),
+    ...(known
+      ? { known: { id: known.id, note: known.note, source: known.source, ...(issue === undefined ? {} : { issue }) } }
+      : {}),
+    ...(shown?.value === undefined
+      ? {}
+      : {
+          decisive: {
+            metric: shown.metric,
+            ...(shown.of === undefined || shown.of === 'min' ? {} : { of: shown.of }),
+            value: shown.value,
+          },
+        }),
+  };
+}
+
+/** `bolt-js#2496` of an issue or a pull request on GitHub; undefined of any other source. */
+function issueOf(source: string): string | undefined {
+  const [, repository, number] =
+    /^https:\/\/github\.com\/[\w.-]+\/([\w.-]+)\/(?:issues|pull)\/(\d+)/.exec(source) ?? [];
+  return repository === undefined ? undefined : `${repository}#${number}`;
 }
 
 /** Reasons for which a cell has no verdict, the weightiest first. */
@@ -93,49 +122,37 @@ function weigh(expectation: Expectation, measurement: Measurement | undefined): 
     ...(atMost === undefined ? {} : { atMost }),
   };
   const { title, unit } = metricNamed(metric);
-  const wish = [
-    ...(atLeast === undefined ? [] : [`at least ${quantity(atLeast, unit)}`]),
-    ...(atMost === undefined ? [] : [`at most ${quantity(atMost, unit)}`]),
-  ].join(' and ');
   const name = of === undefined ? title : `${title} ${of}`;
   const value = valueOf(measurement, of);
   if (value === undefined) {
     const why = measurement?.kind === 'nothing' ? measurement.why : 'there is no such measurement';
-    return { ...common, verdict: 'unknown', sentence: `${name}: nothing to measure, ${why}` };
+    return { ...common, verdict: 'unknown', sentence: `${name}: could not be measured, ${why}` };
   }
+  const wishes = [
+    ...(atLeast === undefined ? [] : [['at least', atLeast] as const]),
+    ...(atMost === undefined ? [] : [['at most', atMost] as const]),
+  ];
+  const held = heldAgainst(
+    value,
+    wishes.map(([, limit]) => limit),
+    unit,
+  );
+  const wish = wishes.map(([word], index) => `${word} ${held.limits[index]}`).join(' and ');
   const isEnough = (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
   return {
     ...common,
     value,
     verdict: isEnough ? 'pass' : 'fail',
-    sentence: `${name}: ${quantity(value, unit)}, expected ${wish}`,
+    sentence: `${name}: ${held.value}, expected ${wish}`,
   };
 }
 
-/** The one number of a measurement; undefined where it has none. */
-export function valueOf(measurement: Measurement | undefined, of: Expectation['of']): number | undefined {
-  switch (measurement?.kind) {
-    case 'number':
-      return measurement.value;
-    case 'spread':
-      return measurement[of ?? 'p50'];
-    case 'tally':
-      return Object.values(measurement.counts).reduce((sum, count) => sum + count, 0);
-    case 'nothing':
-    case undefined:
-      return undefined;
-    default:
-      return measurement satisfies never;
-  }
-}
-
-function decide(
-  { metric, of }: { readonly metric: string; readonly of?: 'p50' | 'p90' | 'p99' | 'max' },
+function figureOf(
+  { metric, of }: History['plan']['decides'],
   measurement: Measurement | undefined,
-): CellResult['decisive'] {
+): Pick<Judgement, 'decisive'> {
   const value = valueOf(measurement, of);
-  if (value === undefined) return undefined;
-  return { metric, ...(of === undefined ? {} : { of }), value };
+  return value === undefined ? {} : { decisive: { metric, ...(of === undefined ? {} : { of }), value } };
 }
 
 function knownFailure(known: readonly KnownFailure[], { metric, value }: ExpectationResult): KnownFailure | undefined {

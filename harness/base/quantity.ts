@@ -69,6 +69,35 @@ export function quantity(value: number, unit: Unit | undefined): string {
   }
 }
 
+/**
+ * A value and the limits it is held against, with so many digits that a value differs from a limit to the eye where it does:
+ * `3.0002 s` and `3.0000 s`.
+ */
+export function heldAgainst(
+  value: number,
+  limits: readonly number[],
+  unit: Unit | undefined,
+): { readonly value: string; readonly limits: readonly string[] } {
+  const isPlain = (print: (number: number) => string): boolean =>
+    limits.every((limit) => limit === value || print(limit) !== print(value));
+  const usual = (number: number): string => quantity(number, unit);
+  const print = [usual, ...finer(Math.abs(value), unit)].find(isPlain) ?? String;
+  return { value: print(value), limits: limits.map(print) };
+}
+
+/** The same unit with more and more digits. */
+function finer(size: number, unit: Unit | undefined): readonly ((number: number) => string)[] {
+  const scales: Readonly<Record<Unit, readonly [number, string]>> = {
+    us: size < 999_500 ? [1e3, ' ms'] : [1e6, ' s'],
+    share: [0.01, ' %'],
+    'per-second': [1, ' /s'],
+    bytes: [1, ' B'],
+    count: [1, ''],
+  };
+  const [scale, word] = scales[unit ?? 'count'];
+  return [1, 2, 3, 4, 5, 6, 9].map((digits) => (number) => `${(number / scale).toFixed(digits)}${word}`);
+}
+
 /** With its sign, for differences: `+5.0 s`, `−1.3 ms`. Shares differ by percentage points. */
 export function signed(value: number, unit: Unit | undefined): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';

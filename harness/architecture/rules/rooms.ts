@@ -279,7 +279,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'reports/': {
     holds: 'how a result is shown: HTML, terminal',
-    imports: ['harness/base/quantity.ts', 'harness/passport-result.ts', 'harness/result.ts'],
+    imports: [
+      'harness/analysis/worst-pair.ts',
+      'harness/base/quantity.ts',
+      'harness/passport-result.ts',
+      'harness/result.ts',
+    ],
   },
   [composition]: {
     holds: 'the commands, and the only place where everything meets',

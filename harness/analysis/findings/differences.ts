@@ -1,0 +1,102 @@
+/** Where an app could not be reached over one transport, or in one system, and could in another. Pure. */
+
+import { duration } from '../../base/quantity.ts';
+import { seconds } from '../../base/units.ts';
+import type { CellResult, Finding, TransportName } from '../../result.ts';
+import { largest } from '../worst-pair.ts';
+import { knownInWords, nameOf, systemsOf, titleOf, who, type Titles } from './words.ts';
+
+/** A shorter time, and a smaller difference, is not worth a headline. */
+const worthSaying = seconds(1);
+
+interface Row {
+  readonly system: string;
+  readonly value: number;
+}
+
+interface Difference {
+  readonly finding: Finding;
+  /** On how many systems' record it is as a failure. */
+  readonly known: number;
+  readonly differenceUs: number;
+}
+
+/** A failure that is on record comes first, then the largest difference. */
+export function differences(cells: readonly CellResult[], titles: Titles): readonly Finding[] {
+  return [...Map.groupBy(cells, ({ scenario }) => scenario)]
+    .flatMap(([scenario, own]) => differenceIn(titleOf(titles, scenario), own) ?? [])
+    .toSorted((a, b) => b.known - a.known || b.differenceUs - a.differenceUs)
+    .map(({ finding }) => finding);
+}
+
+function differenceIn(title: string, cells: readonly CellResult[]): Difference | undefined {
+  const bySocket = rowsOf(cells, 'socket-mode');
+  const byHttp = rowsOf(cells, 'http');
+  const [transport, rows, otherRows] =
+    (bySocket[0]?.value ?? -1) >= (byHttp[0]?.value ?? -1)
+      ? (['socket-mode', bySocket, byHttp] as const)
+      : (['http', byHttp, bySocket] as const);
+  const bad = rows.filter(({ value }) => value >= worthSaying);
+  const [worst] = bad;
+  if (!worst) return undefined;
+  const onRecord = cells.filter((cell) => cell.transport === transport && cell.known !== undefined);
+  const least = Math.min(...rows.map(({ value }) => value), ...otherRows.map(({ value }) => value));
+  const differenceUs = rows.length + otherRows.length > 1 ? worst.value - least : 0;
+  if (differenceUs < worthSaying && onRecord.length === 0) return undefined;
+  const systems = bad.map(({ system }) => system);
+  const isNone = bad.length > 1 && bad.length === rows.length;
+  const issues = [...new Set(onRecord.flatMap(({ known }) => (known ? knownInWords(known) : [])))];
+  return {
+    finding: {
+      kind: 'difference',
+      headline: `${title}: ${isNone ? 'no system can' : `${who(systems, rows.length)} cannot`} be reached for ${spanOf(bad)} over ${nameOf(transport)}${elsewhere(rows.slice(bad.length), otherRows, transport)}`,
+      detail: [
+        'An event that Slack sends in that time finds no way to the app.',
+        retried(cells),
+        ...(issues.length === 0 ? [] : [`${systemsOf(onRecord).join(', ')}: ${issues.join(', ')}.`]),
+      ].join(' '),
+      cells: cells.map(({ id }) => id),
+      ...(rows.length === 1 && otherRows.length === 1 ? {} : { ranking: { metric: 'gap', transport, rows } }),
+    },
+    known: new Set(onRecord.map(({ system }) => system)).size,
+    differenceUs,
+  };
+}
+
+function elsewhere(better: readonly Row[], otherRows: readonly Row[], transport: TransportName): string {
+  const [next] = better;
+  const [other] = otherRows;
+  return [
+    ...(next ? [`, the others there for at most ${duration(next.value)}`] : []),
+    ...(other
+      ? [
+          `, for ${otherRows.length > 1 && other.value > 0 ? 'at most ' : ''}${duration(other.value)} over ${nameOf(transport === 'http' ? 'socket-mode' : 'http')}`,
+        ]
+      : []),
+  ].join('');
+}
+
+function spanOf(bad: readonly Row[]): string {
+  const [most, least] = [bad[0], bad.at(-1)].map((row) => duration(row?.value ?? 0));
+  return least === most ? String(most) : `${least} to ${most}`;
+}
+
+function retried(cells: readonly CellResult[]): string {
+  return cells.every((cell) => (largest([cell], 'lost') ?? 0) === 0)
+    ? 'Slack’s retries brought all of them later.'
+    : 'Not all of them came later by Slack’s retries.';
+}
+
+/** Each system's worst pair, the worst system first. */
+function rowsOf(cells: readonly CellResult[], transport: TransportName): readonly Row[] {
+  const own = cells.filter((cell) => cell.transport === transport);
+  return systemsOf(own)
+    .flatMap((system) => {
+      const value = largest(
+        own.filter((cell) => cell.system === system),
+        'gap',
+      );
+      return value === undefined ? [] : [{ system, value }];
+    })
+    .toSorted((a, b) => b.value - a.value);
+}

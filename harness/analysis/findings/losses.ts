@@ -1,0 +1,76 @@
+/** What was lost and late, over the scenarios that both transports can have. Pure. */
+
+import { count } from '../../base/quantity.ts';
+import type { CellResult, Finding, TransportName } from '../../result.ts';
+import { largest } from '../worst-pair.ts';
+import { firstOf, nameOf, systemsOf, transports } from './words.ts';
+
+interface Sum {
+  readonly transport: TransportName;
+  readonly of: number;
+  readonly lost: number;
+  readonly late: number;
+  readonly twice: number;
+  /** `3 by bolt-js@5.1.0`, the most first. */
+  readonly losers: readonly string[];
+}
+
+export function losses(cells: readonly CellResult[]): readonly Finding[] {
+  const counted = inBoth(cells);
+  const sums = transports
+    .map(([transport]) => sumOf(counted, transport))
+    .filter(({ of }) => of > 0)
+    .toReversed();
+  const [http, socketMode] = sums;
+  if (!http) return [];
+  const each = (words: (sum: Sum) => string): string =>
+    sums.map((sum) => `${words(sum)} over ${nameOf(sum.transport)}`).join(', ');
+  const isNoneLost = sums.every(({ lost }) => lost === 0);
+  const lost = isNoneLost
+    ? `No event was lost, of ${each(({ of }) => count(of))}`
+    : `Lost: ${each((sum) => `${count(sum.lost)} of ${count(sum.of)} events${sum.losers.length === 0 ? '' : ` (${firstOf(sum.losers)})`}`)}`;
+  const scenarios = new Set(counted.map(({ scenario }) => scenario)).size;
+  const over = `${count(scenarios)} ${scenarios === 1 ? 'scenario' : 'scenarios'}`;
+  return [
+    {
+      kind: 'losses',
+      headline: `${lost}; late: ${each(({ late }) => count(late))}`,
+      detail: `Lost: never handled, with all of Slack’s retries. Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => count(twice))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
+      cells: counted.map(({ id }) => id),
+      ...(socketMode ? { figures: { metric: 'late', http: http.late, socketMode: socketMode.late, over } } : {}),
+    },
+  ];
+}
+
+/** Where one transport alone was run, all of them. */
+function inBoth(cells: readonly CellResult[]): readonly CellResult[] {
+  const scenarios = Map.groupBy(cells, ({ scenario }) => scenario);
+  const both = cells.filter(
+    ({ scenario }) => new Set(scenarios.get(scenario)?.map(({ transport }) => transport)).size === 2,
+  );
+  return new Set(cells.map(({ transport }) => transport)).size === 2 ? both : cells;
+}
+
+function sumOf(cells: readonly CellResult[], transport: TransportName): Sum {
+  const own = cells.filter((cell) => cell.transport === transport);
+  const total = (some: readonly CellResult[], metric: string): number =>
+    some.reduce((sum, cell) => sum + (largest([cell], metric) ?? 0), 0);
+  const losers = systemsOf(own)
+    .map((system) => ({
+      system,
+      lost: total(
+        own.filter((cell) => cell.system === system),
+        'lost',
+      ),
+    }))
+    .filter(({ lost }) => lost > 0)
+    .toSorted((a, b) => b.lost - a.lost);
+  return {
+    transport,
+    of: own.reduce((sum, { measurements: { lost } }) => sum + (lost?.kind === 'number' ? lost.of : 0), 0),
+    lost: total(own, 'lost'),
+    late: total(own, 'late'),
+    twice: total(own, 'duplicates'),
+    losers: losers.map(({ system, lost }) => `${count(lost)} by ${system}`),
+  };
+}
