@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findCommand } from '../../harness/machine/find-command.ts';
-import { sampleRun } from '../fixtures/sample-run.ts';
+import { smallRun } from '../fixtures/small-run.ts';
 import { renderHtml } from './page.ts';
 
 const path = findCommand('chromium') ?? findCommand('google-chrome');
@@ -23,7 +23,7 @@ if (path === undefined) {
     let browser: Browser;
 
     beforeAll(async () => {
-      const { result, evidenceOf } = sampleRun();
+      const { result, evidenceOf } = smallRun();
       writeFileSync(file, renderHtml(result, evidenceOf));
       const args = [
         '--no-sandbox',

@@ -3,7 +3,7 @@
 import type { Finding, RunResult } from '../../harness/result.ts';
 import { duelOfFinding } from '../duel.ts';
 import { count, duration } from '../../harness/base/quantity.ts';
-import { lookOfCell, tones } from '../verdict-look.ts';
+import { lookOfCell, tones, withoutFindings } from '../verdict-look.ts';
 import { chip } from './chip.ts';
 import { duelFigures } from './duel-figures.ts';
 import { rankingFigures } from './ranking-figures.ts';
@@ -11,7 +11,7 @@ import { escape } from './escape.ts';
 
 export function hero(result: RunResult): string {
   const [first, ...others] = result.findings;
-  return `${first ? leading(first, result) : '<section class="hero"><h1>Nothing stood out in this run</h1></section>'}
+  return `${first ? leading(first, result) : `<section class="hero"><h1>${withoutFindings(result.cells)}</h1></section>`}
 ${tallied(result)}
 ${others.length === 0 ? '' : `<section class="others" aria-label="Further findings">${others.map((each) => further(each, result)).join('')}</section>`}`;
 }
@@ -46,5 +46,5 @@ function tallied({ cells, run }: RunResult): string {
   return `<section class="tally"><ul>${parts.join('')}</ul><p>${count(cells.length)} cells in ${duration(run.tookUs)} ·
 seed ${run.seed} · ${count(run.pairs)} ${run.pairs === 1 ? 'pair' : 'pairs'} · policy ${escape(run.policy.name)} ·
 Toxiproxy ${escape(run.toxiproxy.version)} (${run.toxiproxy.kind})</p>
-${run.interrupted ? '<p class="cut">This run was cut short; what was seen until then is reported</p>' : ''}</section>`;
+${run.interrupted ? '<p class="cut">This run was cut short; it reports what happened until then</p>' : ''}</section>`;
 }

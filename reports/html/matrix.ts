@@ -2,11 +2,10 @@
 
 import type { CellResult, RunResult, TransportName } from '../../harness/result.ts';
 import { arrange, type ScenarioGroup, systemsOf, transports } from '../arrange.ts';
-import { duelOf } from '../duel.ts';
 import { metricOf, own, scenarioTitle, systemTitle, transportTitle } from '../names.ts';
 import { count, quantity } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun } from '../verdict-look.ts';
-import { worstOf } from '../worst-of.ts';
+import { type WorstPair, worstPair } from '../../harness/analysis/worst-pair.ts';
 import { anchor } from './anchor.ts';
 import { chip } from './chip.ts';
 import { escape } from './escape.ts';
@@ -28,8 +27,9 @@ ${groups.map((group) => row(group, systems, result)).join('')}</tbody>`,
   );
   return `<section id="matrix"><h2>All cells</h2><div class="scroll"><table class="matrix${systems.length > 2 ? ' wide' : ''}"><thead>
 <tr><th rowspan="2" scope="col">Scenario</th>${heads.join('')}</tr><tr>${arms.join('')}</tr></thead>${bodies.join('')}</table></div>
-<p class="note">The number is the one that decides the verdict; it links to its evidence. ✓ pass · ✗ fail · ? unknown:
-nothing could be said · – unsupported: the question does not arise there.</p></section>`;
+<p class="note">Beside a failure stands the figure that failed, beside any other verdict the scenario’s main figure; each leads to its
+evidence. Of several pairs the worst is shown. ✓ pass · ✗ fail · ? unknown: the cell has no verdict, its reason is there ·
+– unsupported: the question does not arise there.</p></section>`;
 }
 
 function row(group: ScenarioGroup, systems: readonly string[], result: RunResult): string {
@@ -44,16 +44,16 @@ function entry(group: ScenarioGroup, system: string, transport: TransportName, r
   const label = `${systemTitle(catalogue, system)} · ${transportTitle(catalogue, transport)}`;
   const inSystem = group.systems.find((each) => each.system === system);
   const cells = inSystem?.pairs.flatMap((pair) => pair[transport] ?? []) ?? [];
-  const cell = worstOf(cells);
-  if (!inSystem || !cell) return `<td data-label="${escape(label)}" class="${transport}">${chip(notRun)}</td>`;
-  const value = duelOf(result, group.scenario, inSystem)?.values[transport] ?? cell.decisive?.value;
+  const worst = worstPair(cells, catalogue.metrics);
+  if (!worst) return `<td data-label="${escape(label)}" class="${transport}">${chip(notRun)}</td>`;
+  const { cell } = worst;
   return `<td data-label="${escape(label)}" class="${transport}"><a href="#${escape(anchor(cell.id))}" title="${escape(cell.why)}">
-<span class="said">${chip(lookOfCell(cell))}${decided(cell, value, result)}</span>${byWhat(cell, result)}${agreed(cells, cell)}</a></td>`;
+<span class="said">${chip(lookOfCell(cell))}${decided(cell, result)}</span>${byWhat(cell, result)}${agreed(cells.length, worst)}</a></td>`;
 }
 
-function decided({ decisive }: CellResult, value: number | undefined, { catalogue }: RunResult): string {
-  if (!decisive || value === undefined) return '';
-  return ` <span class="number">${escape(quantity(value, metricOf(catalogue, decisive.metric).unit))}</span>`;
+function decided({ decisive }: CellResult, { catalogue }: RunResult): string {
+  if (!decisive) return '';
+  return ` <span class="number">${escape(quantity(decisive.value, metricOf(catalogue, decisive.metric).unit))}</span>`;
 }
 
 function byWhat({ decisive }: CellResult, { catalogue }: RunResult): string {
@@ -61,9 +61,7 @@ function byWhat({ decisive }: CellResult, { catalogue }: RunResult): string {
   return ` <span class="of">${escape(metricOf(catalogue, decisive.metric).title)}${decisive.of ? `, ${decisive.of}` : ''}</span>`;
 }
 
-/** With several pairs the worst verdict is shown, and how many of them had it. */
-function agreed(cells: readonly CellResult[], shown: CellResult): string {
-  if (cells.length < 2) return '';
-  const same = cells.filter((cell) => cell.verdict === shown.verdict).length;
-  return ` <span class="of">${count(same)} of ${count(cells.length)} pairs</span>`;
+/** With several pairs the worst is shown, and how many of them have its verdict. */
+function agreed(pairs: number, { agreeing }: WorstPair): string {
+  return pairs < 2 ? '' : ` <span class="of">${count(agreeing)} of ${count(pairs)} pairs</span>`;
 }

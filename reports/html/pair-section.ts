@@ -8,7 +8,7 @@ import { timeline, timelineFrame } from '../charts/timeline.ts';
 import type { EvidenceOf } from '../format.ts';
 import { systemTitle, transportTitle } from '../names.ts';
 import { count } from '../../harness/base/quantity.ts';
-import { lookOfCell } from '../verdict-look.ts';
+import { knownInWords, lookOfCell } from '../verdict-look.ts';
 import { anchor } from './anchor.ts';
 import { chip } from './chip.ts';
 import { escape } from './escape.ts';
@@ -39,7 +39,7 @@ function arm(cell: CellResult, evidences: ReadonlyMap<string, Evidence>, result:
   const evidence = evidences.get(cell.id);
   return `<section class="arm ${cell.transport}" id="${escape(anchor(cell.id))}"><h4><span class="who">${escape(transportTitle(result.catalogue, cell.transport))}</span>
 ${chip(lookOfCell(cell))}${cell.verdict === 'unsupported' ? '' : ` <span class="why">${escape(cell.why)}</span>`}</h4>
-${cell.known ? `<p class="known-note">Known as ${escape(cell.known.id)}: ${escape(cell.known.note)} (${link(cell.known.source)})</p>` : ''}
+${cell.known ? `<p class="known-note">${escape(`A ${knownInWords(cell.known)}`)}: ${escape(cell.known.note)} (${link(cell.known.source)})</p>` : ''}
 ${evidence ? drawing(evidence, [...evidences.values()]) : `<p class="no-chart">${escape(cell.verdict === 'unsupported' ? cell.why : 'There is no journal at hand to draw from')}</p>`}</section>`;
 }
 

@@ -4,7 +4,7 @@ import type { PassportManifest, PassportResult } from '../../harness/passport-re
 import { bytes, count, duration } from '../../harness/base/quantity.ts';
 import { chip } from '../html/chip.ts';
 import { escape } from '../html/escape.ts';
-import { style } from '../html/style.ts';
+import { shell } from '../html/shell.ts';
 import { comparedLook } from './compared-look.ts';
 import { curve } from './curve.ts';
 import { figureText } from './figure-text.ts';
@@ -14,13 +14,11 @@ import { passportStyle } from './style.ts';
 export function renderPassport(result: PassportResult): string {
   const { system, headline, probes, run } = result;
   const drawn = curve(result);
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<link rel="icon" href="data:,"><title>${escape(headline)}</title><style>${style}${passportStyle}</style></head>
-<body><header><p><b>Reconnect passport</b> of ${escape(system)}</p><p class="of">run ${escape(run.id)}</p></header>
-<main>${hero(result)}
+  return shell({
+    title: headline,
+    header: `<p><b>Reconnect passport</b> of ${escape(system)}</p><p class="of">run ${escape(run.id)}</p>`,
+    style: passportStyle,
+    main: `${hero(result)}
 ${drawn === '' ? '' : `<section id="back-off"><h2>Back-off</h2>${drawn}</section>`}
 <section id="probes"><h2>What was measured</h2>
 <p class="note">Each probe is one fresh process over Socket Mode against the mock Slack, ${run.proxiedBy === undefined ? 'directly: Toxiproxy has no half-close and would hide that TCP is left open' : `through ${escape(run.proxiedBy)}, which has no half-close: where Slack leaves TCP open, the proxy may not`}.
@@ -28,10 +26,9 @@ Events flow all the while, five a second. A figure agrees with the one on record
 strikes, the one on record is a single draw: it agrees where a run came so near and all lie in the range that follows from the
 client’s ticks; where all lie in it and none came so near, it is in its range; else it differs.</p>
 ${probes.map(probeSection).join('\n')}</section>
-${manifest(run)}</main>
-<script type="application/json" id="result">${embedded(result)}</script>
-</body></html>
-`;
+${manifest(run)}`,
+    result,
+  });
 }
 
 function hero({ headline, says, figures, title, note, probes }: PassportResult): string {
@@ -77,12 +74,4 @@ function manifest(run: PassportManifest): string {
   ];
   return `<section id="manifest"><h2>How this was measured</h2><dl class="facts">${facts.map(([name, text]) => `<dt>${escape(name)}</dt><dd>${escape(text)}</dd>`).join('')}
 <dt>Command</dt><dd><code class="command">${escape(run.command)}</code></dd></dl></section>`;
-}
-
-/** JSON that no parser of HTML takes for a tag. */
-function embedded(result: PassportResult): string {
-  return JSON.stringify(result)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
 }

@@ -2,11 +2,10 @@
 
 import type { RunResult, TransportName } from '../../harness/result.ts';
 import { arrange, type ScenarioGroup, systemsOf, transports } from '../arrange.ts';
-import { duelOf } from '../duel.ts';
 import { metricOf, scenarioTitle, transportTitle } from '../names.ts';
 import { quantity } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun, type VerdictLook } from '../verdict-look.ts';
-import { worstOf } from '../worst-of.ts';
+import { worstPair } from '../../harness/analysis/worst-pair.ts';
 import { cut } from './plain.ts';
 import type { Paint } from './tone-style.ts';
 
@@ -16,7 +15,7 @@ export interface MatrixOptions {
   readonly toned: (look: VerdictLook, text: string) => string;
 }
 
-const columnWidth = 14;
+const columnWidth = 16;
 const longestTitle = 42;
 
 export function matrixLines(result: RunResult, options: MatrixOptions): readonly string[] {
@@ -73,15 +72,14 @@ function entry(
   toned: MatrixOptions['toned'],
 ): string {
   const own = group.systems.find((each) => each.system === system);
-  const cell = worstOf(own?.pairs.flatMap((pair) => pair[transport] ?? []) ?? []);
-  if (!own || !cell) return toned(notRun, padded(`${notRun.mark} ${notRun.word}`, columnWidth));
+  const pairs = own?.pairs.flatMap((pair) => pair[transport] ?? []) ?? [];
+  const cell = worstPair(pairs, result.catalogue.metrics)?.cell;
+  if (!cell) return toned(notRun, padded(`${notRun.mark} ${notRun.word}`, columnWidth));
   const look = lookOfCell(cell);
-  const value = duelOf(result, group.scenario, own)?.values[transport] ?? cell.decisive?.value;
-  const number =
-    cell.decisive && value !== undefined
-      ? quantity(value, metricOf(result.catalogue, cell.decisive.metric).unit)
-      : look.word;
-  const known = look.tone === 'known' ? ` ${cell.known?.id}` : '';
+  const number = cell.decisive
+    ? quantity(cell.decisive.value, metricOf(result.catalogue, cell.decisive.metric).unit)
+    : look.word;
+  const known = look.tone === 'known' ? ' known' : '';
   return toned(look, padded(`${look.mark} ${number}${known}`, columnWidth));
 }
 

@@ -1,11 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { CellResult } from '../../harness/result.ts';
 
-import { sampleRun } from '../fixtures/sample-run.ts';
+import { smallRun } from '../fixtures/small-run.ts';
 import { renderTerminal } from './render-terminal.ts';
 
-const { result } = sampleRun();
+const { result } = smallRun();
 
 test('renderTerminal() prints the same text as last time', async () => {
   const text = renderTerminal(result, { reportAt: 'out/latest/report.html' });
@@ -61,6 +63,25 @@ test.each([
     expect([text.includes(why), text.includes('npm start -- --this-one')]).toEqual([isSaid, isSaid]);
   },
 );
+
+test('renderTerminal() names every cell whose verdict is not pass', () => {
+  const verdicts = ['pass', 'fail', 'unknown'] as const;
+  const known = { id: 'F03', note: 'It is deaf', source: 'docs/slack-protocol.md' };
+  const ran = result.cells.filter(({ verdict }) => verdict !== 'unsupported').map(({ known: _, ...cell }) => cell);
+  const anyOutcome = fc.record({ verdict: fc.constantFrom(...verdicts), isKnown: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(anyOutcome, { minLength: ran.length, maxLength: ran.length }), (outcomes) => {
+      const cells = ran.map((cell, index): CellResult => {
+        const { verdict = 'pass', isKnown = false } = outcomes[index] ?? {};
+        return { ...cell, verdict, ...(verdict === 'fail' && isKnown ? { known } : {}) };
+      });
+      const text = renderTerminal({ ...result, cells, findings: [] }, {}).replaceAll(/\s+/g, ' ');
+      for (const { id, verdict } of cells) expect(text.includes(id)).toBe(verdict !== 'pass');
+      if (cells.some(({ verdict }) => verdict !== 'pass')) expect(text).not.toContain('Every cell passed');
+    }),
+    { numRuns: 30 },
+  );
+});
 
 /** Coloured lines may end in coloured spaces. */
 function withoutEnds(text: string): string {

@@ -4,7 +4,7 @@ import { styleText } from 'node:util';
 
 import type { RunResult } from '../../harness/result.ts';
 import { count, duration } from '../../harness/base/quantity.ts';
-import { lookOfCell, tones, type VerdictLook } from '../verdict-look.ts';
+import { knownInWords, lookOfCell, tones, type VerdictLook, withoutFindings } from '../verdict-look.ts';
 import { matrixLines } from './matrix-lines.ts';
 import { plain, wrapped } from './plain.ts';
 import { type Paint, toneStyle } from './tone-style.ts';
@@ -14,7 +14,7 @@ export interface TerminalOptions {
   readonly colour?: boolean;
   /** Columns. Default: 100. */
   readonly width?: number;
-  /** Where the report was written; told in the last line. */
+  /** Where the report was written; named in the last line. */
   readonly reportAt?: string;
 }
 
@@ -26,16 +26,17 @@ export function renderTerminal(result: RunResult, { colour = false, width = 100,
     ...findingLines(result, paint, width),
     ...matrixLines(result, { width, paint, toned }),
     ...troubleLines(result, paint, width),
+    ...knownLines(result, paint, width),
     ...unsupportedLines(result, paint, width),
     tallied(result, toned),
-    ...(result.run.interrupted ? ['This run was cut short; what was seen until then is reported'] : []),
+    ...(result.run.interrupted ? ['This run was cut short; it reports what happened until then'] : []),
     ...(reportAt === undefined ? [] : [`Report: ${plain(reportAt)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function findingLines({ findings }: RunResult, paint: Paint, width: number): readonly string[] {
-  if (findings.length === 0) return ['Nothing stood out in this run', ''];
+function findingLines({ findings, cells }: RunResult, paint: Paint, width: number): readonly string[] {
+  if (findings.length === 0) return [withoutFindings(cells), ''];
   return findings.flatMap(({ headline, detail }) => [
     ...wrapped(headline, width).map((line) => paint('bold', line)),
     ...wrapped(detail, width - 2).map((line) => paint('dim', `  ${line}`)),
@@ -48,10 +49,22 @@ function troubleLines({ cells }: RunResult, paint: Paint, width: number): readon
   return cells
     .filter((cell) => (cell.verdict === 'fail' && !cell.known) || cell.verdict === 'unknown')
     .flatMap((cell) => {
-      const told = wrapped(`${lookOfCell(cell).mark} ${cell.id}: ${cell.why}`, width);
+      const lines = wrapped(`${lookOfCell(cell).mark} ${cell.id}: ${cell.why}`, width);
       // The command is not wrapped: it is there to be copied.
-      return told.concat(paint('dim', `  ${plain(cell.repeat)}`), '');
+      return lines.concat(paint('dim', `  ${plain(cell.repeat)}`), '');
     });
+}
+
+/** What is known of a system, once for all cells that show it. */
+function knownLines({ cells }: RunResult, paint: Paint, width: number): readonly string[] {
+  const known = cells.flatMap(({ id, known: each }) =>
+    each ? [{ id, text: `${knownInWords(each)}: ${each.note}` }] : [],
+  );
+  return [...Map.groupBy(known, ({ text }) => text)].flatMap(([text, group]) => [
+    ...wrapped(`✗ ${text}`, width).map((line) => paint('dim', line)),
+    ...group.flatMap(({ id }) => wrapped(`  ${id}`, width).map((line) => paint('dim', line))),
+    '',
+  ]);
 }
 
 /** One reason may concern many cells: a runtime that is not there, those of several systems. */
