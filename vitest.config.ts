@@ -11,6 +11,7 @@ export default defineConfig({
           include: ['{harness,mocks,mutation,reports,scenarios}/**/*.test.ts'],
           exclude: ['scenarios/suites/**'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

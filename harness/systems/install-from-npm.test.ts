@@ -95,7 +95,7 @@ describe('installFromNpm()', () => {
   test('says that the cache cannot be made', async () => {
     await writeFile(join(cache, 'systems'), 'a file where the folder should be');
     const installed = await installFromNpm(options());
-    expect(installed).toMatchObject({ kind: 'unavailable', why: expect.stringMatching(/EEXIST.*can be written$/) });
+    expect(installed).toMatchObject({ kind: 'unavailable', why: expect.stringMatching(/EEXIST.*can be written to$/) });
   });
 
   test('interrupted by SIGKILL, leaves nothing that looks ready', async () => {
