@@ -9,7 +9,8 @@ import { folders } from './folders.ts';
 import { type Mutant, renderMutants } from './render-mutants.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const out = join(root, 'out/mutation');
+/** Of this run alone: two may go at the same time. */
+const out = join(root, 'out/mutation', String(process.pid));
 
 const { minutes, folder: wanted } = new Command('mutate')
   .description('Breaks the pure folders in small ways and lists what no test notices')
@@ -34,6 +35,8 @@ const stryker = spawn(
     'mutation/stryker.config.json',
     '--mutate',
     files.join(','),
+    '--tempDirName',
+    join(out, 'sandbox'),
   ],
   // A group of its own, so that its workers end with it when time is up.
   { cwd: root, detached: true, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, MUTANT_LOG: log } },
@@ -47,11 +50,11 @@ const timer = setTimeout(end, minutes * 60_000);
 process.once('SIGINT', end);
 const [code] = (await once(stryker, 'exit')) as [number | null];
 clearTimeout(timer);
-rmSync(join(out, 'sandbox'), { recursive: true, force: true });
 
 const mutants = readFileSync(log, 'utf8')
   .split('\n')
   .flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Mutant]));
+rmSync(out, { recursive: true, force: true });
 process.stdout.write(renderMutants(mutants, chosen));
 if (isCut) process.stdout.write(`Ended before all mutants were tested, after at most ${minutes} min\n`);
 process.exitCode = isCut ? 0 : (code ?? 1);
