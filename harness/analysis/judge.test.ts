@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { number, spreadOf } from './fixtures/cells.ts';
-import { delivered, faultBegan, faultEnded, historyOf, type Timed } from '../history/fixtures/facts.ts';
+import {
+  delivered,
+  due,
+  failed,
+  faultBegan,
+  faultEnded,
+  historyOf,
+  linkUp,
+  sent,
+  settled,
+  type Timed,
+} from '../history/fixtures/facts.ts';
+import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { judge, type Judgement } from './judge.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import type { Measurement } from '../result.ts';
@@ -30,6 +42,21 @@ describe('judge()', () => {
   test('fails what is not enough', () => {
     const { verdict, why, known } = judged(noneLost, { lost: number(3) });
     expect([verdict, why, known]).toEqual(['fail', 'lost: 3, expected at most 0', undefined]);
+  });
+
+  test.each([
+    ['passes with a note where the app was seen to be back', [delivered('e2', seconds(60), 1_000)], 'pass'],
+    ['is unknown where it was not', [linkUp('s1', seconds(60))], 'unknown'],
+  ] as const)('what hastened retries alone may have lost %s', (_, back, verdict) => {
+    const facts = [
+      due('e1', 10),
+      ...[10, 20, 30, 40].flatMap((at, n) => [sent('e1', at, n), failed('e1', at + 5, n)]),
+      settled('e1', 45, 'abandoned'),
+      ...back.flat(),
+    ];
+    const { why, ...judgement } = judged({ ...noneLost, policy: hastened(30) }, { lost: number(0) }, { facts });
+    expect(judgement.verdict).toBe(verdict);
+    expect(why).toMatch(/1 of \d events would have been retried at Slack's real delays, .*: run with --hasten 1/);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 /** From measurements and expectations to a verdict. Pure; the worst word wins: fail, then unknown, then pass. */
 
 import type { History } from '../history/history.ts';
+import { hasteNote } from './haste-note.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { heldAgainst, quantity } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
@@ -45,11 +46,14 @@ export function judge(history: History, measurements: Measurements): Judgement {
       verdict: 'fail',
       why: `The known failure ${issueOf(gone.source) ?? gone.id} did not happen: if it is fixed, delete ${gone.id} from harness/systems/${gone.system}/known.ts`,
     };
+  const haste = hasteNote(history);
+  if (haste?.isBackSeen === false) return { ...common, ...main, verdict: 'unknown', why: haste.sentence };
+  const sentences = [...expectations.map(({ sentence }) => sentence), ...(haste ? [haste.sentence] : [])];
   return {
     ...common,
     ...main,
     verdict: 'pass',
-    why: expectations.map(({ sentence }) => sentence).join('; ') || 'The scenario expects nothing of the app',
+    why: sentences.join('; ') || 'The scenario expects nothing of the app',
   };
 }
 

@@ -12,6 +12,7 @@ export { gap } from './gap.ts';
 export { handled } from './handled.ts';
 export { late } from './late.ts';
 export { lost } from './lost.ts';
+export { lostToHaste } from './lost-to-haste.ts';
 export { outOfOrder } from './out-of-order.ts';
 export { recovery } from './recovery.ts';
 export { responseTime } from './response-time.ts';

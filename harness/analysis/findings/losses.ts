@@ -9,6 +9,8 @@ interface Sum {
   readonly transport: TransportName;
   readonly of: number;
   readonly lost: number;
+  /** Lost to hastened retries, and not in `lost`. */
+  readonly hasty: number;
   readonly late: number;
   readonly twice: number;
   /** `3 by bolt-js@5.1.0`, the most first. */
@@ -29,12 +31,15 @@ export function losses(cells: readonly CellResult[]): readonly Finding[] {
   const lost = isNoneLost
     ? `No event was lost, of ${each(({ of }) => count(of))}`
     : `Lost: ${each((sum) => `${count(sum.lost)} of ${count(sum.of)} events${sum.losers.length === 0 ? '' : ` (${firstOf(sum.losers)})`}`)}`;
+  const hasty = sums.some((sum) => sum.hasty > 0)
+    ? `; given up only because retries are hastened: ${each((sum) => count(sum.hasty))}`
+    : '';
   const scenarios = new Set(counted.map(({ scenario }) => scenario)).size;
   const over = `${count(scenarios)} ${scenarios === 1 ? 'scenario' : 'scenarios'}`;
   return [
     {
       kind: 'losses',
-      headline: `${lost}; late: ${each(({ late }) => count(late))}`,
+      headline: `${lost}${hasty}; late: ${each(({ late }) => count(late))}`,
       detail: `Lost: never handled, with all of Slack’s retries. Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => count(twice))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
       cells: counted.map(({ id }) => id),
       ...(socketMode ? { figures: { metric: 'late', http: http.late, socketMode: socketMode.late, over } } : {}),
@@ -69,6 +74,7 @@ function sumOf(cells: readonly CellResult[], transport: TransportName): Sum {
     transport,
     of: own.reduce((sum, { measurements: { lost } }) => sum + (lost?.kind === 'number' ? lost.of : 0), 0),
     lost: total(own, 'lost'),
+    hasty: total(own, 'lost-to-haste'),
     late: total(own, 'late'),
     twice: total(own, 'duplicates'),
     losers: losers.map(({ system, lost }) => `${count(lost)} by ${system}`),
