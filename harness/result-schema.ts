@@ -25,7 +25,12 @@ const measurement = z.discriminatedUnion('kind', [
     max: z.number(),
     buckets: z.array(z.tuple([z.number(), z.number().int()])),
   }),
-  z.strictObject({ kind: z.literal('tally'), of: z.number().int(), counts: z.record(z.string(), z.number().int()) }),
+  z.strictObject({
+    kind: z.literal('tally'),
+    of: z.number().int(),
+    counts: z.record(z.string(), z.number().int()),
+    witnesses: z.record(z.string(), z.array(z.string())).optional(),
+  }),
 ]);
 
 const expectation = z.strictObject({

@@ -26,7 +26,13 @@ export type Measurement =
       /** Upper edge and count; enough to draw the distribution. */
       readonly buckets: readonly (readonly [upTo: number, count: number])[];
     }
-  | { readonly kind: 'tally'; readonly of: number; readonly counts: Readonly<Record<string, number>> };
+  | {
+      readonly kind: 'tally';
+      readonly of: number;
+      readonly counts: Readonly<Record<string, number>>;
+      /** Of each kind up to five ids that show it. */
+      readonly witnesses?: Readonly<Record<string, readonly string[]>>;
+    };
 
 /** One threshold of a scenario and what came of it in this cell. */
 export interface ExpectationResult {

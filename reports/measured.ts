@@ -39,12 +39,15 @@ export function measured(measurement: Measurement, { unit, better }: MetricNames
         stands: `n = ${count(measurement.of)}`,
         witnesses: [],
       };
-    case 'tally':
+    case 'tally': {
+      const { counts, of, witnesses = {} } = measurement;
+      const figures = Object.entries(counts).map(([name, value]) => ({ name, text: count(value) }));
       return {
-        figures: Object.entries(measurement.counts).map(([name, value]) => ({ name, text: count(value) })),
-        stands: `of ${count(measurement.of)}`,
-        witnesses: [],
+        figures: figures.length === 0 ? [{ name: '', text: 'none' }] : figures,
+        stands: `of ${count(of)}`,
+        witnesses: Object.entries(witnesses).map(([name, ids]) => `${name}: ${ids.join(', ')}`),
       };
+    }
     default:
       return measurement satisfies never;
   }

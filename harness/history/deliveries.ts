@@ -1,6 +1,6 @@
 /** What became of each event: its attempts, their acks, and what the app and the person behind it said. Pure. */
 
-import type { FailureReason, PayloadName } from '../../mocks/slack/protocol/facts.ts';
+import type { FailureReason, PayloadName, SlackFact } from '../../mocks/slack/protocol/facts.ts';
 import { type Micros, us } from '../base/units.ts';
 import type { Draft, Fold } from './fold.ts';
 
@@ -15,6 +15,8 @@ export interface Attempt {
   readonly status?: number;
   /** In time or late; an ack that a fault dropped is in `ackDroppedAt`. */
   readonly ackedAt?: Micros;
+  /** The link of its ack. */
+  readonly ackedOn?: string;
   readonly ackDroppedAt?: Micros;
 }
 
@@ -29,6 +31,8 @@ export interface Delivery {
   /** When the app said that it handled the event; more than one: handled more than once. */
   readonly handledAt: readonly Micros[];
   readonly outcome?: 'acked' | 'abandoned';
+  /** Slack did not send it (again), and why. */
+  readonly dropped?: Extract<SlackFact, { readonly kind: 'event-dropped' }>['why'];
   /** What was raised. */
   readonly payload: PayloadName;
   /** What the person saw who waited for the answer, where it failed. */
@@ -44,14 +48,12 @@ export interface Deliveries {
   /** In the order raised. */
   readonly byEvent: Map<string, DeliveryDraft>;
   raised: number;
-  /** Duplicate acks, and acks that named nothing. */
-  strayAcks: number;
   /** The app said at least once what it handled. */
   reportsHandled: boolean;
 }
 
 export const deliveries = {
-  empty: (): Deliveries => ({ byEvent: new Map(), raised: 0, strayAcks: 0, reportsHandled: false }),
+  empty: (): Deliveries => ({ byEvent: new Map(), raised: 0, reportsHandled: false }),
   steps: {
     'event-due'(state, { event, n, due, payload = 'message', at }) {
       state.raised += 1;
@@ -68,28 +70,26 @@ export const deliveries = {
       // One that found no link was never sent; it is kept all the same, as one that failed when it was due.
       else delivery?.attempts.push({ attempt, sentAt: at, link: '', host: '', ...failure });
     },
-    ack(state, { event, attempt, standing, at }) {
-      if (standing === 'duplicate') state.strayAcks += 1;
-      const delivery = state.byEvent.get(event);
+    ack({ byEvent }, { event, attempt, link, at }) {
+      const delivery = byEvent.get(event);
       if (!delivery) return;
       delivery.ackedAt ??= at;
       const acked = attemptOf(delivery, attempt);
-      if (acked) acked.ackedAt ??= at;
+      if (!acked || acked.ackedAt !== undefined) return;
+      acked.ackedAt = at;
+      acked.ackedOn = link;
     },
     'ack-dropped'({ byEvent }, { event, attempt, at }) {
       const ignored = attemptOf(byEvent.get(event), attempt);
       if (ignored) ignored.ackDroppedAt = at;
     },
-    'ack-unknown'(state) {
-      state.strayAcks += 1;
-    },
     'delivery-ended'({ byEvent }, { event, outcome }) {
       const delivery = byEvent.get(event);
       if (delivery) delivery.outcome = outcome;
     },
-    'event-dropped'({ byEvent }, { event }) {
+    'event-dropped'({ byEvent }, { event, why }) {
       const delivery = byEvent.get(event);
-      if (delivery) delivery.outcome = 'abandoned';
+      if (delivery) Object.assign(delivery, { outcome: 'abandoned', dropped: why });
     },
     handled(state, { event, at }) {
       state.reportsHandled = true;

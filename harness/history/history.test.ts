@@ -57,7 +57,7 @@ describe('readHistory()', () => {
       marks: [{ kind: 'start' }, { kind: 'host' }, { kind: 'exit' }],
       startUs: 1,
       usages: [{ pid: 7 }],
-      strayAcks: 1,
+      strayAcks: [{ at: 16, kind: 'twice', of: 'e0', link: 'h1' }],
       reportsHandled: true,
       longestStallUs: 30,
       voids: ['The run was interrupted'],
@@ -66,7 +66,7 @@ describe('readHistory()', () => {
   });
 
   test('is empty where nothing happened', () => {
-    expect(historyOf([], { from: 3, until: 8 })).toMatchObject({ from: 3, until: 8, strayAcks: 0, voids: [] });
+    expect(historyOf([], { from: 3, until: 8 })).toMatchObject({ from: 3, until: 8, strayAcks: [], voids: [] });
     expect(historyOf([]).startUs).toBeUndefined();
   });
 
@@ -199,7 +199,7 @@ function sorted({ deliveries, links, episodes, hostsDown, strayAcks, reportsHand
     links: links.toSorted((a, b) => a.id.localeCompare(b.id)),
     episodes: episodes.toSorted((a, b) => a.fault.localeCompare(b.fault)),
     hostsDown: hostsDown.toSorted((a, b) => a.host.localeCompare(b.host)),
-    strayAcks,
+    strayAcks: strayAcks.map(({ kind, of }) => `${kind} ${of}`).toSorted(),
     reportsHandled,
   };
 }

@@ -12,6 +12,7 @@ import { compose } from './fold.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type Mark, marks } from './marks.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
+import { type StrayAck, strayAcks } from './stray-acks.ts';
 
 export interface History {
   readonly plan: CellPlan;
@@ -38,8 +39,8 @@ export interface History {
   /** From the start of the (first) process until Slack could see the app. */
   readonly startUs: Micros | undefined;
   readonly usages: readonly UsageRecord[];
-  /** Duplicate acks, and acks that named nothing. */
-  readonly strayAcks: number;
+  /** Acks that came twice, late, on another link, or that named nothing. */
+  readonly strayAcks: readonly StrayAck[];
   /** True where the app says what it handled. */
   readonly reportsHandled: boolean;
   /** Longest time the harness' own event loop stood still. */
@@ -51,7 +52,7 @@ export interface History {
   within(from: Micros, until: Micros): History;
 }
 
-const folds = { cell, deliveries, links, episodes, processes, calls, marks, faultsMet };
+const folds = { cell, deliveries, links, episodes, processes, calls, marks, faultsMet, strayAcks };
 const all = compose(folds);
 
 /** Facts that are in the journal for people to read. */
@@ -84,7 +85,7 @@ export function readHistory(entries: Iterable<Entry>): History {
   }
   const { plan, trafficAt, until, phase, voids, longestStallUs } = states.cell;
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
-  const { byEvent, strayAcks, reportsHandled } = states.deliveries;
+  const { byEvent, reportsHandled } = states.deliveries;
   const raised = [...byEvent.values()];
   const firstMeasured = (trafficAt ?? 0) + plan.warmUpUs;
   return withWindow({
@@ -103,7 +104,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     opens: states.calls.opens,
     marks: states.marks,
     faultsMet: states.faultsMet,
-    strayAcks,
+    strayAcks: states.strayAcks.all,
     reportsHandled,
     longestStallUs,
     voids,

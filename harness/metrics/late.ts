@@ -6,8 +6,8 @@ import type { Metric } from './metric.ts';
 export const late = {
   name: 'late',
   title: 'late',
-  asks: 'How many events were acknowledged more than 3 s after they were due, or never?',
+  asks: 'How many events were acknowledged in the end, but more than 3 s after they were due?',
   unit: 'count',
   better: 'lower',
-  measure: (history) => count(history, ({ dueAt, ackedAt }) => ackedAt === undefined || ackedAt - dueAt > seconds(3)),
+  measure: (history) => count(history, ({ dueAt, ackedAt }) => ackedAt !== undefined && ackedAt - dueAt > seconds(3)),
 } as const satisfies Metric;

@@ -67,7 +67,7 @@ describe('each event counts', () => {
     ['first-attempt-ack-rate', 1 / 3, ['e1', 'e2']],
     ['handled', 2, ['e0', 'e1']],
     ['lost', 1, ['e2']],
-    ['late', 1, ['e2']],
+    ['late', 0, undefined],
     ['duplicates', 0, undefined],
     ['unsettled', 0, undefined],
     ['retries', 1, undefined],
@@ -175,6 +175,40 @@ test('retry-reasons tells failed attempts by reason, of all attempts', () => {
     kind: 'tally',
     of: 6,
     counts: { http_timeout: 3, no_link: 1 },
+    witnesses: { http_timeout: ['e1', 'e2', 'e3'], no_link: ['e3'] },
+  });
+});
+
+test('retry-reasons tells the status behind http_error: a 401 is no 500', () => {
+  const facts = [401, 401, 500].map((status, n) => [
+    due(`e${n}`, n),
+    sent(`e${n}`, n),
+    failed(`e${n}`, n + 5, 0, 'http_error', status),
+  ]);
+  expect(measured('retry-reasons', facts.flat())).toMatchObject({
+    counts: { 'http_error 401': 2, 'http_error 500': 1 },
+  });
+});
+
+test('losses tells apart how events were lost, the most first, and what is not the app’s fault as well', () => {
+  const dropped: Timed[] = [due('e5', 0), { kind: 'event-dropped', at: 1, event: 'e5', why: 'rate-limited' }];
+  const facts = [delivered('e0', 0, 5), swallowed('e1', 10), abandoned('e2', 20), abandoned('e3', 30), dropped];
+  expect(measured('losses', facts, 'http', seconds(9))).toEqual({
+    kind: 'tally',
+    of: 5,
+    counts: { 'never delivered': 2, 'acknowledged, not handled': 1, 'dropped by Slack': 1 },
+    witnesses: { 'never delivered': ['e2', 'e3'], 'acknowledged, not handled': ['e1'], 'dropped by Slack': ['e5'] },
+  });
+  expect(measured('lost', facts, 'http', seconds(9))).toMatchObject({ value: 3 });
+});
+
+test('stray-acks counts acks that Slack had no use for, of all attempts', () => {
+  const facts: Facts = [delivered('e0', 0, 5), acked('e0', 9, 0, 'duplicate')];
+  expect(measured('stray-acks', facts)).toEqual({
+    kind: 'tally',
+    of: 1,
+    counts: { twice: 1 },
+    witnesses: { twice: ['e0'] },
   });
 });
 
@@ -461,10 +495,4 @@ describe('user-errors', () => {
   test('measures nothing where nobody waits', () => {
     expect(measured('user-errors', delivered('e0', 0, 5))).toMatchObject({ kind: 'nothing' });
   });
-});
-
-test('an event that Slack dropped is lost', () => {
-  expect(
-    measured('lost', [due('e0', 0), { kind: 'event-dropped', at: 1, event: 'e0', why: 'rate-limited' }]),
-  ).toMatchObject({ value: 1, of: 1 });
 });
