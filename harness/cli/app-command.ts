@@ -55,14 +55,12 @@ async function app(
   const children = await spawnChildren();
   const interrupt = onInterrupt(() => undefined);
   try {
-    const { command, args, cwd, env } = prepared.command(transport);
+    const command = prepared.command(transport);
     const child = await children.spawn({
       label: `${system.name}@${version}`,
-      command,
-      args,
-      cwd,
+      ...command,
       env: {
-        ...env,
+        ...command.env,
         SLACK_TRANSPORT: transport,
         ...appEnvironment(apiUrl),
         PORT: String(port),

@@ -50,13 +50,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
   const app: RunningApp = {
     async start() {
       asked = false;
-      const started = await children.spawn({
-        label,
-        command: command.command,
-        args: command.args,
-        cwd: command.cwd,
-        env: { ...command.env, ...environment },
-      });
+      const started = await children.spawn({ label, ...command, env: { ...command.env, ...environment } });
       child = started;
       journal.add({ kind: 'app-started', pid: started.pid, instance });
       started.onLine(heard);

@@ -4,6 +4,7 @@ import type { ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Child, Exit } from './children.ts';
+import { signalByShell } from './shell-line.ts';
 import { splitLines } from './split-lines.ts';
 
 type Listener = Parameters<Child['onLine']>[0];
@@ -11,7 +12,10 @@ type Listener = Parameters<Child['onLine']>[0];
 /** A descendant may hold the pipes open long after the child is gone; nobody waits for that one. */
 const drainMs = 200;
 
-export function childOutput(child: ChildProcessByStdio<null, Readable, Readable>): Pick<Child, 'onLine' | 'exited'> {
+export function childOutput(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  { isShell }: { readonly isShell: boolean },
+): Pick<Child, 'onLine' | 'exited'> {
   const listeners: Listener[] = [];
   let backlog: Parameters<Listener>[] = [];
 
@@ -32,7 +36,7 @@ export function childOutput(child: ChildProcessByStdio<null, Readable, Readable>
       backlog = [];
       for (const line of missed) listener(...line);
     },
-    exited: exitOf(child, drained),
+    exited: exitOf(child, { drained, isShell }),
   };
 }
 
@@ -44,9 +48,13 @@ function read(stream: Readable, onLine: (line: string) => void): Promise<void> {
   return new Promise((resolve) => stream.once('close', resolve));
 }
 
-async function exitOf(child: ChildProcessByStdio<null, Readable, Readable>, drained: Promise<unknown>): Promise<Exit> {
+async function exitOf(
+  child: ChildProcessByStdio<null, Readable, Readable>,
+  { drained, isShell }: { readonly drained: Promise<unknown>; readonly isShell: boolean },
+): Promise<Exit> {
   const exit = await new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   // After the pause one turn more: had we been too busy to read, what waits in the pipes is read now.
   await Promise.race([drained, sleep(drainMs).then(() => nextTurn())]);
-  return exit;
+  const byShell = isShell ? signalByShell(exit.code) : undefined;
+  return { ...exit, ...(byShell === undefined ? {} : { byShell }) };
 }

@@ -9,8 +9,10 @@ export interface ChildSpec {
   readonly command: string;
   readonly args?: readonly string[];
   readonly cwd?: string;
-  /** Added to the harness' own environment (which is passed on without SLACK_* and NODE_OPTIONS). */
+  /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What the environment is otherwise, see `childEnvironment()`. Default `pinned`. */
+  readonly surroundings?: 'pinned' | 'user';
   /** Run `command` through the shell (for a user's `--app "<command>"`). Default false. */
   readonly shell?: boolean;
 }
@@ -18,6 +20,8 @@ export interface ChildSpec {
 export interface Exit {
   readonly code: number | null;
   readonly signal: string | null;
+  /** Set where a shell stood between, and its exit code is how a shell tells that a signal ended what it ran. */
+  readonly byShell?: string;
 }
 
 export interface Child {

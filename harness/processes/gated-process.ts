@@ -12,6 +12,7 @@ import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { ChildSpec } from './children.ts';
 import { LabError } from '../base/lab-error.ts';
+import { shellLine } from './shell-line.ts';
 
 /** fd 3 is closed before the command runs: it never learns of the gate. */
 const stub = `read -r go <&3 || exit 1
@@ -23,6 +24,8 @@ export interface GatedProcess {
   readonly process: ChildProcessByStdio<null, Readable, Readable>;
   /** Also the id of its process group. */
   readonly pid: number;
+  /** True where a shell stays between us and what it runs. */
+  readonly isShell: boolean;
   /** Lets it run. Throws `LabError` where there is no such command. */
   open(): Promise<void>;
   /** Ends it unrun. */
@@ -32,7 +35,8 @@ export interface GatedProcess {
 /** Starts the shell, in a session of its own. Throws `LabError` where even that fails. */
 export async function startGated(spec: ChildSpec, env: Readonly<Record<string, string>>): Promise<GatedProcess> {
   const { label, command, args = [], cwd, shell = false } = spec;
-  const line = shell ? ['/bin/sh', '-c', [command, ...args].join(' ')] : [command, ...args];
+  const { line: text, isProgram } = shellLine([command, ...args].join(' '));
+  const line = shell ? ['/bin/sh', '-c', text] : [command, ...args];
   const child = spawn('/bin/sh', ['-c', stub, 'sh', ...line], {
     ...(cwd === undefined ? {} : { cwd }),
     detached: true,
@@ -57,6 +61,7 @@ export async function startGated(spec: ChildSpec, env: Readonly<Record<string, s
   return {
     process: child as unknown as ChildProcessByStdio<null, Readable, Readable>,
     pid: child.pid,
+    isShell: shell && !isProgram,
     open: async () => {
       gate.write('go\n');
       // It ends when the shell becomes the command, or ends itself.

@@ -41,7 +41,49 @@ describe('output', () => {
   });
 });
 
+describe('the end of a command line', () => {
+  test.each([
+    [
+      'one program: its own signal',
+      `A=b node -e "process.kill(process.pid, 'SIGKILL')"`,
+      { code: null, signal: 'SIGKILL' },
+    ],
+    [
+      'one program: its own exit code, even one that a shell would use',
+      'node -e "process.exit(143)"',
+      { code: 143, signal: null },
+    ],
+    [
+      'a shell that stays: its code, and the signal it stands for',
+      `node -e "process.kill(process.pid, 'SIGKILL')"; exit $?`,
+      { code: 137, signal: null, byShell: 'SIGKILL' },
+    ],
+    ['a command that is not there: the shell’s code', 'no-such-command --at all', { code: 127, signal: null }],
+  ])('%s', async (_, command, expected) => {
+    const child = await start({ command, shell: true });
+    await expect(child.exited).resolves.toEqual(expected);
+  });
+
+  test('assignments before the program reach it', async () => {
+    const child = await start({ command: `A='x y' node -e "console.log(process.env.A)"`, shell: true });
+    await child.exited;
+    expect(collect(child)).toEqual(['stdout x y']);
+  });
+});
+
 describe('environment', () => {
+  test('of the user’s own app is the user’s: its options for node, its PATH', async () => {
+    vi.stubEnv('NODE_OPTIONS', '--no-warnings');
+    vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-real');
+    vi.stubEnv('npm_execpath', '/npm-cli.js');
+    vi.stubEnv('PATH', `/h/node_modules/.bin:/h/node-gyp-bin:${process.env['PATH']}`);
+    const child = await start({ command: 'env', surroundings: 'user' });
+    await child.exited;
+    const env = collect(child);
+    expect(env).toContain('stdout NODE_OPTIONS=--no-warnings');
+    expect(env.filter((line) => /SLACK_BOT|npm_|^stdout PATH=.*node-gyp-bin/.test(line))).toEqual([]);
+  });
+
   test('is the harness’ own without what would make the child part of it', async () => {
     vi.stubEnv('SLACK_BOT_TOKEN', 'xoxb-real');
     vi.stubEnv('NODE_OPTIONS', '--no-warnings');

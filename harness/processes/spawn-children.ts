@@ -34,7 +34,8 @@ export async function spawnChildren({ onKeeperLost = () => {} }: SpawnChildrenOp
 
   async function spawn(spec: ChildSpec): Promise<Child> {
     const id = `${run}/${(count += 1)}`;
-    const env = childEnvironment(process.env, { ...spec.env, [runVariable]: run, [childVariable]: id });
+    const added = { ...spec.env, [runVariable]: run, [childVariable]: id };
+    const env = childEnvironment(process.env, { added, surroundings: spec.surroundings ?? 'pinned' });
     const gated = await startGated(spec, env);
     const child = watch(gated, { id, label: spec.label, keeper });
     try {
@@ -79,7 +80,7 @@ interface WatchOptions {
 
 function watch(gated: GatedProcess, { id, label, keeper }: WatchOptions): Child {
   const { pid } = gated;
-  const { onLine, exited } = childOutput(gated.process);
+  const { onLine, exited } = childOutput(gated.process, { isShell: gated.isShell });
   const marker = `${childVariable}=${id}`;
   let groupIsEmpty = false;
   let isEnded = false;

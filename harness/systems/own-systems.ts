@@ -3,9 +3,14 @@
 import { shellWord } from '../base/shell-word.ts';
 import type { ConfiguredSystem } from '../define-config.ts';
 import type { TransportName } from '../result.ts';
-import type { System } from './system.ts';
+import type { AppCommand, System } from './system.ts';
 
 const both: readonly TransportName[] = ['http', 'socket-mode'];
+
+/** As the user would start it: by a shell, in the user's own environment. */
+function ownCommand(command: string, place: Pick<AppCommand, 'cwd' | 'env'>): AppCommand {
+  return { ...place, command, args: [], shell: true, surroundings: 'user' };
+}
 
 /** For `--app "<command>"`, which a shell runs in the folder the harness was started in. Shown as `app@own`. */
 export function ownApp(command: string, transports: readonly TransportName[] = both): System {
@@ -19,7 +24,7 @@ export function ownApp(command: string, transports: readonly TransportName[] = b
     check: async () => ({ kind: 'ready' }),
     prepare: async () => ({
       kind: 'prepared',
-      command: () => ({ command: '/bin/sh', args: ['-c', command], cwd: process.cwd() }),
+      command: () => ownCommand(command, { cwd: process.cwd() }),
       versions: {},
     }),
   };
@@ -42,7 +47,7 @@ export function configuredSystem(
     check: async () => ({ kind: 'ready' }),
     prepare: async () => ({
       kind: 'prepared',
-      command: (transport) => ({ command: '/bin/sh', args: ['-c', commandOf(transport) ?? 'false'], cwd: folder, env }),
+      command: (transport) => ownCommand(commandOf(transport) ?? 'false', { cwd: folder, env }),
       versions: {},
     }),
   };

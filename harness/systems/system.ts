@@ -57,6 +57,10 @@ export interface AppCommand {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Run by `/bin/sh`. Default false. */
+  readonly shell?: boolean;
+  /** Whose environment it starts with: the harness' pinned one, or the user's as it is. Default `pinned`. */
+  readonly surroundings?: 'pinned' | 'user';
 }
 
 export interface Unavailable {
