@@ -69,6 +69,7 @@ const cell = z.strictObject({
   expectations: z.array(expectation),
   measurements: z.record(z.string(), measurement),
   episodes: z.array(episode),
+  route: z.literal('direct').optional(),
   journal: z.string().optional(),
   repeat: z.string(),
 });
@@ -151,6 +152,7 @@ export const resultSchema = z
           source: z.string(),
           workload: z.string(),
           faults: z.array(z.string()),
+          direct: z.string().optional(),
           unsupported: z.partialRecord(transport, z.string()),
         }),
       ),

@@ -85,6 +85,8 @@ export interface CellResult {
   readonly expectations: readonly ExpectationResult[];
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly episodes: readonly Episode[];
+  /** `direct`: without a proxy between Slack and the app. */
+  readonly route?: 'direct';
   /** Path of the cell's journal, relative to the result. */
   readonly journal?: string;
   /** The command that repeats this cell. */
@@ -148,6 +150,8 @@ export interface ScenarioEntry {
   readonly source: string;
   readonly workload: string;
   readonly faults: readonly string[];
+  /** What no proxy would carry to the app: its cells run without one. */
+  readonly direct?: string;
   readonly unsupported: Readonly<Partial<Record<TransportName, string>>>;
 }
 

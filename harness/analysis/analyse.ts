@@ -88,6 +88,6 @@ function withoutRun(plan: CellPlan, verdict: 'unsupported' | 'unknown', why: str
   return { ...identity(plan), verdict, why, expectations: [], measurements: {}, episodes: [] };
 }
 
-function identity({ id, suite, scenario, system, transport, pair, seed, repeat }: CellPlan) {
-  return { id, suite, scenario, system, transport, pair, seed, repeat };
+function identity({ id, suite, scenario, system, transport, pair, seed, route, repeat }: CellPlan) {
+  return { id, suite, scenario, system, transport, pair, seed, ...(route ? { route } : {}), repeat };
 }

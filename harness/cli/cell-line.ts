@@ -8,11 +8,11 @@ import type { CellResult } from '../result.ts';
 /** One cell that has ended: its verdict, its number and, where it is not as expected, why. */
 export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string {
   const { mark, word, tone } = lookOfCell(result);
-  const { id, decisive, why } = result;
+  const { id, decisive, why, route } = result;
   const metric = decisive && metricNamed(decisive.metric);
   const shown = metric
     ? `${quantity(decisive.value, metric.unit)} ${metric.title}${decisive.of ? ` ${decisive.of}` : ''}`
     : '';
   const reason = tone === 'fail' || tone === 'unknown' ? `: ${why}` : '';
-  return `${styleText(toneStyle[tone], `${mark} ${word}`, { stream })}  ${id}  ${shown}${reason}`;
+  return `${styleText(toneStyle[tone], `${mark} ${word}`, { stream })}  ${id}${route === 'direct' ? ' (direct)' : ''}  ${shown}${reason}`;
 }

@@ -8,7 +8,7 @@ import type { RunnableCell, Script } from './script.ts';
 import { strikeInTime } from './strike.ts';
 
 export function scenarioCell({ plan, scenario, system, version, unsupported }: Cell): RunnableCell {
-  const { suite, title, asks, source } = scenario;
+  const { suite, title, asks, source, direct } = scenario;
   return {
     plan,
     system,
@@ -22,6 +22,7 @@ export function scenarioCell({ plan, scenario, system, version, unsupported }: C
       workload: plan.workload,
       faults: plan.faults,
       unsupported: scenario.unsupported ?? {},
+      ...(direct === undefined ? {} : { direct }),
     },
     ...(unsupported === undefined ? {} : { unsupported }),
   };

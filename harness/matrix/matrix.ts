@@ -29,7 +29,7 @@ export interface MatrixOptions {
   readonly policy: Policy;
   /** TLS everywhere. Default: where the scenario needs it. */
   readonly tls?: boolean;
-  /** No proxy between Slack and the app. Default false. */
+  /** No proxy between Slack and the app. Default: where the scenario wants none. */
   readonly direct?: boolean;
   /** The command that repeats a cell. `asked` names the system on a command line. */
   readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
@@ -74,7 +74,7 @@ function cellOf(options: CellOptions): Cell {
 }
 
 function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
-  const { scenario, system, version, transport, pair, instances = 1, seed, policy, direct = false, repeat } = options;
+  const { scenario, system, version, transport, pair, instances = 1, seed, policy, repeat } = options;
   const name = `${system.name}@${version}`;
   // The seed of a pair is the same over both transports: the same events, the same faults.
   const pairSeed =
@@ -98,7 +98,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
     alone: scenario.alone ?? false,
     ...(speaksTls ? { tls: true } : {}),
-    ...(direct ? { route: 'direct' } : {}),
+    ...((options.direct ?? false) || scenario.direct !== undefined ? { route: 'direct' } : {}),
     warmUpUs: scenario.workload.warmUp,
     ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
     expects: scenario.expects,

@@ -42,6 +42,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly alone?: boolean;
   /** TLS everywhere, also where `--tls` is not given. Default false. */
   readonly needsTls?: boolean;
+  /** What no proxy would carry to the app: such a scenario runs without one, over both transports alike. */
+  readonly direct?: string;
   readonly unsupported?: Partial<Record<TransportName, string>>;
   /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */
   readonly proof?: Partial<Record<TransportName, Proof<Metric>>>;

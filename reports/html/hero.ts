@@ -7,6 +7,7 @@ import { lookOfCell, tones, withoutFindings } from '../verdict-look.ts';
 import { chip } from './chip.ts';
 import { duelFigures } from './duel-figures.ts';
 import { rankingFigures } from './ranking-figures.ts';
+import { engineInWords } from '../engine-in-words.ts';
 import { escape } from './escape.ts';
 
 export function hero(result: RunResult): string {
@@ -45,6 +46,6 @@ function tallied({ cells, run }: RunResult): string {
   });
   return `<section class="tally"><ul>${parts.join('')}</ul><p>${count(cells.length)} cells in ${duration(run.tookUs)} ·
 seed ${run.seed} · ${count(run.pairs)} ${run.pairs === 1 ? 'pair' : 'pairs'} · policy ${escape(run.policy.name)} ·
-Toxiproxy ${escape(run.toxiproxy.version)} (${run.toxiproxy.kind})</p>
+${escape(engineInWords(run.toxiproxy))}</p>
 ${run.interrupted ? '<p class="cut">This run was cut short; it reports what happened until then</p>' : ''}</section>`;
 }

@@ -12,7 +12,12 @@ export function manifest(run: RunManifest): string {
     ['Seed', `${run.seed} (repeats the inputs, not how real processes interleave)`],
     ['Pairs, workers', `${count(run.pairs)}, ${count(run.workers)}`],
     ...(run.instances === undefined ? [] : [['Instances of each app', count(run.instances)] as const]),
-    ['Faults by', `Toxiproxy ${toxiproxy.version}, ${toxiproxy.kind}, from ${toxiproxy.from}`],
+    [
+      'Faults by',
+      toxiproxy.kind === 'none'
+        ? 'the mock alone: no proxy'
+        : `Toxiproxy ${toxiproxy.version}, ${toxiproxy.kind}, from ${toxiproxy.from}`,
+    ],
     ['Policy', `${policy.name}: ${listed(policy.values)}`],
     ['Versions', listed(run.versions)],
     ['Machine', `${count(machine.cpus)} × ${machine.cpu}, ${bytes(machine.memoryBytes)}, ${machine.os}`],

@@ -1,6 +1,6 @@
 /** One scenario: what it asks, who promised the answer, what is done to the app, and every system's pairs. */
 
-import type { RunResult } from '../../harness/result.ts';
+import type { RunResult, ScenarioEntry } from '../../harness/result.ts';
 import type { ScenarioGroup } from '../arrange.ts';
 import { areNumbered } from '../charts/labels.ts';
 import type { EvidenceOf } from '../format.ts';
@@ -17,10 +17,14 @@ export function scenarioSection(group: ScenarioGroup, result: RunResult, evidenc
   );
   const facts = entry
     ? `<p class="asks">${escape(entry.asks)}</p><dl class="facts"><dt>Traffic</dt><dd>${escape(entry.workload)}</dd>
-<dt>Fault</dt><dd>${faultList(entry.faults)}</dd><dt>Source</dt><dd>${link(entry.source)}</dd></dl>`
+<dt>Fault</dt><dd>${faultList(entry.faults)}</dd>${wayOf(entry)}<dt>Source</dt><dd>${link(entry.source)}</dd></dl>`
     : '';
   return `<section class="scenario" id="${escape(anchor(group.scenario))}"><p class="kicker">${escape(group.suite)} › ${escape(group.scenario)} <a href="#matrix">↑ all cells</a></p>
 <h2>${escape(scenarioTitle(result.catalogue, group.scenario))}</h2>${facts}${pairs.join('')}</section>`;
+}
+
+function wayOf({ direct }: ScenarioEntry): string {
+  return direct === undefined ? '' : `<dt>Way</dt><dd>Direct, without a proxy: ${escape(direct)}</dd>`;
 }
 
 /** With the numbers that stand over the bands of the timelines, where there is no room for names. */

@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 
 import type { RunResult } from '../../harness/result.ts';
 import { count, duration } from '../../harness/base/quantity.ts';
+import { engineInWords } from '../engine-in-words.ts';
 import { knownInWords, lookOfCell, tones, type VerdictLook, withoutFindings } from '../verdict-look.ts';
 import { matrixLines } from './matrix-lines.ts';
 import { plain, wrapped } from './plain.ts';
@@ -28,6 +29,7 @@ export function renderTerminal(result: RunResult, { colour = false, width = 100,
     ...troubleLines(result, paint, width),
     ...knownLines(result, paint, width),
     ...unsupportedLines(result, paint, width),
+    ...directLines(result, paint, width),
     tallied(result, toned),
     ...(result.run.interrupted ? ['This run was cut short; it reports what happened until then'] : []),
     ...(reportAt === undefined ? [] : [`Report: ${plain(reportAt)}`]),
@@ -77,6 +79,15 @@ function unsupportedLines({ cells }: RunResult, paint: Paint, width: number): re
   return lines.length === 0 ? [] : [...lines.map((line) => paint('dim', line)), ''];
 }
 
+/** Which scenarios ran without a proxy, and what it would have kept from the app. */
+function directLines({ catalogue, cells }: RunResult, paint: Paint, width: number): readonly string[] {
+  const ran = new Set(cells.filter(({ route }) => route === 'direct').map(({ scenario }) => scenario));
+  const lines = Object.entries(catalogue.scenarios).flatMap(([name, { direct }]) =>
+    direct !== undefined && ran.has(name) ? wrapped(`${name}: direct, without a proxy: ${direct}`, width) : [],
+  );
+  return lines.length === 0 ? [] : [...lines.map((line) => paint('dim', line)), ''];
+}
+
 function tallied({ cells, run }: RunResult, toned: (look: VerdictLook, text: string) => string): string {
   const byTone = Map.groupBy(cells, (cell) => lookOfCell(cell).tone);
   const groups = tones.flatMap((tone) => {
@@ -86,5 +97,5 @@ function tallied({ cells, run }: RunResult, toned: (look: VerdictLook, text: str
     const word = tone === 'known' ? `known failure${own.length === 1 ? '' : 's'}` : look.word;
     return [toned(look, `${look.mark} ${count(own.length)} ${word}`)];
   });
-  return `${groups.join(' · ')} · in ${duration(run.tookUs)} · seed ${run.seed} · Toxiproxy ${plain(run.toxiproxy.version)} (${run.toxiproxy.kind})`;
+  return `${groups.join(' · ')} · in ${duration(run.tookUs)} · seed ${run.seed} · ${plain(engineInWords(run.toxiproxy))}`;
 }

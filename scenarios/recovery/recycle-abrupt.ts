@@ -11,6 +11,7 @@ export const recycleAbrupt = {
   source: 'https://docs.slack.dev/apis/events-api/comparing-http-socket-mode',
   workload: steady({ perSecond: 10, lasting: seconds(12) }),
   faults: [{ from: seconds(2), to: seconds(9), fault: slackFault('recycle', { how: 'abrupt' }) }],
+  direct: 'Toxiproxy passes an RST on as a FIN, which some clients take half a minute longer to notice',
   expects: [
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },

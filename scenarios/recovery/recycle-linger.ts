@@ -13,6 +13,7 @@ export const recycleLinger = {
   faults: [
     { from: seconds(2), to: seconds(13), fault: slackFault('recycle', { how: 'announced', leavesTcpOpen: true }) },
   ],
+  direct: 'Toxiproxy has no half-close: it would answer the app’s FIN, where Slack leaves TCP open',
   expects: [
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },

@@ -48,6 +48,7 @@ const turnings: Readonly<Record<keyof PolicyValues, Turning>> = {
   warningLeadUs: { to: 1, seen: linkLife() },
   closeAfterRefreshUs: { to: 1, seen: linkLife() },
   leavesTcpOpen: { provenIn: sockets },
+  closingLifeUs: { provenIn: sockets },
   maxAckBytes: { to: 30_000, seen: atSockets(longAck) },
   keepsConnections: { provenIn: 'harness/mock/serve-control.test.ts' },
   connectionsOpenPerMinute: { to: 1, seen: calls('apps.connections.open', '') },

@@ -44,6 +44,7 @@ test.each<[knob: keyof PolicyValues, value: number | boolean | string]>([
   ['closeAfterRefreshUs', 1_000_000],
   ['closeCode', 1_000],
   ['leavesTcpOpen', true],
+  ['closingLifeUs', 120_000_000],
   ['maxLinks', 10],
   ['ghostLifeUs', 18_060_000_000],
   ['linkChoice', 'random'],

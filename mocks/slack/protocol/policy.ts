@@ -135,6 +135,15 @@ export const promises = {
     evidence: 'ISSUE',
     source: 'https://github.com/slackapi/node-slack-sdk/issues/2752',
   },
+  closingLifeUs: {
+    value: 2 * minute,
+    unit: 'us',
+    range: [1_000, hour],
+    means:
+      'After a close frame Slack ends TCP at the latest after this, where the app has not: longer than any client here waits',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §1.6',
+  },
   maxAckBytes: {
     value: 20_480,
     unit: 'bytes',

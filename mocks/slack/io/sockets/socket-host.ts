@@ -11,8 +11,6 @@ export interface SocketHost {
   readonly port: number;
   /** It takes new sockets. */
   isUp: boolean;
-  /** While it is being recycled; else as in the policy. */
-  leavesTcpOpen?: boolean;
   /** What tickets name. */
   advertised: { readonly host: string; readonly port: number };
   /** Listens again, on its own port. */

@@ -69,9 +69,12 @@ export async function openSocketHosts(options: SocketHostsOptions): Promise<Sock
     hostsWithLinks: () => [...new Set([...links].filter((link) => link.isGreeted()).map(({ host }) => host))],
     retireHost(name, how) {
       const host = hostNamed(name);
-      host.leavesTcpOpen = how.leavesTcpOpen;
       const held = takeDown(host, 'retired');
-      for (const link of held) link.feed({ kind: 'retire' });
+      for (const link of held) {
+        // The link's own: its close comes seconds later, and the replacement may be up by then.
+        link.leaveTcpOpen(how.leavesTcpOpen);
+        link.feed({ kind: 'retire' });
+      }
       return held.length;
     },
     async killHost(name) {
@@ -88,7 +91,6 @@ export async function openSocketHosts(options: SocketHostsOptions): Promise<Sock
       const host = hostNamed(name);
       await host.start();
       host.isUp = true;
-      delete host.leavesTcpOpen;
       observe({ kind: 'host-up', host: name });
     },
     async close() {

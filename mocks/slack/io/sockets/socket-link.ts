@@ -100,7 +100,7 @@ export class SocketLink implements Addressee {
     if (!this.#isMuted) this.#wire.write(bytes);
   }
 
-  /** After its close TCP stays open, or not, whatever its host does. */
+  /** After its close TCP stays open, or not, whatever the policy says. */
   leaveTcpOpen(isLeft: boolean): void {
     this.#leavesTcpOpen = () => isLeft;
   }

@@ -58,7 +58,7 @@ export function createSocketLinks(options: {
         id: `s${opened}`,
         host: host.name,
         lifeUs,
-        leavesTcpOpen: () => host.leavesTcpOpen ?? policy.leavesTcpOpen,
+        leavesTcpOpen: () => policy.leavesTcpOpen,
         policy,
         now,
         observe,

@@ -312,6 +312,28 @@ describe('the end of a link (§1.6, §1.10)', () => {
     expect(lab.facts.all.at(-1)).toEqual({ kind: 'host-up', host });
   });
 
+  test.each([
+    [false, 'at once'],
+    [true, 'when the policy says'],
+  ])(
+    'of a retired host leaves TCP open: %s, also where its replacement is up before the close: it ends %s',
+    async (leavesTcpOpen) => {
+      const closingLifeUs = 400_000;
+      const lab = await open({ ...quick, warningLeadUs: 100_000, closingLifeUs, leavesTcpOpen: !leavesTcpOpen });
+      const client = await lab.dialReady();
+      client.socket.end = () => client.socket;
+      const [host = ''] = lab.server.hostsWithLinks();
+      lab.server.retireHost(host, { leavesTcpOpen });
+      await lab.server.startHost(host);
+      await lab.facts.until(({ kind }) => kind === 'link-closing');
+      const closing = performance.now();
+      await client.heard.until((text) => text.startsWith('fin'));
+      const tookUs = (performance.now() - closing) * 1_000;
+      if (leavesTcpOpen) expect(tookUs).toBeGreaterThan(0.9 * closingLifeUs);
+      else expect(tookUs).toBeLessThan(0.5 * closingLifeUs);
+    },
+  );
+
   test('a killed host resets its links and refuses; it comes back at the same port, and no ghost stays', async () => {
     const lab = await open({ ghosts: 'no-close-frame' });
     const client = await lab.dialReady();

@@ -106,6 +106,8 @@ function createHandshake(
     failure = undefined;
     // `ws` reads them at each handshake, so that a knob that is set holds for the next link
     upgrader.options.maxPayload = policy.oversizedAck === 'silence' ? mostSilentBytes : policy.maxAckBytes;
+    // Documented by `ws` 8.19, not by its types.
+    (upgrader.options as { closeTimeout?: number }).closeTimeout = policy.closingLifeUs / 1_000;
     upgrader.options.perMessageDeflate = policy.negotiatesDeflate;
     upgrader.handleUpgrade(incoming, socket, head, opened);
     return failure;

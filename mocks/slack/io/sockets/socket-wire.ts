@@ -191,8 +191,8 @@ export class SocketWire {
 
 /**
  * Slack answers the close frame and leaves TCP as it is, where `ws` ends it. While `isHeld` there is no FIN of
- * ours, also none in answer to the app's, for the 30 s after which `ws` destroys a closing socket; how long Slack waits is
- * not known. A FIN without a close frame is answered.
+ * ours, also none in answer to the app's, until `ws` destroys the closing socket (`closingLifeUs`). A FIN without a close frame
+ * is answered.
  */
 function holdTcpOpen(socket: Socket, isHeld: () => boolean): void {
   const end = socket.end.bind(socket) as () => Socket;
