@@ -5,6 +5,7 @@ import { sign } from '../../mocks/slack/io/http/sign.ts';
 import { deliveryId } from '../../mocks/slack/protocol/payloads/delivery-id.ts';
 import { message } from '../../mocks/slack/protocol/payloads/message.ts';
 import { slackJson } from '../../mocks/slack/protocol/slack-json.ts';
+import { placeOf } from '../../mocks/slack/protocol/workspace.ts';
 import type { Scope } from '../base/scope.ts';
 import type { Arm } from './arm.ts';
 
@@ -12,7 +13,7 @@ import type { Arm } from './arm.ts';
 export function sampleBody(): string {
   const n = 1_234_567;
   const ts = '1700000000.234567';
-  return slackJson(message.payload({ id: deliveryId(message, n, ts), n, ts, responseUrl: '' }), {
+  return slackJson(message.payload({ id: deliveryId(message, n, ts), n, ts, place: placeOf(n), responseUrl: '' }), {
     escapesSlashes: true,
   });
 }

@@ -6,6 +6,7 @@ import { envelopeFrame } from '../../mocks/slack/protocol/delivery/messages.ts';
 import { deliveryId } from '../../mocks/slack/protocol/payloads/delivery-id.ts';
 import { message } from '../../mocks/slack/protocol/payloads/message.ts';
 import { slackJson } from '../../mocks/slack/protocol/slack-json.ts';
+import { placeOf } from '../../mocks/slack/protocol/workspace.ts';
 import type { Scope } from '../base/scope.ts';
 import type { SocketArm } from './engine-socket.ts';
 
@@ -43,9 +44,12 @@ export async function openBareSocket(scope: Scope): Promise<SocketArm> {
 function sampleEnvelope(): string {
   const n = 1_234_567;
   const ts = '1700000000.234567';
-  const body = slackJson(message.payload({ id: deliveryId(message, n, ts), n, ts, responseUrl: '' }), {
-    escapesSlashes: false,
-  });
+  const body = slackJson(
+    message.payload({ id: deliveryId(message, n, ts), n, ts, place: placeOf(n), responseUrl: '' }),
+    {
+      escapesSlashes: false,
+    },
+  );
   const letter = { body, envelopeType: 'events_api', acceptsPayload: false } as const;
   return envelopeFrame({ envelope: '00000000-0000-4000-8000-000000000000', letter, attempt: 0 });
 }

@@ -2,12 +2,12 @@
 
 import { randomInt } from 'node:crypto';
 import { Command } from '@commander-js/extra-typings';
-import { hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { chaosScenario } from '../chaos/chaos-scenario.ts';
 import { faultKinds } from '../chaos/fault-kinds.ts';
 import { program } from '../chaos/program.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { defaultChaosRate, defaultSystem, largestSeed } from '../plan/defaults.ts';
+import { runPolicy } from '../plan/run-policy.ts';
 import { commandLine } from './command-line.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { loadConfig } from './load-config.ts';
@@ -53,7 +53,7 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     fallback: [defaultSystem],
     own: await loadConfig(),
   });
-  const policy = withValues(hastened(flags.hasten), selectPolicy(flags.policy));
+  const policy = runPolicy(flags.hasten, selectPolicy(flags.policy));
   const faults = program({ seed, minutes, faults: faultKinds });
   const cells = matrix({
     scenarios: [chaosScenario({ seed, minutes, rate, faults })],

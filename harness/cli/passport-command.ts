@@ -2,20 +2,20 @@
 
 import { Command } from '@commander-js/extra-typings';
 import { closest } from 'fastest-levenshtein';
-import { documented } from '../../mocks/slack/protocol/policy.ts';
 import { planPassport, type ProbeCell } from '../passport/plan-passport.ts';
 import { allProbes } from '../passport/probes/registry.ts';
 import type { Probe } from '../passport/probe.ts';
 import { runPassport } from '../passport/run-passport.ts';
 import type { PassportResult } from '../passport-result.ts';
 import { defaultSystem } from '../plan/defaults.ts';
+import { runPolicy } from '../plan/run-policy.ts';
 import { commandLine } from './command-line.ts';
 import { exitCodeOfPassports, exitCodes } from './exit-codes.ts';
 import { figuresOnRecord } from './figures-on-record.ts';
 import { loadConfig } from './load-config.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
-import { selectSystems } from './select.ts';
+import { selectPolicy, selectSystems } from './select.ts';
 import { showPassport, showPassports } from './show-passport.ts';
 import { UsageError } from './usage-error.ts';
 import { writePassport } from './write-passport.ts';
@@ -32,6 +32,7 @@ function declarePassport() {
     .addOption(options.seed())
     .addOption(options.workers('probes', 8, 64))
     .addOption(options.long())
+    .addOption(options.policy())
     .addOption(options.proxied())
     .addOption(options.embedded())
     .addOption(options.out())
@@ -66,7 +67,7 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
       seed,
       pairs: repetitions,
       workers,
-      policy: documented,
+      policy: runPolicy(1, selectPolicy(flags.policy)),
       engine: flags.embedded ? 'embedded' : 'auto',
       command: commandLine('npm run passport', command),
       signal: interrupt.signal,
@@ -110,6 +111,7 @@ async function cellsOf(
     repetitions: flags.repeat,
     isLong: flags.long,
     isProxied: flags.proxied,
+    policy: selectPolicy(flags.policy),
     repeat: ({ asked, probe, ...chosen }) =>
       commandLine('npm run passport', command, {
         asked,

@@ -1,11 +1,11 @@
 /** `npm start`: the comparison, from the choice of cells to the report. */
 
 import { Command } from '@commander-js/extra-typings';
-import { hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
+import { runPolicy } from '../plan/run-policy.ts';
 import { commandLine, repeatOf } from './command-line.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { showLive } from './live.ts';
@@ -48,7 +48,7 @@ export function runCommand(): RunCommand {
 
 async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): Promise<number> {
   const { seed, pairs, workers, instances, event, tls, out, json } = flags;
-  const policy = withValues(hastened(flags.hasten), {
+  const policy = runPolicy(flags.hasten, {
     ...(flags.keepAlive ? { keepsConnections: true } : {}),
     ...selectPolicy(flags.policy),
   });

@@ -10,6 +10,7 @@ const options = {
   seed: 7,
   repetitions: 2,
   isProxied: false,
+  policy: {},
   repeat: ({ asked, probe, seed, isLong }: { asked: string; probe: string; seed: number; isLong: boolean }) =>
     `${asked} ${probe} ${seed}${isLong ? ' --long' : ''}`,
 };
@@ -51,4 +52,12 @@ test('planPassport() waits for longer than a minute with --long only, and says s
 test('planPassport() lets the app meet Slack directly, or through the proxy where that is asked for', () => {
   expect(planned(false, 'fin')[0]?.plan.route).toBe('direct');
   expect(planPassport({ ...options, isLong: false, isProxied: true })[0]?.plan).not.toHaveProperty('route');
+});
+
+test('planPassport() takes what the user sets over what a probe needs, and limits no method of the Web API else', () => {
+  const valuesOf = (policy: Parameters<typeof planPassport>[0]['policy']) =>
+    planPassport({ ...options, isLong: false, policy }).map(({ plan }) => plan.policy.values);
+  for (const values of valuesOf({})) expect(values).toMatchObject({ enforcesTiers: false, maxLinks: 10 });
+  for (const values of valuesOf({ maxLinks: 2, enforcesTiers: true }))
+    expect(values).toMatchObject({ enforcesTiers: true, maxLinks: 2 });
 });

@@ -1,9 +1,10 @@
 /** The cells of some passports: every probe on every system, as often as asked. */
 
-import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
+import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { shellWord } from '../base/shell-word.ts';
 import { type Micros, seconds, us } from '../base/units.ts';
 import type { RunnableCell } from '../lab/script.ts';
+import { runPolicy } from '../plan/run-policy.ts';
 import type { System } from '../systems/system.ts';
 import { eventEvery, type ProbeTimes, probeScript } from './probe-script.ts';
 import type { Probe } from './probe.ts';
@@ -17,6 +18,8 @@ export interface PassportPlanOptions {
   readonly isLong: boolean;
   /** Through Toxiproxy, as cells of a run go. */
   readonly isProxied: boolean;
+  /** What the user set otherwise; it wins over what a probe needs. */
+  readonly policy: Partial<PolicyValues>;
   /** The command that repeats a probe with all its repetitions. `asked` names the system on a command line. */
   readonly repeat: (probe: {
     readonly asked: string;
@@ -52,7 +55,7 @@ interface ProbeCellOptions extends Omit<PassportPlanOptions, 'probes' | 'systems
 }
 
 function cellOf(options: ProbeCellOptions): ProbeCell {
-  const { probe, system, version, index, repetitions, seed, isLong, isProxied, repeat } = options;
+  const { probe, system, version, index, repetitions, seed, isLong, isProxied, policy, repeat } = options;
   const { name, title, asks, does, source } = probe;
   const patience = (isLong ? probe.longPatience : undefined) ?? probe.patience;
   const wait = probe.isPhased && repetitions > 1 ? sliceOf(index, repetitions) : ([us(0), shortWait] as const);
@@ -78,7 +81,7 @@ function cellOf(options: ProbeCellOptions): ProbeCell {
       transport: 'socket-mode',
       pair: index + 1,
       seed: seed + index,
-      policy: withValues(documented, probe.policy ?? {}),
+      policy: runPolicy(1, { ...probe.policy, ...policy }),
       workload,
       faults: [does],
       alone: false,

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { repeatOf } from '../../harness/cli/command-line.ts';
 import { declareRun } from '../../harness/cli/run-command.ts';
 import { defaultHaste } from '../../harness/plan/defaults.ts';
+import { runPolicy } from '../../harness/plan/run-policy.ts';
 import { everyFault, type FaultName } from '../../harness/faults/fixtures/every-fault.ts';
 import type { Fault } from '../../harness/faults/fault.ts';
 import { type Cell, matrix } from '../../harness/matrix/matrix.ts';
@@ -14,11 +15,10 @@ import { noSdk } from '../../harness/systems/index.ts';
 import type { Turns } from '../../harness/machine/turns.ts';
 import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
-import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { openSuite } from './open-suite.ts';
 
 const seed = 3;
-const policy = hastened(defaultHaste);
+const policy = runPolicy(defaultHaste);
 const names = Object.keys(everyFault) as FaultName[];
 
 /** The fault in every word, and nothing of what it does. */

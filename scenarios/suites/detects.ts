@@ -4,16 +4,16 @@ import { describe, expect, test } from 'vitest';
 import { repeatOf } from '../../harness/cli/command-line.ts';
 import { declareRun } from '../../harness/cli/run-command.ts';
 import { defaultHaste } from '../../harness/plan/defaults.ts';
+import { runPolicy } from '../../harness/plan/run-policy.ts';
 import { matrix } from '../../harness/matrix/matrix.ts';
 import { noSdk } from '../../harness/systems/index.ts';
 import type { Turns } from '../../harness/machine/turns.ts';
 import * as behaviours from '../../mocks/apps/behaviours/registry.ts';
-import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { scenarios } from '../index.ts';
 import { openSuite } from './open-suite.ts';
 
 const seed = 2;
-const policy = hastened(defaultHaste);
+const policy = runPolicy(defaultHaste);
 const cells = matrix({
   scenarios,
   systems: [{ system: noSdk, version: noSdk.versions[0] }],

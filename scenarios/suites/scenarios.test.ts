@@ -7,10 +7,10 @@ import { describe, expect, test } from 'vitest';
 import { repeatOf } from '../../harness/cli/command-line.ts';
 import { declareRun } from '../../harness/cli/run-command.ts';
 import { defaultHaste, defaultSystem } from '../../harness/plan/defaults.ts';
+import { runPolicy } from '../../harness/plan/run-policy.ts';
 import { matrix } from '../../harness/matrix/matrix.ts';
 import { suites } from '../../harness/matrix/scenario.ts';
 import { parseSystem } from '../../harness/systems/parse-system.ts';
-import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { createTurns } from '../../harness/machine/turns.ts';
 import { scenarios } from '../index.ts';
 import { bites } from './bites.ts';
@@ -21,7 +21,7 @@ const seed = 1;
 /** Cells mostly wait: half of them at once keep two cores a third busy. */
 const workers = 36;
 const turns = createTurns(workers);
-const policy = hastened(defaultHaste);
+const policy = runPolicy(defaultHaste);
 const cells = matrix({
   scenarios,
   systems: [defaultSystem, 'no-sdk'].map((name) => parseSystem(name)),

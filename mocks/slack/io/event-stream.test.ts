@@ -5,7 +5,7 @@ import { payloadKinds } from '../protocol/payloads/index.ts';
 import { documented, type PolicyValues } from '../protocol/policy.ts';
 import { SlackMemory } from '../protocol/slack-memory.ts';
 import { httpRules, socketRules } from '../protocol/delivery/transport-rules.ts';
-import { workspace } from '../protocol/workspace.ts';
+import { placeOf, workspace } from '../protocol/workspace.ts';
 import type { Outcomes } from './carrier.ts';
 import { startEventStream } from './event-stream.ts';
 
@@ -71,16 +71,16 @@ describe('startEventStream()', () => {
     stream.raise(0, 'view-submission');
     const [command, action, submission] = letters.map(({ body }) => JSON.parse(body) as Record<string, string>);
     const limits = { responseUrlUses: 5, responseUrlLifeUs: 60_000_000 };
-    for (const payload of [command, action]) {
+    for (const [n, payload] of [command, action].entries()) {
       const { origin, pathname } = new URL(payload?.['response_url'] ?? '');
       expect(origin).toBe('http://127.0.0.1:9');
       expect(memory.useResponseUrl(pathname, Date.now(), limits)).toMatchObject({
-        origin: { channel: workspace.channel },
+        origin: { channel: placeOf(n).channel },
       });
     }
     for (const payload of [command, action, submission])
       expect(memory.checkTrigger(payload?.['trigger_id'] ?? '', Date.now(), 60_000_000)).not.toHaveProperty('error');
-    expect(memory.messagesOf(workspace.channel)).toMatchObject([{ text: 'probe seq=1' }]);
+    expect(memory.messagesOf(placeOf(1).channel)).toMatchObject([{ text: 'probe seq=1' }]);
     expect(memory.view(workspace.view)).toMatchObject({ callback_id: 'cb' });
     await stream.close();
   });

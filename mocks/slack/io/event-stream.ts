@@ -67,9 +67,9 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
         const off = subscriptions.attempted(isFailed, now());
         if (off) observe(off);
       },
-      answered({ id, ...letter }, answer) {
+      answered(letter, answer) {
         const use = useAnswer(letter, answer);
-        if (use) observe(keepAnswer(id, use, { memory, nowMs: Date.now() }));
+        if (use) observe(keepAnswer(letter, use, { memory, nowMs: Date.now() }));
       },
     },
   });

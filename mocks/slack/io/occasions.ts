@@ -1,7 +1,7 @@
 import type { SlackMemory } from '../protocol/slack-memory.ts';
 import { deliveryId } from '../protocol/payloads/delivery-id.ts';
 import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
-import { workspace } from '../protocol/workspace.ts';
+import { placeOf, workspace } from '../protocol/workspace.ts';
 
 export interface Occasions {
   /** The next one of the stream, now. */
@@ -26,17 +26,18 @@ export function createOccasions(options: {
       const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
       const id = deliveryId(kind, n, ts);
       const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
-      return { id, n, ts, responseUrl };
+      return { id, n, ts, place: placeOf(n), responseUrl };
     },
     remember(kind, occasion) {
       const nowMs = Date.now();
       const view = kind.view?.(occasion);
       const message = kind.message?.(occasion);
+      const { channel } = occasion.place;
       if (view) memory.storeView(view);
-      if (message) memory.store(workspace.channel, message);
+      if (message) memory.store(channel, message);
       if (kind.naming === 'trigger') memory.issueTrigger(occasion.id, nowMs, view?.id);
       if (kind.responds === undefined) return;
-      const origin = { channel: workspace.channel, ...(message ? { ts: message.ts } : {}) };
+      const origin = { channel, ...(message ? { ts: message.ts } : {}) };
       memory.issueResponseUrl(responsePath(kind, occasion.n), nowMs, origin);
     },
   };

@@ -5,6 +5,8 @@ export interface Letter {
   /** `event_id`; of commands and interactions the `trigger_id`: the delivery's name in every fact. */
   readonly id: string;
   readonly kind: PayloadName;
+  /** Where it happened, and so where an answer in an ack is shown. */
+  readonly channel: string;
   /** HTTP: the body as it is posted. Socket Mode: the envelope's `payload`, JSON. */
   readonly body: string;
   /** HTTP: the body is a form (commands, interactions), else JSON (events). */

@@ -17,7 +17,7 @@ export const workspace = {
   userName: 'ada',
   channel: 'C0MOCK0001',
   channelName: 'general',
-  /** The direct-message channel between the user and the app's bot. */
+  /** The direct-message channel between that user and the app's bot. */
   im: 'D0MOCK0001',
   view: 'V0MOCK0001',
   /** The deprecated verification token that every payload carries. */
@@ -41,16 +41,63 @@ export interface WorkspaceChannel {
   readonly [field: string]: unknown;
 }
 
+const CHANNELS = 60;
+const FIRST_NAMES = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gwen', 'Hugo', 'Iris', 'Jack', 'Kim', 'Leo'] as const;
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly realName: string;
+  /** The direct-message channel between this person and the app's bot. */
+  readonly im: string;
+}
+
+/** The people of the workspace; the first one is `workspace.user`. */
+export const people: readonly Person[] = FIRST_NAMES.map((first, index) => ({
+  id: `U0MOCKUSR${(index + 1).toString(36).toUpperCase()}`,
+  name: first.toLowerCase(),
+  realName: `${first} Mock`,
+  im: `D0MOCK${String(index + 1).padStart(4, '0')}`,
+}));
+
+export interface Room {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The public channels of the workspace, the app's bot in each; the first one is `workspace.channel`. */
+export const rooms: readonly Room[] = Array.from({ length: CHANNELS }, (_, index) => ({
+  id: `C0MOCK${String(index + 1).padStart(4, '0')}`,
+  name: index === 0 ? workspace.channelName : `room-${index + 1}`,
+}));
+
+export interface Place {
+  readonly channel: string;
+  readonly channelName: string;
+  readonly user: Person;
+}
+
+/**
+ * Where the delivery of this number in the stream happens, and who does it. They go round: an app that posts once an event stays
+ * within chat.postMessage's one a second and channel, at up to 60 events a second (docs.slack.dev/apis/web-api/rate-limits).
+ */
+export function placeOf(n: number): Place {
+  const { id, name } = rooms[n % rooms.length] as Room;
+  return { channel: id, channelName: name, user: people[n % people.length] as Person };
+}
+
 export const users: readonly WorkspaceUser[] = [
-  user({ id: workspace.user, name: workspace.userName, realName: 'Ada Mock', isBot: false }),
+  ...people.map(({ id, name, realName }) => user({ id, name, realName, isBot: false })),
   user({ id: workspace.botUser, name: workspace.botUserName, realName: 'Probe', isBot: true }),
 ];
 
-export const channels: readonly WorkspaceChannel[] = [
-  {
-    id: workspace.channel,
-    name: workspace.channelName,
-    name_normalized: workspace.channelName,
+export const channels: readonly WorkspaceChannel[] = [...rooms.map(publicChannel), ...people.map(directMessages)];
+
+function publicChannel({ id, name }: Room): WorkspaceChannel {
+  return {
+    id,
+    name,
+    name_normalized: name,
     is_channel: true,
     is_group: false,
     is_im: false,
@@ -61,7 +108,7 @@ export const channels: readonly WorkspaceChannel[] = [
     creator: workspace.user,
     context_team_id: workspace.team,
     is_archived: false,
-    is_general: true,
+    is_general: id === workspace.channel,
     is_member: true,
     is_shared: false,
     is_ext_shared: false,
@@ -71,13 +118,16 @@ export const channels: readonly WorkspaceChannel[] = [
     previous_names: [],
     shared_team_ids: [workspace.team],
     unlinked: 0,
-    num_members: 2,
+    num_members: people.length + 1,
     topic: { value: '', creator: '', last_set: 0 },
     purpose: { value: 'A channel of the mock', creator: workspace.user, last_set: CREATED },
-  },
-  {
-    id: workspace.im,
-    user: workspace.user,
+  };
+}
+
+function directMessages({ id, im }: Person): WorkspaceChannel {
+  return {
+    id: im,
+    user: id,
     is_channel: false,
     is_group: false,
     is_im: true,
@@ -91,8 +141,8 @@ export const channels: readonly WorkspaceChannel[] = [
     is_org_shared: false,
     is_user_deleted: false,
     priority: 0,
-  },
-];
+  };
+}
 
 export const bot = {
   id: workspace.bot,

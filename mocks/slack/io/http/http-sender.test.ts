@@ -73,6 +73,7 @@ async function lab(values: Partial<PolicyValues> = {}) {
   const letter: Letter = {
     id: 'Ev1',
     kind: 'message',
+    channel: 'C0MOCK0001',
     body: '{"a":1}',
     isForm: false,
     envelopeType: 'events_api',

@@ -4,6 +4,7 @@ import type { PayloadKind } from '../../protocol/payloads/payload-kind.ts';
 import { documented } from '../../protocol/policy.ts';
 import { slackJson } from '../../protocol/slack-json.ts';
 import { httpRules } from '../../protocol/delivery/transport-rules.ts';
+import { placeOf } from '../../protocol/workspace.ts';
 import { sign } from './sign.ts';
 
 const secret = '0123456789abcdef0123456789abcdef';
@@ -62,7 +63,7 @@ test('§2.2 an event is written as V3 has it, byte for byte, an interaction as V
     payload: () => ({ type: 'block_actions', text: 'café' }),
   };
   const write = letterWriter(httpRules(documented.values), documented.values);
-  expect(write(kind, { id: 'own-1', n: 1, ts: '1.000000', responseUrl: '' }).body).toBe(
+  expect(write(kind, { id: 'own-1', n: 1, ts: '1.000000', place: placeOf(1), responseUrl: '' }).body).toBe(
     'payload=%7B%22type%22%3A%22block_actions%22%2C%22text%22%3A%22caf%5Cu00e9%22%7D',
   );
 });

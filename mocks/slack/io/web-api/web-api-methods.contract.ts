@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { workspace } from '../../protocol/workspace.ts';
+import { people, rooms, workspace } from '../../protocol/workspace.ts';
 import { asApp, asBot, asForm, asJson, form, type WebApiLab } from './fixtures/web-api-lab.ts';
 
 export function webApiMethods(lab: WebApiLab): void {
@@ -65,11 +65,13 @@ export function webApiMethods(lab: WebApiLab): void {
     test('the lists hold the users and channels that events name', async () => {
       const get = async (path: string) => said(await lab.api.call(`/api/${path}`, { headers: asBot }));
       const { members } = await get('users.list');
-      expect(members).toMatchObject([{ id: workspace.user }, { id: workspace.botUser, is_bot: true }]);
+      expect(members).toMatchObject([...people.map(({ id }) => ({ id })), { id: workspace.botUser, is_bot: true }]);
       expect(await get('conversations.list')).toMatchObject({
-        channels: [{ id: workspace.channel, is_archived: false }],
+        channels: rooms.map(({ id }) => ({ id, is_archived: false })),
       });
-      expect(await get('conversations.list?types=im')).toMatchObject({ channels: [{ id: workspace.im }] });
+      expect(await get('conversations.list?types=im')).toMatchObject({
+        channels: people.map(({ im }) => ({ id: im })),
+      });
       expect(await get('conversations.info?channel=C0MOCK0001')).toMatchObject({ channel: { id: workspace.channel } });
       expect(await get('users.info?user=U0MOCKUSR1')).toMatchObject({ user: { profile: { team: workspace.team } } });
       expect(await get('bots.info?bot=B0MOCK0001')).toMatchObject({ bot: { user_id: workspace.botUser } });
@@ -173,9 +175,14 @@ export function webApiMethods(lab: WebApiLab): void {
       const get = async (path: string) => said(await lab.api.call(`/api/${path}`, { headers: asBot }));
       expect(await get('users.lookupByEmail?email=Ada@mock.example')).toMatchObject({ user: { id: workspace.user } });
       expect(await get('users.profile.get')).toMatchObject({ profile: { bot_id: workspace.bot } });
-      expect(await get('users.conversations?types=im,public_channel')).toMatchObject({ channels: [{}, {}] });
+      expect(await get('users.conversations?types=im,public_channel')).toMatchObject({
+        channels: [...rooms, ...people].map(() => ({})),
+      });
       expect(await get('conversations.members?channel=general')).toMatchObject({
-        members: [workspace.user, workspace.botUser],
+        members: [...people.map(({ id }) => id), workspace.botUser],
+      });
+      expect(await get('conversations.members?channel=D0MOCK0002')).toMatchObject({
+        members: ['U0MOCKUSR2', workspace.botUser],
       });
       expect(await said(await post('conversations.join', asForm, 'channel=C0MOCK0001'))).toMatchObject({
         ok: true,

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { eventWriter } from './event-writer.ts';
 import { deliveryId } from '../payloads/delivery-id.ts';
 import { message } from '../payloads/message.ts';
+import { placeOf } from '../workspace.ts';
 import { slackJson } from '../slack-json.ts';
 
 test('eventWriter() writes what slackJson() writes of a message', () => {
@@ -10,7 +11,7 @@ test('eventWriter() writes what slackJson() writes of a message', () => {
   fc.assert(
     fc.property(fc.nat(), time, fc.boolean(), (n, { second, micro }, escapesSlashes) => {
       const ts = `${second}.${String(micro).padStart(6, '0')}`;
-      const occasion = { id: deliveryId(message, n, ts), n, ts, responseUrl: '' };
+      const occasion = { id: deliveryId(message, n, ts), n, ts, place: placeOf(n), responseUrl: '' };
       expect(eventWriter({ escapesSlashes })(occasion)).toBe(slackJson(message.payload(occasion), { escapesSlashes }));
     }),
   );

@@ -8,7 +8,14 @@ import { slackJson } from '../slack-json.ts';
  * them is rendered once, as rendering is most of what an event costs.
  */
 export function eventWriter(options: { readonly escapesSlashes: boolean }): (event: Occasion) => string {
-  const event = messageEvent({ ts: '<ts>', text: '<text>', message: '<message>', block: '<block>' });
+  const event = messageEvent({
+    ts: '<ts>',
+    text: '<text>',
+    message: '<message>',
+    block: '<block>',
+    user: '<user>',
+    channel: '<channel>',
+  });
   const marked = eventWrapper({ id: '<id>', time: '<time>', context: '<context>', event });
   const rendered = slackJson(marked, options).replace('"<time>"', '<time>');
   // Texts and the names of variables in turn.
@@ -22,7 +29,7 @@ export function eventWriter(options: { readonly escapesSlashes: boolean }): (eve
 }
 
 /** What differs between messages; characters that JSON leaves as they are. */
-function variablesOf({ id, n, ts }: Occasion): Readonly<Record<string, string>> {
+function variablesOf({ id, n, ts, place }: Occasion): Readonly<Record<string, string>> {
   const digits = String(n);
   return {
     id,
@@ -31,6 +38,8 @@ function variablesOf({ id, n, ts }: Occasion): Readonly<Record<string, string>> 
     text: `seq=${digits}`,
     message: clientMessageId(n),
     block: `b${digits}`,
+    user: place.user.id,
+    channel: place.channel,
     context: `4-mock-context-${digits.padStart(4, '0')}`,
   };
 }

@@ -1,22 +1,23 @@
 import type { SlackFact } from '../facts.ts';
+import type { Letter } from '../letter.ts';
 import type { SlackMemory, StoredView } from '../slack-memory.ts';
 import type { Use } from './use-answer.ts';
 import { workspace } from '../workspace.ts';
 
 /** Writes into Slack's memory what an answer changed, and returns the fact. An ephemeral message is shown and in no history. */
 export function keepAnswer(
-  event: string,
+  { id, channel }: Pick<Letter, 'id' | 'channel'>,
   use: Use,
   { memory, nowMs }: { readonly memory: SlackMemory; readonly nowMs: number },
 ): SlackFact {
-  const fact = { kind: 'answer-used', event, as: use.as } as const;
+  const fact = { kind: 'answer-used', event: id, as: use.as } as const;
   switch (use.as) {
     case 'message':
       if (!use.isEphemeral) {
         const { text, content } = use;
         const { user, team, ...author } = { user: workspace.botUser, team: workspace.team, bot_id: workspace.bot };
         const ts = memory.nextTs(nowMs);
-        memory.store(workspace.channel, {
+        memory.store(channel, {
           ...content,
           user,
           type: 'message',

@@ -23,6 +23,7 @@ export function letterWriter(
   return (kind, occasion) => ({
     id: occasion.id,
     kind: kind.name,
+    channel: occasion.place.channel,
     body: bodyOf(kind, occasion),
     isForm: rules.usesForms && kind.envelopeType !== 'events_api',
     envelopeType: kind.envelopeType,

@@ -6,6 +6,7 @@ import { SlackMemory } from '../slack-memory.ts';
 import { type Use, useAnswer } from './use-answer.ts';
 import { workspace } from '../workspace.ts';
 
+const letter = { id: 'Ev1', channel: workspace.channel };
 const of = (kind: PayloadName, acceptsPayload = true) => ({ kind, acceptsPayload });
 
 describe('useAnswer() (slack-protocol.md §1.5, §2.7)', () => {
@@ -61,7 +62,7 @@ describe('useAnswer() (slack-protocol.md §1.5, §2.7)', () => {
       fc.property(kinds, fc.boolean(), answer, (kind, acceptsPayload, value) => {
         const use = useAnswer(of(kind, acceptsPayload), value);
         if (!use) return;
-        const fact = keepAnswer('Ev1', use, { memory: new SlackMemory(), nowMs: 0 });
+        const fact = keepAnswer(letter, use, { memory: new SlackMemory(), nowMs: 0 });
         expect(fact).toMatchObject({ kind: 'answer-used', event: 'Ev1' });
         if ('text' in fact) expect((fact.text ?? '').length).toBeLessThanOrEqual(200);
       }),
@@ -95,14 +96,14 @@ describe('keepAnswer()', () => {
     [{ as: 'push', view: {} }, { as: 'push' }],
   ])('of %j is the fact %j, also where nothing is remembered', (use, fact) => {
     const memory = new SlackMemory();
-    expect(keepAnswer('Ev1', use, { memory, nowMs })).toStrictEqual({ kind: 'answer-used', event: 'Ev1', ...fact });
+    expect(keepAnswer(letter, use, { memory, nowMs })).toStrictEqual({ kind: 'answer-used', event: 'Ev1', ...fact });
     expect([memory.messagesOf(workspace.channel), memory.view(workspace.view)]).toEqual([[], undefined]);
   });
 
   test('stores what is shown in the channel as a message of the bot', () => {
     const memory = new SlackMemory();
     const content = { text: 'done', blocks: [] };
-    keepAnswer('Ev1', { as: 'message', text: 'done', isEphemeral: false, content }, { memory, nowMs });
+    keepAnswer(letter, { as: 'message', text: 'done', isEphemeral: false, content }, { memory, nowMs });
     expect(memory.messagesOf(workspace.channel)).toEqual([
       {
         type: 'message',
@@ -120,9 +121,9 @@ describe('keepAnswer()', () => {
   test('an update changes the view, a push puts one on top of it', () => {
     const memory = new SlackMemory();
     memory.storeView(view);
-    keepAnswer('Ev1', { as: 'update', view: { callback_id: 'new', id: 'not taken' } }, { memory, nowMs });
+    keepAnswer(letter, { as: 'update', view: { callback_id: 'new', id: 'not taken' } }, { memory, nowMs });
     expect(memory.view(workspace.view)).toEqual({ ...view, callback_id: 'new', hash: '1763800000.000000.mock' });
-    keepAnswer('Ev1', { as: 'push', view: { callback_id: 'top' } }, { memory, nowMs: nowMs + 1 });
+    keepAnswer(letter, { as: 'push', view: { callback_id: 'top' } }, { memory, nowMs: nowMs + 1 });
     expect(memory.view('V0MOCKVW0001')).toEqual({
       id: 'V0MOCKVW0001',
       callback_id: 'top',

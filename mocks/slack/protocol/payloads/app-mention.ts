@@ -2,9 +2,9 @@ import { workspace } from '../workspace.ts';
 import { eventKind, richText } from './event-kind.ts';
 
 /** Somebody names the app's bot in a channel, in text that is not all ASCII (slack-protocol.md §1.4). */
-export const appMention = eventKind('app-mention', ({ n, ts }) => ({
+export const appMention = eventKind('app-mention', ({ n, ts, place }) => ({
   type: 'app_mention',
-  user: workspace.user,
+  user: place.user.id,
   text: `<@${workspace.botUser}> café seq=${n}`,
   ts,
   client_msg_id: `5f0a7c1e-0001-4000-8000-${String(n).padStart(12, '0')}`,
@@ -13,6 +13,6 @@ export const appMention = eventKind('app-mention', ({ n, ts }) => ({
     { type: 'user', user_id: workspace.botUser },
     { type: 'text', text: ` café seq=${n}` },
   ]),
-  channel: workspace.channel,
+  channel: place.channel,
   event_ts: ts,
 }));

@@ -3,11 +3,13 @@ import { workspace } from '../workspace.ts';
 import type { Occasion } from './payload-kind.ts';
 
 /** Who did it and where, as every interaction names them (slack-protocol.md §1.4). */
-export const interactionFields = {
-  user: { id: workspace.user, username: workspace.userName, name: workspace.userName, team_id: workspace.team },
-  team: { id: workspace.team, domain: workspace.teamDomain },
-  channel: { id: workspace.channel, name: workspace.channelName },
-} as const;
+export function interactionFields({ place: { channel, channelName, user } }: Occasion) {
+  return {
+    user: { id: user.id, username: user.name, name: user.name, team_id: workspace.team },
+    team: { id: workspace.team, domain: workspace.teamDomain },
+    channel: { id: channel, name: channelName },
+  } as const;
+}
 
 /** The bot's message with the button `go`. */
 export function messageWithButton({ n, ts }: Occasion): StoredMessage {

@@ -2,12 +2,14 @@ import { workspace } from '../workspace.ts';
 import { eventKind, richText } from './event-kind.ts';
 
 /** A user's message in a channel (docs.slack.dev/reference/events/message). `event-writer.ts` writes the same, faster. */
-export const message = eventKind('message', ({ n, ts }) =>
+export const message = eventKind('message', ({ n, ts, place }) =>
   messageEvent({
     ts,
     text: `seq=${n}`,
     message: clientMessageId(n),
     block: `b${n}`,
+    user: place.user.id,
+    channel: place.channel,
   }),
 );
 
@@ -16,16 +18,18 @@ export function messageEvent({
   text,
   message,
   block,
-}: Readonly<Record<'ts' | 'text' | 'message' | 'block', string>>): Record<string, unknown> {
+  user,
+  channel,
+}: Readonly<Record<'ts' | 'text' | 'message' | 'block' | 'user' | 'channel', string>>): Record<string, unknown> {
   return {
     type: 'message',
-    user: workspace.user,
+    user,
     text,
     ts,
     client_msg_id: message,
     team: workspace.team,
     blocks: richText(block, [{ type: 'text', text }]),
-    channel: workspace.channel,
+    channel,
     event_ts: ts,
     channel_type: 'channel',
   };

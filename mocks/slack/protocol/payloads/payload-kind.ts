@@ -1,5 +1,6 @@
 import type { PayloadName } from '../facts.ts';
 import type { Letter } from '../letter.ts';
+import type { Place } from '../workspace.ts';
 import type { StoredMessage, StoredView } from '../slack-memory.ts';
 
 /** One event, command or interaction about to leave. */
@@ -10,6 +11,8 @@ export interface Occasion {
   readonly n: number;
   /** Wall clock, Unix seconds with six decimals, as Slack's own timestamps are; different for each. */
   readonly ts: string;
+  /** By `placeOf(n)`. */
+  readonly place: Place;
   /** Empty where the kind has none. */
   readonly responseUrl: string;
 }

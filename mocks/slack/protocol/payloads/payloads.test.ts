@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { documented } from '../policy.ts';
 import { letterWriter } from '../delivery/letter-writer.ts';
 import { httpRules, socketRules } from '../delivery/transport-rules.ts';
-import { bot, channels, team, users } from '../workspace.ts';
+import { bot, channels, placeOf, team, users } from '../workspace.ts';
 import { deliveryId } from './delivery-id.ts';
 import { payloadKindNamed, payloadKinds } from './index.ts';
 import type { Occasion, PayloadKind } from './payload-kind.ts';
@@ -12,7 +12,13 @@ const policy = documented.values;
 const ts = '1763800001.000017';
 
 function occasionOf(kind: PayloadKind): Occasion {
-  return { id: deliveryId(kind, 17, ts), n: 17, ts, responseUrl: 'http://127.0.0.1:8080/commands/T0MOCK0001/17/abc' };
+  return {
+    id: deliveryId(kind, 17, ts),
+    n: 17,
+    ts,
+    place: placeOf(17),
+    responseUrl: 'http://127.0.0.1:8080/commands/T0MOCK0001/17/abc',
+  };
 }
 
 const wrapper =

@@ -8,15 +8,15 @@ export const shortcut = {
   envelopeType: 'interactive',
   naming: 'trigger',
   acceptsPayload: false,
-  payload: ({ id, ts }) => ({
+  payload: (occasion) => ({
     type: 'shortcut',
     token: workspace.verificationToken,
-    action_ts: ts,
-    team: interactionFields.team,
-    user: interactionFields.user,
+    action_ts: occasion.ts,
+    team: interactionFields(occasion).team,
+    user: interactionFields(occasion).user,
     is_enterprise_install: false,
     enterprise: null,
     callback_id: 'probe_shortcut',
-    trigger_id: id,
+    trigger_id: occasion.id,
   }),
 } as const satisfies PayloadKind;

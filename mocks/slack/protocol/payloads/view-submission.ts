@@ -11,8 +11,8 @@ export const viewSubmission = {
   view: openModal,
   payload: (occasion) => ({
     type: 'view_submission',
-    team: interactionFields.team,
-    user: interactionFields.user,
+    team: interactionFields(occasion).team,
+    user: interactionFields(occasion).user,
     api_app_id: workspace.app,
     token: workspace.verificationToken,
     trigger_id: occasion.id,

@@ -2,7 +2,7 @@ import { countArgument, flagArgument, textArgument } from '../web-api-arguments.
 import type { Answer, Call, WebApiMethod } from '../web-api-call.ts';
 import type { StoredMessage } from '../../slack-memory.ts';
 import { channelOf } from '../channel-of.ts';
-import { channels, users, workspace } from '../../workspace.ts';
+import { channels, people, users, workspace } from '../../workspace.ts';
 
 const HISTORY_SCOPES = ['channels:history', 'groups:history', 'mpim:history', 'im:history'];
 const READ_SCOPES = ['channels:read', 'groups:read', 'mpim:read', 'im:read'];
@@ -43,11 +43,9 @@ export const conversationsOpen: WebApiMethod = {
   answer({ args }) {
     const channel = textArgument(args, 'channel');
     const user = textArgument(args, 'users');
-    if (channel !== undefined) {
-      return channel === workspace.im ? opened() : { error: 'channel_not_found' };
-    }
+    if (channel !== undefined) return opened(channel) ?? { error: 'channel_not_found' };
     if (user === undefined) return { error: 'users_list_not_supplied' };
-    return users.some(({ id }) => id === user) ? opened() : { error: 'user_not_found' };
+    return opened(people.find(({ id }) => id === user)?.im) ?? { error: 'user_not_found' };
   },
 };
 
@@ -90,10 +88,13 @@ export const conversationsMembers: WebApiMethod = {
   reads: true,
   scopes: READ_SCOPES,
   needs: ['channel'],
-  answer: ({ args }) =>
-    channelOf(args) === undefined
-      ? { error: 'channel_not_found' }
-      : { members: users.map(({ id }) => id), response_metadata: { next_cursor: '' } },
+  answer({ args }) {
+    const channel = channelOf(args);
+    if (channel === undefined) return { error: 'channel_not_found' };
+    const other = people.find(({ im }) => im === channel);
+    const members = other ? [other.id, workspace.botUser] : users.map(({ id }) => id);
+    return { members, response_metadata: { next_cursor: '' } };
+  },
 };
 
 /** The app is in its channels already. */
@@ -112,8 +113,9 @@ export const conversationsJoin: WebApiMethod = {
   },
 };
 
-function opened() {
-  return { no_op: true, already_open: true, channel: channels.find(({ id }) => id === workspace.im) };
+function opened(im: string | undefined): Answer | undefined {
+  const channel = channels.find(({ id, is_im: isIm }) => isIm && id === im);
+  return channel && { no_op: true, already_open: true, channel };
 }
 
 /** `oldest` and `latest` bound by timestamp, themselves left out unless `inclusive`; a cursor names the next message. */
