@@ -1,6 +1,7 @@
 /** The hosts that deliveries leave from; each may be stopped, as containers are when they are recycled, and started again. */
 
 import type { ClientRequest } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Observe } from '../../protocol/facts.ts';
 import { hostKilled } from './failure-of.ts';
 import type { Agents } from './post-to-app.ts';
@@ -72,7 +73,7 @@ class Host implements SendingHost {
   stop(how: 'retired' | 'killed'): number {
     this.isUp = false;
     const inFlight = Object.values(this.#inFlight);
-    if (how === 'killed') for (const outgoing of inFlight) outgoing.destroy(new Error(hostKilled));
+    if (how === 'killed') for (const outgoing of inFlight) kill(outgoing);
     for (const agent of [this.agents.http, this.agents.https]) {
       // Not `agent.destroy()`, which cuts sockets in use as well.
       agent.maxFreeSockets = 0;
@@ -90,4 +91,14 @@ class Host implements SendingHost {
     for (const outgoing of Object.values(this.#inFlight)) outgoing.destroy();
     for (const agent of [this.agents.http, this.agents.https]) agent.destroy();
   }
+}
+
+/** As a container dies: the app sees an RST, not an orderly end. */
+function kill(outgoing: ClientRequest): void {
+  const { socket } = outgoing;
+  // Of a TLS socket: the TCP socket below.
+  const { _parent: below } = (socket ?? {}) as { readonly _parent?: Socket | null };
+  const tcp = below ?? socket;
+  if (tcp && !tcp.connecting) tcp.resetAndDestroy();
+  outgoing.destroy(new Error(hostKilled));
 }
