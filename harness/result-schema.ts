@@ -14,10 +14,14 @@ const measurement = z.discriminatedUnion('kind', [
     value: z.number(),
     of: z.number().int(),
     witnesses: z.array(z.string()).max(5).optional(),
+    isLowerBound: z.boolean().optional(),
+    note: z.string().optional(),
+    parts: z.array(z.strictObject({ value: z.number(), text: z.string() })).optional(),
   }),
   z.strictObject({
     kind: z.literal('spread'),
     of: z.number().int().min(1),
+    unbounded: z.number().int().optional(),
     min: z.number(),
     p50: z.number(),
     p90: z.number(),
@@ -39,6 +43,7 @@ const expectation = z.strictObject({
   atLeast: z.number().optional(),
   atMost: z.number().optional(),
   value: z.number().optional(),
+  isLowerBound: z.boolean().optional(),
   verdict: z.enum(['pass', 'unknown', 'fail']),
   sentence: z.string(),
 });
@@ -65,7 +70,14 @@ const cell = z.strictObject({
   known: z
     .strictObject({ id: z.string(), note: z.string(), source: z.string(), issue: z.string().optional() })
     .optional(),
-  decisive: z.strictObject({ metric: z.string(), of: quantile.optional(), value: z.number() }).optional(),
+  decisive: z
+    .strictObject({
+      metric: z.string(),
+      of: quantile.optional(),
+      value: z.number(),
+      isLowerBound: z.boolean().optional(),
+    })
+    .optional(),
   expectations: z.array(expectation),
   measurements: z.record(z.string(), measurement),
   episodes: z.array(episode),

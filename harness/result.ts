@@ -14,10 +14,21 @@ export type Measurement =
       readonly of: number;
       /** Up to five ids (events, links) that show it. */
       readonly witnesses?: readonly string[];
+      /** What was measured was not over when the run ended: the value is at least this. */
+      readonly isLowerBound?: boolean;
+      /** What the number alone does not say, in words: `not back when the run ended, 82 s after the fault was over`. */
+      readonly note?: string;
+      /** What the value is the sum of: `8.0 s outage + 4.9 s that the app added`. */
+      readonly parts?: readonly { readonly value: number; readonly text: string }[];
     }
   | {
       readonly kind: 'spread';
       readonly of: number;
+      /**
+       * So many of them never came, and count as later than any: a quantile that falls among them is more than what stands
+       * there. Absent: 0. They are in no bucket.
+       */
+      readonly unbounded?: number;
       readonly min: number;
       readonly p50: number;
       readonly p90: number;
@@ -41,6 +52,8 @@ export interface ExpectationResult {
   readonly atLeast?: number;
   readonly atMost?: number;
   readonly value?: number;
+  /** The value is at least this. */
+  readonly isLowerBound?: boolean;
   readonly verdict: 'pass' | 'unknown' | 'fail';
   readonly sentence: string;
 }
@@ -81,7 +94,13 @@ export interface CellResult {
    * The figure beside the verdict: where the cell fails the one that failed, else the scenario's main figure. A metric's
    * name and, for a spread, which quantile.
    */
-  readonly decisive?: { readonly metric: string; readonly of?: 'p50' | 'p90' | 'p99' | 'max'; readonly value: number };
+  readonly decisive?: {
+    readonly metric: string;
+    readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+    readonly value: number;
+    /** The value is at least this. */
+    readonly isLowerBound?: boolean;
+  };
   readonly expectations: readonly ExpectationResult[];
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly episodes: readonly Episode[];
@@ -223,7 +242,7 @@ export interface Evidence {
   /** At most 2,000 events, evenly drawn where there were more (`eventsOf` says of how many). */
   readonly events: readonly EvidenceEvent[];
   readonly eventsOf: number;
-  /** Times in which the app had a usable link (Socket Mode: registered, not cut; HTTP: the Request URL answered). */
+  /** Times in which an event raised then was acknowledged in time, as its deliveries show; the same over both transports. */
   readonly up: readonly (readonly [fromUs: number, toUs: number])[];
   /** Socket Mode only: each socket. */
   readonly links: readonly {

@@ -2,7 +2,7 @@
 
 import type { Measurement } from '../harness/result.ts';
 import type { MetricNames } from './names.ts';
-import { bound, count, quantity, type Quantile, tooFewFor } from '../harness/base/quantity.ts';
+import { bound, count, figure, isLowerBound, quantity, type Quantile, tooFewFor } from '../harness/base/quantity.ts';
 
 const quantiles = ['p50', 'p90', 'p99', 'max'] as const satisfies readonly Quantile[];
 
@@ -25,18 +25,19 @@ export function measured(measurement: Measurement, { unit, better }: MetricNames
     case 'nothing':
       return { figures: [], stands: measurement.why, witnesses: [] };
     case 'number': {
-      const { value, of, witnesses = [] } = measurement;
+      const { value, of, witnesses = [], note, parts = [] } = measurement;
       const within = bound(value, of, unit, better);
+      const sum = parts.map((part) => `${quantity(part.value, unit)} ${part.text}`).join(' + ');
       return {
-        figures: [{ name: '', text: quantity(value, unit) }],
-        stands: `of ${count(of)}${within === undefined ? '' : ` (${within})`}`,
+        figures: [{ name: '', text: `${figure(measurement, unit)}${sum && ` = ${sum}`}` }],
+        stands: `of ${count(of)}${within === undefined ? '' : ` (${within})`}${note === undefined ? '' : `, ${note}`}`,
         witnesses,
       };
     }
     case 'spread':
       return {
         figures: quantiles.map((name) => quantileOf(measurement, name, unit)),
-        stands: `n = ${count(measurement.of)}`,
+        stands: `n = ${count(measurement.of)}${measurement.unbounded ? `, ${count(measurement.unbounded)} of them never` : ''}`,
         witnesses: [],
       };
     case 'tally': {
@@ -59,5 +60,6 @@ function quantileOf(
   unit: MetricNames['unit'],
 ): Figure {
   const tooFew = tooFewFor(name, spread.of);
-  return { name, text: quantity(spread[name], unit), ...(tooFew !== undefined && { tooFew }) };
+  const text = figure({ value: spread[name], isLowerBound: isLowerBound(spread, name) }, unit);
+  return { name, text, ...(tooFew !== undefined && { tooFew }) };
 }

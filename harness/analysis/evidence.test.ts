@@ -52,7 +52,10 @@ describe('evidenceOf()', () => {
           outcome: 'acked',
         },
       ],
-      up: [[0, 50]],
+      up: [
+        [0, 12],
+        [20, 50],
+      ],
       links: [{ id: 's1', host: 'host-1', openedUs: 0, readyUs: 0, closedUs: 50 }],
       episodes: [
         {

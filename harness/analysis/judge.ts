@@ -3,7 +3,7 @@
 import type { History } from '../history/history.ts';
 import { hasteNote } from './haste-note.ts';
 import { metricNamed } from '../metrics/index.ts';
-import { heldAgainst, quantity } from '../base/quantity.ts';
+import { heldAgainst, isLowerBound, quantity } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
 import { valueOf } from './worst-pair.ts';
 import type { Expectation, KnownFailure } from '../plan/expectation.ts';
@@ -80,6 +80,7 @@ function failure(
             metric: shown.metric,
             ...(shown.of === undefined || shown.of === 'min' ? {} : { of: shown.of }),
             value: shown.value,
+            ...(shown.isLowerBound ? { isLowerBound: true } : {}),
           },
         }),
   };
@@ -142,13 +143,25 @@ function weigh(expectation: Expectation, measurement: Measurement | undefined): 
     unit,
   );
   const wish = wishes.map(([word], index) => `${word} ${held.limits[index]}`).join(' and ');
-  const isEnough = (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
+  const isMore = isLowerBound(measurement, of);
+  const isTooLittle = atLeast !== undefined && value < atLeast;
+  // What never came is later than any limit; what was only not over yet may still have been in time.
+  const isTooMuch = atMost !== undefined && (value > atMost || (isMore && measurement?.kind === 'spread'));
+  const isOpen = isMore && (isTooLittle || (atMost !== undefined && !isTooMuch));
   return {
     ...common,
     value,
-    verdict: isEnough ? 'pass' : 'fail',
-    sentence: `${name}: ${held.value}, expected ${wish}`,
+    ...(isMore ? { isLowerBound: true } : {}),
+    verdict: isOpen ? 'unknown' : isTooLittle || isTooMuch ? 'fail' : 'pass',
+    sentence: `${name}: ${isMore ? 'more than ' : ''}${held.value}${noteOf(measurement)}, expected ${wish}`,
   };
+}
+
+/** What the number alone does not say. */
+function noteOf(measurement: Measurement | undefined): string {
+  if (measurement?.kind === 'spread' && measurement.unbounded)
+    return ` (${measurement.unbounded} of ${measurement.of} never)`;
+  return measurement?.kind === 'number' && measurement.note !== undefined ? ` (${measurement.note})` : '';
 }
 
 function figureOf(
@@ -156,7 +169,9 @@ function figureOf(
   measurement: Measurement | undefined,
 ): Pick<Judgement, 'decisive'> {
   const value = valueOf(measurement, of);
-  return value === undefined ? {} : { decisive: { metric, ...(of === undefined ? {} : { of }), value } };
+  if (value === undefined) return {};
+  const bound = isLowerBound(measurement, of) ? { isLowerBound: true } : {};
+  return { decisive: { metric, ...(of === undefined ? {} : { of }), value, ...bound } };
 }
 
 function knownFailure(known: readonly KnownFailure[], { metric, value }: ExpectationResult): KnownFailure | undefined {

@@ -1,10 +1,13 @@
 /** The only place that prints numbers with their units. Durations come in as µs, shares as 0 to 1. */
 
-import type { Unit } from '../result.ts';
+import type { Measurement, Unit } from '../result.ts';
+import { rankOf } from './statistics.ts';
 
 export type Quantile = 'min' | 'p50' | 'p90' | 'p99' | 'max';
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+const shares: Readonly<Record<Quantile, number>> = { min: 0, p50: 0.5, p90: 0.9, p99: 0.99, max: 1 };
 
 /** Samples from which a one-sided 95 % bound of the quantile exists (distribution-free; Hahn & Meeker). */
 const samplesNeeded: Readonly<Record<Quantile, number>> = { min: 1, p50: 5, p90: 29, p99: 299, max: 1 };
@@ -67,6 +70,30 @@ export function quantity(value: number, unit: Unit | undefined): string {
     default:
       return unit satisfies never;
   }
+}
+
+/** Whether the truth is more than the number that stands there: what was measured was not over, or never came. */
+export function isLowerBound(measurement: Measurement | undefined, of: Quantile | undefined): boolean {
+  switch (measurement?.kind) {
+    case 'number':
+      return measurement.isLowerBound === true;
+    case 'spread':
+      return rankOf(shares[of ?? 'p50'], measurement.of) > measurement.of - (measurement.unbounded ?? 0);
+    case 'tally':
+    case 'nothing':
+    case undefined:
+      return false;
+    default:
+      return measurement satisfies never;
+  }
+}
+
+/** `5.0 s`; of a lower bound `> 5.0 s`. */
+export function figure(
+  { value, isLowerBound: isMore = false }: { readonly value: number; readonly isLowerBound?: boolean },
+  unit: Unit | undefined,
+): string {
+  return `${isMore ? '> ' : ''}${quantity(value, unit)}`;
 }
 
 /**

@@ -7,7 +7,12 @@ export function median(values: readonly number[]): number {
 
 /** The least value that a share `q` (0 to 1) of all does not exceed: nearest rank. Throws `RangeError` where there is none. */
 export function quantile(sorted: readonly number[], q: number): number {
-  return atRank(sorted, Math.max(1, Math.ceil(q * sorted.length)));
+  return atRank(sorted, rankOf(q, sorted.length));
+}
+
+/** The place, from 1, of the quantile `q` among so many values. */
+export function rankOf(q: number, of: number): number {
+  return Math.max(1, Math.ceil(q * of));
 }
 
 export interface Estimate {

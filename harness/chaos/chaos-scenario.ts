@@ -26,6 +26,6 @@ export function chaosScenario({ seed, minutes, rate, faults }: ChaosOptions): Sc
       { metric: 'unsettled', atMost: 0 },
       { metric: 'unasked-exits', atMost: 0 },
     ],
-    decides: { metric: 'gap' },
+    decides: { metric: 'added-gap' },
   };
 }

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { toneStyle } from '../../reports/terminal/tone-style.ts';
 import { lookOfCell } from '../../reports/verdict-look.ts';
 import { metricNamed } from '../metrics/index.ts';
-import { quantity } from '../base/quantity.ts';
+import { figure } from '../base/quantity.ts';
 import type { CellResult } from '../result.ts';
 
 /** One cell that has ended: its verdict, its number and, where it is not as expected, why. */
@@ -10,9 +10,7 @@ export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string
   const { mark, word, tone } = lookOfCell(result);
   const { id, decisive, why, route } = result;
   const metric = decisive && metricNamed(decisive.metric);
-  const shown = metric
-    ? `${quantity(decisive.value, metric.unit)} ${metric.title}${decisive.of ? ` ${decisive.of}` : ''}`
-    : '';
+  const shown = metric ? `${figure(decisive, metric.unit)} ${metric.title}${decisive.of ? ` ${decisive.of}` : ''}` : '';
   const reason = tone === 'fail' || tone === 'unknown' ? `: ${why}` : '';
   return `${styleText(toneStyle[tone], `${mark} ${word}`, { stream })}  ${id}${route === 'direct' ? ' (direct)' : ''}  ${shown}${reason}`;
 }

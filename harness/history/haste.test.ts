@@ -7,6 +7,8 @@ import {
   delivered,
   due,
   failed,
+  faultBegan,
+  faultEnded,
   historyOf,
   linkClosed,
   linkUp,
@@ -38,6 +40,8 @@ interface Case {
 
 /** As hastened by 30: retries at once, after 2 s, after 10 s. At Slack's delays the last one comes 348 s later. */
 const unheard = givenUp('e1', 10, 13, 18, 31);
+
+const outage = [faultBegan(s(9), s(9), { severs: true }), faultEnded(s(60), s(60))];
 
 const cases: Readonly<Record<string, Case>> = {
   'the app answers after the last hastened retry': {
@@ -77,6 +81,16 @@ const cases: Readonly<Record<string, Case>> = {
     transport: 'socket-mode',
     lost: ['e1'],
     isBackSeen: false,
+  },
+  'an outage that ended over HTTP, and nothing more was sent': {
+    facts: [outage, unheard],
+    lost: ['e1'],
+    isBackSeen: false,
+  },
+  'an outage that ended over Socket Mode, and no link was seen since': {
+    facts: [outage, linkUp('s1', 0), linkClosed('s1', s(9)), unheard],
+    transport: 'socket-mode',
+    lost: [],
   },
   'a new link that swallows what is sent': {
     facts: [linkUp('s1', 0), linkClosed('s1', s(9)), unheard, linkUp('s2', s(68)), givenUp('e2', 70, 73, 78, 91)],

@@ -19,8 +19,8 @@ export interface Reach {
 }
 
 /**
- * Back is: an attempt that was acknowledged, a new link, or the beginning of a time in which it is usable; the latter two only
- * where nothing was sent since, or something of it was acknowledged.
+ * Back is: an attempt that was acknowledged, a new link, the beginning of a time in which it is usable, or over HTTP the end of a
+ * fault that severed every way; the latter three only where nothing was sent since, or something of it was acknowledged.
  */
 export function reachOf(history: History): Reach {
   const attempts = history.deliveries.flatMap((delivery) => delivery.attempts);
@@ -31,6 +31,7 @@ export function reachOf(history: History): Reach {
   const appearances = [
     ...history.links.flatMap(({ readyAt }) => readyAt ?? []),
     ...usable(history).map(([from]) => from),
+    ...(history.plan.transport === 'http' ? ends(history) : []),
   ].filter(isBorneOut);
   const backs = [...answered, ...appearances].toSorted((a, b) => a - b);
   return {
@@ -60,6 +61,10 @@ function hasteOf(retries: number, policy: Partial<PolicyValues>): Micros {
   return us(
     policy.retriesCountFrom === 'first-attempt' ? (made.at(-1) ?? 0) : made.reduce((sum, each) => sum + each, 0),
   );
+}
+
+function ends({ episodes }: History): readonly Micros[] {
+  return episodes.flatMap(({ severs, ended }) => (severs && ended ? [ended[1]] : []));
 }
 
 function latest(times: readonly Micros[]): number {

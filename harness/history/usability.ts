@@ -1,49 +1,95 @@
-/** When the app could be reached: the one definition behind gap, detection and the report's lane. Pure. */
+/**
+ * When the app could be used: the one definition behind deaf time and the report's lane, the same for both transports. An event
+ * tells of the moment its first attempt was sent: usable where Slack had the ack of it in time, deaf where it had not. A deaf time
+ * lasts from there until the next attempt, of whatever event, that was acknowledged in time. Pure.
+ */
 
 import type { Attempt } from './deliveries.ts';
 import type { History } from './history.ts';
 import { complement, type Interval, union } from '../base/intervals.ts';
 import { type Micros, us } from '../base/units.ts';
 
-/**
- * Times in which an event raised then had a way to the app. Socket Mode: a registered link, outside faults that sever
- * every link. HTTP has no link to look at, so the Request URL counts as down from the sending of an attempt that failed
- * to the sending of the next one that was acknowledged, and while a fault severs it.
- */
+export interface DeafTimes {
+  readonly gaps: readonly Interval[];
+  /** What of them is no fault's that severs every way to the app: what the app itself added. */
+  readonly added: readonly Interval[];
+  /** The last one was not seen to end. */
+  readonly isOpen: boolean;
+}
+
+/** Times in which an event raised then was acknowledged in time, or nothing says that it was not. */
 export function usable(history: History): readonly Interval[] {
-  const { from, until, episodes, links, plan } = history;
-  const span: Interval = [from, until];
-  const severed = episodes
-    .filter(({ severs }) => severs)
-    .map(({ began, ended }): Interval => [began[1], ended?.[1] ?? until]);
-  const registered = links.flatMap(({ readyAt, closing, closed }): Interval[] =>
-    readyAt === undefined ? [] : [[readyAt, us(Math.min(closing?.at ?? until, closed?.at ?? until))]],
-  );
-  const down = plan.transport === 'socket-mode' ? complement(registered, span) : failingStreaks(history);
-  return complement([...severed, ...down], span);
+  return complement(deafTimes(history).gaps, [history.from, history.until]);
 }
 
-/** Times in which there was no way to the app, from the first event to the end of the last delivery. */
-export function gaps(history: History): readonly Interval[] {
-  return complement(usable(history), [history.from, history.until]);
-}
-
-function failingStreaks(history: History): readonly Interval[] {
-  const attempts = history.deliveries.flatMap((delivery) => delivery.attempts).toSorted((a, b) => a.sentAt - b.sentAt);
+export function deafTimes(history: History): DeafTimes {
+  const tries = triesOf(history);
   const streaks: Interval[] = [];
   let since: Micros | undefined;
-  for (const attempt of attempts) {
-    if (hasFailed(attempt)) since ??= attempt.sentAt;
-    else if (since !== undefined && attempt.ackedAt !== undefined) {
-      streaks.push([since, attempt.sentAt]);
+  for (const { at, isHeard, isFirst } of tries) {
+    if (isHeard && since !== undefined) {
+      streaks.push([since, at]);
       since = undefined;
-    }
+    } else if (!isHeard && isFirst) since ??= at;
   }
-  if (since !== undefined) streaks.push([since, history.until]);
-  return union(streaks);
+  const back = since === undefined ? undefined : linkAfter(us(tries.at(-1)?.at ?? since), history);
+  if (since !== undefined) streaks.push([since, back ?? history.until]);
+  const gaps = union(streaks);
+  const span: Interval = [history.from, history.until];
+  return {
+    gaps,
+    added: complement([...complement(gaps, span), ...outages(history, tries)], span),
+    isOpen: since !== undefined && back === undefined,
+  };
 }
 
-/** An answer that a fault kept from Slack is no failure of the way to the app. */
-function hasFailed(attempt: Attempt): boolean {
-  return attempt.failedAt !== undefined && attempt.ackDroppedAt === undefined;
+/** An attempt of which it is known whether its ack came in time. */
+interface Try {
+  readonly at: Micros;
+  readonly isHeard: boolean;
+  /** The first attempt of an event that is measured: retries alone begin no deaf time. */
+  readonly isFirst: boolean;
+  readonly missedAt: Micros;
+}
+
+/** In the order sent. What Slack itself never sent is none, nor what it still waited for at the end. */
+function triesOf({ deliveries, measured }: History): readonly Try[] {
+  const counted = new Set(measured);
+  return deliveries
+    .flatMap((delivery) =>
+      delivery.attempts.flatMap((attempt): Try[] => {
+        const { sentAt, failedAt } = attempt;
+        const isHeard = isInTime(attempt);
+        if (!isHeard && failedAt === undefined) return [];
+        const isFirst = attempt.attempt === 0 && counted.has(delivery);
+        return [{ at: sentAt, isHeard, isFirst, missedAt: failedAt ?? sentAt }];
+      }),
+    )
+    .toSorted((a, b) => a.at - b.at);
+}
+
+/** An answer that a fault kept from Slack was given all the same. */
+export function isInTime({ ackedAt, ackDroppedAt, failedAt }: Attempt): boolean {
+  const answeredAt = ackedAt ?? ackDroppedAt;
+  return answeredAt !== undefined && (failedAt === undefined || answeredAt <= failedAt);
+}
+
+/** After the last attempt only a link can show that the app is back: one that was ready later and stayed. */
+export function linkAfter(lastTryAt: Micros, { links }: Pick<History, 'links'>): Micros | undefined {
+  return links.find(({ readyAt, closing, closed }) => !closing && !closed && (readyAt ?? 0) > lastTryAt)?.readyAt;
+}
+
+/**
+ * Times in which a fault let no app be reached. An attempt that it caught under way is its doing, and until the next attempt after
+ * its end nobody knows whether the app is back. Where none was sent any more, links show that over Socket Mode, and nothing over HTTP.
+ */
+function outages({ episodes, plan, until }: History, tries: readonly Try[]): readonly Interval[] {
+  return episodes
+    .filter(({ severs }) => severs)
+    .map(({ began, ended }) => {
+      const caught = tries.find(({ at, isHeard, missedAt }) => !isHeard && at <= began[1] && missedAt > began[0]);
+      const over = ended?.[1] ?? until;
+      const seen = tries.find(({ at }) => at >= over)?.at ?? (plan.transport === 'socket-mode' ? over : until);
+      return [us(Math.min(began[1], caught?.at ?? began[1])), seen];
+    });
 }

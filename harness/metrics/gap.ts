@@ -1,19 +1,33 @@
 import { ms } from '../base/units.ts';
 import { lengthOf } from '../base/intervals.ts';
-import { gaps } from '../history/usability.ts';
+import { deafTimes } from '../history/usability.ts';
 import type { Metric } from './metric.ts';
 
-/** Sum of the times in which an event raised then had no way to the app (`usability.ts`), in µs; `of` counts the gaps. */
+/** Sum of the times in which an event raised then was not acknowledged in time (`usability.ts`), in µs; `of` counts them. */
 export const gap = {
   name: 'gap',
-  title: 'time without a usable link',
-  asks: 'For how long could no event reach the app?',
+  title: 'deaf time',
+  asks: 'For how long, in all, was an event raised then not acknowledged in time?',
   unit: 'us',
   better: 'lower',
   margin: ms(100),
   measure: (history) => {
-    if (history.deliveries.length === 0) return { kind: 'nothing', why: 'no event was raised' };
-    const found = gaps(history);
-    return { kind: 'number', value: lengthOf(found), of: found.length };
+    if (history.measured.length === 0) return { kind: 'nothing', why: 'no event was raised' };
+    const { gaps, added, isOpen } = deafTimes(history);
+    const [value, own] = [lengthOf(gaps), lengthOf(added)];
+    return {
+      kind: 'number',
+      value,
+      of: gaps.length,
+      ...(isOpen ? { isLowerBound: true } : {}),
+      ...(own === value
+        ? {}
+        : {
+            parts: [
+              { value: value - own, text: 'outage' },
+              { value: own, text: 'that the app added' },
+            ],
+          }),
+    };
   },
 } as const satisfies Metric;

@@ -233,10 +233,33 @@ describe('times', () => {
   });
 });
 
-describe('gap', () => {
-  test('adds up the times without a way to the app, and counts them', () => {
-    const facts = [linkUp('s1', 10), linkClosed('s1', 40), linkUp('s2', 60), delivered('e0', 70, 5)];
-    expect(measured('gap', facts, 'socket-mode', 100)).toEqual({ kind: 'number', value: 30, of: 2 });
+describe('deaf time', () => {
+  const outage = [faultBegan(200, 200, { severs: true }), faultEnded(220, 220)];
+
+  test('is the sum of the times in which an event was not acknowledged in time, and counts them', () => {
+    const facts = [retried('e0', 100), delivered('e1', 150, 5), abandoned('e2', 200), delivered('e3', 230, 5)];
+    const wanted = { kind: 'number', value: 10 + 30, of: 2 };
+    for (const metric of ['gap', 'added-gap'])
+      for (const transport of ['http', 'socket-mode'] as const)
+        expect(measured(metric, facts, transport)).toEqual(wanted);
+  });
+
+  test('is told in two parts where it holds an outage, of which the app added one', () => {
+    const facts = [outage, abandoned('e0', 205), abandoned('e1', 230), delivered('e2', 270, 5)];
+    expect(measured('gap', facts)).toEqual({
+      kind: 'number',
+      value: 65,
+      of: 1,
+      parts: [
+        { value: 25, text: 'outage' },
+        { value: 40, text: 'that the app added' },
+      ],
+    });
+    expect(measured('added-gap', facts)).toEqual({ kind: 'number', value: 40, of: 1, note: 'after 25 µs of outage' });
+  });
+
+  test.each(['gap', 'added-gap'])('is at least so long where its end was not seen: %s', (metric) => {
+    expect(measured(metric, [abandoned('e0', 100)], 'http', 300)).toMatchObject({ value: 200, isLowerBound: true });
   });
 
   test('is 0 where there was none', () => {
@@ -439,7 +462,9 @@ describe('spread()', () => {
 });
 
 test('metricNamed() throws where there is no such metric, and names those there are', () => {
-  expect(() => metricNamed('ack-rat')).toThrow(/There is no metric "ack-rat": expected one of ack-rate, affected/);
+  expect(() => metricNamed('ack-rat')).toThrow(
+    /There is no metric "ack-rat": expected one of ack-rate, added-gap, affected/,
+  );
 });
 
 describe('what the app takes of the machine', () => {

@@ -1,5 +1,6 @@
 /** Every metric, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { ackRate } from './ack-rate.ts';
+export { addedGap } from './added-gap.ts';
 export { affected } from './affected.ts';
 export { appCpu } from './app-cpu.ts';
 export { appMemory } from './app-memory.ts';

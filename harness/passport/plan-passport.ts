@@ -88,7 +88,7 @@ function cellOf(options: ProbeCellOptions): ProbeCell {
       ...(isProxied ? {} : { route: 'direct' as const }),
       warmUpUs: 0,
       expects: [],
-      decides: { metric: 'gap' },
+      decides: { metric: 'added-gap' },
       knownFailures: [],
       repeat: repeat({ asked, probe: name, seed, isLong: needsLong }),
     },

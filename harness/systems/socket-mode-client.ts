@@ -37,7 +37,7 @@ function deafAtRefresh(two: readonly string[], three: readonly string[]): readon
   const about = {
     id: 'F03',
     transport: 'socket-mode',
-    metric: 'gap',
+    metric: 'added-gap',
     source: 'https://github.com/slackapi/bolt-js/issues/2496',
   } as const;
   const closesFirst = 'Closes the old socket first and waits 5 s before it opens a new one';

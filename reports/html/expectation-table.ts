@@ -2,7 +2,7 @@
 
 import type { CellResult, ExpectationResult, RunResult } from '../../harness/result.ts';
 import { metricOf, transportTitle } from '../names.ts';
-import { quantity } from '../../harness/base/quantity.ts';
+import { figure, quantity } from '../../harness/base/quantity.ts';
 import { lookOf } from '../verdict-look.ts';
 import { chip } from './chip.ts';
 import { escape } from './escape.ts';
@@ -19,7 +19,9 @@ export function expectationTable(cells: readonly CellResult[], { catalogue }: Ru
       const found = cell.expectations.find((own) => keyOf(own) === key);
       if (!found) return '<td class="none">–</td>';
       const value =
-        found.value === undefined ? '' : ` <span class="number">${escape(quantity(found.value, unit))}</span>`;
+        found.value === undefined
+          ? ''
+          : ` <span class="number">${escape(figure({ ...found, value: found.value }, unit))}</span>`;
       return `<td title="${escape(found.sentence)}">${chip(lookOf(found.verdict))}${value}</td>`;
     });
     return `<tr><th scope="row">${escape(title)}${each.of ? ` ${each.of}` : ''} <span class="limit">${escape(limit(each, unit))}</span></th>${columns.join('')}</tr>`;

@@ -3,7 +3,7 @@
 import type { CellResult, RunResult, TransportName } from '../../harness/result.ts';
 import { arrange, type ScenarioGroup, systemsOf, transports } from '../arrange.ts';
 import { metricOf, own, scenarioTitle, systemTitle, transportTitle } from '../names.ts';
-import { count, quantity } from '../../harness/base/quantity.ts';
+import { count, figure } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun } from '../verdict-look.ts';
 import { type WorstPair, worstPair } from '../../harness/analysis/worst-pair.ts';
 import { anchor } from './anchor.ts';
@@ -53,7 +53,7 @@ function entry(group: ScenarioGroup, system: string, transport: TransportName, r
 
 function decided({ decisive }: CellResult, { catalogue }: RunResult): string {
   if (!decisive) return '';
-  return ` <span class="number">${escape(quantity(decisive.value, metricOf(catalogue, decisive.metric).unit))}</span>`;
+  return ` <span class="number">${escape(figure(decisive, metricOf(catalogue, decisive.metric).unit))}</span>`;
 }
 
 function byWhat({ decisive }: CellResult, { catalogue }: RunResult): string {

@@ -3,7 +3,7 @@
 import type { RunResult, TransportName } from '../../harness/result.ts';
 import { arrange, type ScenarioGroup, systemsOf, transports } from '../arrange.ts';
 import { metricOf, scenarioTitle, transportTitle } from '../names.ts';
-import { quantity } from '../../harness/base/quantity.ts';
+import { figure } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun, type VerdictLook } from '../verdict-look.ts';
 import { worstPair } from '../../harness/analysis/worst-pair.ts';
 import { cut } from './plain.ts';
@@ -77,7 +77,7 @@ function entry(
   if (!cell) return toned(notRun, padded(`${notRun.mark} ${notRun.word}`, columnWidth));
   const look = lookOfCell(cell);
   const number = cell.decisive
-    ? quantity(cell.decisive.value, metricOf(result.catalogue, cell.decisive.metric).unit)
+    ? figure(cell.decisive, metricOf(result.catalogue, cell.decisive.metric).unit)
     : look.word;
   const known = look.tone === 'known' ? ' known' : '';
   return toned(look, padded(`${look.mark} ${number}${known}`, columnWidth));

@@ -17,7 +17,7 @@ export const appRestartScenario = {
     { metric: 'unasked-exits', atMost: 0 },
     { metric: 'recovery', atMost: seconds(10) },
   ],
-  decides: { metric: 'gap' },
+  decides: { metric: 'added-gap' },
   proof: {
     http: { behaviour: 'drops-retries', failsOn: 'lost' },
     'socket-mode': { behaviour: 'drops-retries', failsOn: 'lost' },

@@ -17,7 +17,7 @@ export const partitionHeal = {
     { metric: 'unasked-exits', atMost: 0 },
     { metric: 'recovery', atMost: seconds(10) },
   ],
-  decides: { metric: 'gap' },
+  decides: { metric: 'added-gap' },
   proof: {
     http: { behaviour: 'no-reconnect', failsOn: 'recovery' },
     'socket-mode': { behaviour: 'slow-reconnect', failsOn: 'recovery' },

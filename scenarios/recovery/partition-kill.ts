@@ -17,7 +17,7 @@ export const partitionKill = {
     { metric: 'unasked-exits', atMost: 0 },
     { metric: 'recovery', atMost: seconds(10) },
   ],
-  decides: { metric: 'gap' },
+  decides: { metric: 'added-gap' },
   proof: {
     http: { behaviour: 'drops-retries', failsOn: 'lost' },
     'socket-mode': { behaviour: 'no-reconnect', failsOn: 'recovery' },

@@ -18,7 +18,7 @@ export const recycleAbrupt = {
     { metric: 'unasked-exits', atMost: 0 },
     { metric: 'recovery', atMost: seconds(10) },
   ],
-  decides: { metric: 'gap' },
+  decides: { metric: 'added-gap' },
   proof: {
     http: { behaviour: 'forgets', failsOn: 'lost' },
     'socket-mode': { behaviour: 'crashes-on-disconnect', failsOn: 'unasked-exits' },

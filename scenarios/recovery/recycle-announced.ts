@@ -17,11 +17,11 @@ export const recycleAnnounced = {
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },
     { metric: 'unasked-exits', atMost: 0 },
-    { metric: 'gap', atMost: seconds(1) },
+    { metric: 'added-gap', atMost: seconds(1) },
   ],
-  decides: { metric: 'gap' },
+  decides: { metric: 'added-gap' },
   proof: {
-    http: { behaviour: 'stalls', failsOn: 'gap' },
-    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'gap' },
+    http: { behaviour: 'stalls', failsOn: 'added-gap' },
+    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'added-gap' },
   },
 } as const satisfies Scenario;

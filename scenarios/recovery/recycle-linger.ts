@@ -18,11 +18,11 @@ export const recycleLinger = {
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },
     { metric: 'unasked-exits', atMost: 0 },
-    { metric: 'gap', atMost: seconds(1) },
+    { metric: 'added-gap', atMost: seconds(1) },
   ],
-  decides: { metric: 'gap' },
+  decides: { metric: 'added-gap' },
   unsupported: { http: 'A delivery over HTTP has no WebSocket close handshake after which TCP could stay open' },
   proof: {
-    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'gap' },
+    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'added-gap' },
   },
 } as const satisfies Scenario;

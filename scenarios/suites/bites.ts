@@ -38,7 +38,7 @@ function scenarioOf(name: string, fault: Fault): Scenario<'bites'> {
     faults: [{ from: seconds(1), to: seconds(3), fault }],
     ...(fault.name.endsWith('-certificate') ? { needsTls: true } : {}),
     expects: [],
-    decides: { metric: 'gap' },
+    decides: { metric: 'added-gap' },
   };
 }
 

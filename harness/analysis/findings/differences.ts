@@ -56,7 +56,7 @@ function differenceIn(title: string, cells: readonly CellResult[]): Difference |
         ...(issues.length === 0 ? [] : [`${systemsOf(onRecord).join(', ')}: ${issues.join(', ')}.`]),
       ].join(' '),
       cells: cells.map(({ id }) => id),
-      ...(rows.length === 1 && otherRows.length === 1 ? {} : { ranking: { metric: 'gap', transport, rows } }),
+      ...(rows.length === 1 && otherRows.length === 1 ? {} : { ranking: { metric: 'added-gap', transport, rows } }),
     },
     known: new Set(onRecord.map(({ system }) => system)).size,
     differenceUs,
@@ -94,7 +94,7 @@ function rowsOf(cells: readonly CellResult[], transport: TransportName): readonl
     .flatMap((system) => {
       const value = largest(
         own.filter((cell) => cell.system === system),
-        'gap',
+        'added-gap',
       );
       return value === undefined ? [] : [{ system, value }];
     })

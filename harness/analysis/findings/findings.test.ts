@@ -7,7 +7,7 @@ import { findings } from './findings.ts';
 
 const titles = {
   scenarios: { outage: { title: 'Outage' }, recycle: { title: 'Recycle' }, quiet: { title: 'Quiet network' } },
-  metrics: { gap: { better: 'lower' } },
+  metrics: { 'added-gap': { better: 'lower' } },
 } as const;
 const known = { id: 'F03', note: 'It waits', source: 'https://example.com', issue: 'bolt-js#2496' };
 
@@ -51,7 +51,7 @@ const anyCell = fc
       system,
       transport,
       scenario,
-      { gap: number(gap), lost: number(lost) },
+      { 'added-gap': number(gap), lost: number(lost) },
       { verdict, pair, ...(verdict === 'fail' && isKnown ? { known } : {}) },
     ),
   );
@@ -123,8 +123,8 @@ describe('a failure', () => {
   test('that is known is said to be, and comes after what differs', () => {
     const kinds = [
       failing('a', 'recycle', 3, { known }),
-      cell('a', 'http', 'outage', { gap: number(0) }),
-      cell('a', 'socket-mode', 'outage', { gap: number(seconds(9)) }),
+      cell('a', 'http', 'outage', { 'added-gap': number(0) }),
+      cell('a', 'socket-mode', 'outage', { 'added-gap': number(seconds(9)) }),
     ];
     expect(findings(kinds, titles).map(({ kind }) => kind)).toEqual(['difference', 'known-failure']);
     expect(ofKind('known-failure', kinds)[0]?.headline).toBe(
@@ -162,7 +162,7 @@ describe('the time in which an app cannot be reached', () => {
     scenario: string,
     value: number,
     more: Partial<CellResult> = {},
-  ) => cell(system, transport, scenario, { gap: number(value) }, more);
+  ) => cell(system, transport, scenario, { 'added-gap': number(value) }, more);
   const bySocket = (scenario: string, values: Readonly<Record<string, number>>, more: Partial<CellResult> = {}) =>
     Object.entries(values).map(([system, value]) =>
       gap(system, 'socket-mode', scenario, value, value >= seconds(1) ? more : {}),
@@ -229,7 +229,7 @@ describe('the time in which an app cannot be reached', () => {
 
   test('ranks several systems, the worst first', () => {
     expect(findings(bySocket('recycle', { b: ms(100), a: seconds(5), c: 0 }), titles)[0]?.ranking).toEqual({
-      metric: 'gap',
+      metric: 'added-gap',
       transport: 'socket-mode',
       rows: [
         { system: 'a', value: seconds(5) },

@@ -38,7 +38,7 @@ export const onWebsocketClient: Known = {
       scenario: 'recycle-announced',
       versions,
       transport: 'socket-mode',
-      metric: 'gap',
+      metric: 'added-gap',
       between: [seconds(1.01), seconds(12)],
       note: 'The client closes the old socket before it opens the new one, which can be as late as its next look at the link, every 10 s',
       source: 'https://github.com/slackapi/python-slack-sdk/issues/1065',

@@ -1,0 +1,28 @@
+import { duration } from '../base/quantity.ts';
+import { ms } from '../base/units.ts';
+import { lengthOf } from '../base/intervals.ts';
+import { deafTimes } from '../history/usability.ts';
+import type { Metric } from './metric.ts';
+
+/** What of `gap` is the app's own doing: without the outages that faults made, which no app can help (`usability.ts`), in µs. */
+export const addedGap = {
+  name: 'added-gap',
+  title: 'deaf time added by the app',
+  asks: 'For how long was an event raised then not acknowledged in time, although no outage was why?',
+  unit: 'us',
+  better: 'lower',
+  margin: ms(100),
+  measure: (history) => {
+    if (history.measured.length === 0) return { kind: 'nothing', why: 'no event was raised' };
+    const { gaps, added, isOpen } = deafTimes(history);
+    const value = lengthOf(added);
+    const outage = lengthOf(gaps) - value;
+    return {
+      kind: 'number',
+      value,
+      of: added.length,
+      ...(isOpen ? { isLowerBound: true } : {}),
+      ...(outage > 0 ? { note: `after ${duration(outage)} of outage` } : {}),
+    };
+  },
+} as const satisfies Metric;
