@@ -29,6 +29,7 @@ function declareChaos() {
     .addOption(options.rate(defaultChaosRate))
     .addOption(options.system())
     .addOption(options.app())
+    .addOption(options.noSupervise())
     .addOption(options.hasten())
     .addOption(options.policy())
     .addOption(options.embedded())
@@ -62,6 +63,7 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     pairs: 1,
     seed,
     policy,
+    supervise: flags.supervise,
     repeat: ({ asked }) =>
       commandLine('npm run chaos', command, { asked, instead: { minutes, seed, system: undefined, app: undefined } }),
   });

@@ -12,6 +12,7 @@ describe('commandLine()', () => {
     ['nothing for a default that was typed', ['--pairs', '1', '--seed', '1'], 'npm start'],
     ['a number', ['--pairs', '6'], 'npm start -- --pairs 6'],
     ['a flag', ['--tls'], 'npm start -- --tls'],
+    ['a flag that takes something away', ['--no-supervise'], 'npm start -- --no-supervise'],
     [
       'each of several',
       ['--scenario', 'a,b', '--scenario', 'c'],

@@ -23,8 +23,10 @@ export function commandLine(
   const words = command.options.flatMap((option) => {
     const name = option.attributeName();
     const value = chosen[name];
-    const isDefault = !(name in instead) && isSame(value, option.defaultValue);
-    return isDefault || outward.has(name) ? [] : wordsOf(option.long ?? '', value);
+    // What `--no-x` takes away is there otherwise: commander gives such an option the default `true`.
+    const usual: unknown = option.negate ? true : option.defaultValue;
+    const isDefault = !(name in instead) && isSame(value, usual);
+    return isDefault || outward.has(name) ? [] : wordsOf(option.long ?? '', option.negate ? value === false : value);
   });
   const all = [...(asked === undefined ? [] : [asked]), ...words];
   return all.length === 0 ? npm : `${npm} -- ${all.join(' ')}`;

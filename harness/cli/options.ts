@@ -32,6 +32,11 @@ export const options = {
       '--app <command>',
       'test your own app, started by this command, in place of a system; README.md says what it finds in its environment',
     ),
+  noSupervise: () =>
+    new Option(
+      '--no-supervise',
+      'leave your own app down once it ended by itself; without this it is started again, after 1 s at first',
+    ),
   probe: (names: readonly string[]) => severalNames('--probe <name>', `probe to run: ${names.join(', ')}`, 'all'),
   event: () =>
     new Option(

@@ -24,6 +24,7 @@ export function declareRun() {
     .addOption(options.transport())
     .addOption(options.systems())
     .addOption(options.app())
+    .addOption(options.noSupervise())
     .addOption(options.seed())
     .addOption(options.event())
     .addOption(options.pairs())
@@ -69,6 +70,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     policy,
     tls,
     direct: flags.direct,
+    supervise: flags.supervise,
     repeat: repeatOf(command),
   });
   const stream = json ? process.stderr : process.stdout;

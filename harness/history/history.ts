@@ -9,6 +9,7 @@ import { deliveries, type Delivery } from './deliveries.ts';
 import { type EpisodeRecord, episodes } from './episodes.ts';
 import { faultsMet } from './faults-met.ts';
 import { compose } from './fold.ts';
+import { type InHand, inHandAt } from './in-hand.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type Mark, marks } from './marks.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
@@ -34,7 +35,7 @@ export interface History {
   readonly failedHandshakes: readonly Micros[];
   /** When Slack did what a fault of its own makes it do, by the fault's name. */
   readonly faultsMet: ReadonlyMap<string, readonly Micros[]>;
-  readonly exits: readonly ExitRecord[];
+  readonly exits: readonly (ExitRecord & { readonly inHand: InHand })[];
   readonly marks: readonly Mark[];
   /** From the start of the (first) process until Slack could see the app. */
   readonly startUs: Micros | undefined;
@@ -100,7 +101,10 @@ export function readHistory(entries: Iterable<Entry>): History {
     episodes: states.episodes,
     startUs: states.processes.startUs,
     usages: states.processes.usages,
-    exits: states.processes.exits,
+    exits: states.processes.exits.map((exit) => ({
+      ...exit,
+      inHand: inHandAt(exit, { deliveries: raised, reportsHandled }),
+    })),
     opens: states.calls.opens,
     marks: states.marks,
     faultsMet: states.faultsMet,

@@ -18,11 +18,35 @@ test.each<[string, Timed[], number | undefined]>([
   expect(folded(processes, facts).startUs).toBe(startUs);
 });
 
-test('exits are kept with how they came, and what asked for them', () => {
-  const killed: Timed = { kind: 'app-exited', at: 3, asked: true, code: null, signal: 'SIGKILL', instance: 2 };
-  expect(folded(processes, [appExited(2, false), killed]).exits).toEqual([
-    { at: 2, asked: false, code: 1, signal: null, text: 'app ended (exit code 1)' },
-    { at: 3, asked: true, code: null, signal: 'SIGKILL', text: 'app (instance 2) ended (SIGKILL)' },
+type Exited = Extract<Timed, { readonly kind: 'app-exited' }>;
+
+test.each<[Partial<Exited>, string, string]>([
+  [{}, 'crashed', 'app crashed (exit code 1)'],
+  [{ code: 0 }, 'ended-by-itself', 'app ended by itself (exit code 0)'],
+  [{ code: null, signal: 'SIGSEGV' }, 'crashed', 'app crashed (SIGSEGV)'],
+  [{ code: 139, byShell: 'SIGSEGV' }, 'crashed', 'app crashed (exit code 139, by which a shell tells SIGSEGV)'],
+  [{ code: null, signal: 'SIGKILL', asked: true, instance: 2 }, 'asked', 'app (instance 2) ended (SIGKILL)'],
+  [{ code: 0, asked: true }, 'asked', 'app ended (exit code 0)'],
+])('an end of %j is %s', (exit, kind, text) => {
+  const fact = Object.assign({}, appExited(2, false), exit) as Timed;
+  expect(folded(processes, [fact]).exits).toMatchObject([{ at: 2, kind, text }]);
+});
+
+test('exits are kept with what the app said last, and whether it is started again', () => {
+  const lines = ['listening', 'TypeError: x is not a function'];
+  const said: Timed = {
+    kind: 'app-exited',
+    at: 2,
+    asked: false,
+    code: 1,
+    signal: null,
+    lastLines: lines,
+    restartInMs: 1_000,
+  };
+  const stopped: Timed = { kind: 'app-exited', at: 9, asked: true, code: 0, signal: null, askedAt: 5 };
+  expect(folded(processes, [said, stopped]).exits).toMatchObject([
+    { lastLines: lines, restartInUs: 1_000_000 },
+    { lastLines: [], askedAt: 5 },
   ]);
 });
 

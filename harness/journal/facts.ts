@@ -44,7 +44,13 @@ export type Touches =
 
 export type AppFact =
   /** `instance`: from 1, where an app runs several times; absent: it runs once. */
-  | { readonly kind: 'app-started'; readonly pid: number; readonly instance?: number }
+  | {
+      readonly kind: 'app-started';
+      readonly pid: number;
+      readonly instance?: number;
+      /** How often it has been started again after an end that nobody asked for; absent: it was not for that. */
+      readonly restart?: number;
+    }
   /**
    * Slack can see the app: the Request URL is verified, or a link got hello; with several instances, each of them.
    * `startUs`: since the (first) process was started.
@@ -60,7 +66,15 @@ export type AppFact =
       readonly signal: string | null;
       /** False where nobody asked for it. */
       readonly asked: boolean;
+      /** When it was told to end. */
+      readonly askedAt?: number;
       readonly instance?: number;
+      /** The signal for which its code stands, where a shell stood between: see `Exit`. */
+      readonly byShell?: string;
+      /** The last it printed on either stream, without what it handled; control characters are escaped. */
+      readonly lastLines?: readonly string[];
+      /** It is started again after so many milliseconds. */
+      readonly restartInMs?: number;
     };
 
 export type FaultFact =

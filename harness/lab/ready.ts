@@ -12,7 +12,7 @@ export async function ready({
   signal,
 }: {
   readonly opened: Pick<Opened, 'ready'>;
-  readonly app: Pick<Instances, 'areAllRunning' | 'ready' | 'lastWords'>;
+  readonly app: Pick<Instances, 'areAllRunning' | 'ready' | 'lastWords' | 'lastEnd'>;
   readonly signal: AbortSignal;
 }): Promise<void> {
   const gone = new AbortController();
@@ -25,7 +25,9 @@ export async function ready({
     await opened.ready(cut);
     await app.ready(cut);
   } catch (error) {
-    const state = gone.signal.aborted ? 'it ended' : `Slack could not reach it within ${readyWithin / seconds(1)} s`;
+    const state = gone.signal.aborted
+      ? `it ended (${app.lastEnd() ?? 'before it ran'})`
+      : `Slack could not reach it within ${readyWithin / seconds(1)} s`;
     const words = app.lastWords();
     throw new Error(
       `Cannot start the app: ${state}. ${(error as Error).message}${words === '' ? '' : `. Its last words: ${words}`}`,

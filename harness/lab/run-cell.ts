@@ -127,8 +127,10 @@ async function openCell(options: RunCellOptions, { clock, journal, scope, random
       environment: { ...opened.environment, ...script.environment, ...environment },
       journal,
       scope,
+      now: clock.now,
     });
     await ready({ opened, app: started, signal });
+    if (plan.isSupervised) started.supervise();
     journal.add({ kind: 'app-ready', startUs: clock.now() - began });
     return started;
   });

@@ -1,21 +1,26 @@
 /** The app of one cell as a process that can be stopped and started again, its output in the journal. */
 
+import { exitWords } from '../base/exit-words.ts';
 import { readUsage } from '../processes/app-usage.ts';
-import type { Child, Children } from '../processes/children.ts';
+import type { Child, Children, Exit } from '../processes/children.ts';
 import type { AppControl } from '../faults/fault.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { AppCommand } from '../systems/system.ts';
+import { keepOutput } from './app-output.ts';
+import { createSupervisor } from './supervisor.ts';
 
 export interface RunningApp extends AppControl {
+  /** Also while one that ended unasked is about to be started again. */
   isRunning(): boolean;
+  /** From now on it is started again where it ends unasked. */
+  supervise(): void;
   /** Notes in the journal what the process takes of the machine; nothing where it does not run. */
   sample(): Promise<void>;
   /** The last lines of output, for error texts. */
   lastWords(): string;
+  /** How the process ended last, in words. */
+  lastEnd(): string | undefined;
 }
-
-/** Lines of one app's output that are kept in the journal; a chatty app does not fill the disk. */
-const mostLines = 20_000;
 
 /** How often it is noted what a process takes of the machine. */
 const sampleEveryMs = 5_000;
@@ -28,64 +33,90 @@ export interface StartAppOptions {
   readonly command: AppCommand;
   readonly environment: Readonly<Record<string, string>>;
   readonly journal: Journal;
+  /** µs on the cell's clock. */
+  readonly now: () => number;
 }
 
 /** Throws `LabError` where the process cannot be started. */
 export async function startApp(options: StartAppOptions): Promise<RunningApp> {
-  const { label, instance, children, command, environment, journal } = options;
+  const { instance, journal, now } = options;
+  const output = keepOutput(journal);
+  const supervisor = createSupervisor();
   let child: Child | undefined;
-  let asked = false;
-  let lines = 0;
-  const tail: string[] = [];
+  let launching: Promise<void> | undefined;
+  /** When the process was told to end. */
+  let askedAt: number | undefined;
+  let lastEnd: string | undefined;
 
-  function heard(stream: 'stdout' | 'stderr', line: string): void {
-    const handled = stream === 'stdout' ? handledEvent(line) : undefined;
-    if (handled !== undefined) return journal.add({ kind: 'handled', event: handled });
-    tail.push(line);
-    if (tail.length > 5) tail.shift();
-    lines += 1;
-    if (lines <= mostLines) journal.add({ kind: 'app-log', stream, line: line.slice(0, 2_000) });
+  function ended(process: Child, exit: Exit): void {
+    if (child === process) child = undefined;
+    lastEnd = exitWords(exit);
+    const fact = { kind: 'app-exited', ...exit, instance } as const;
+    if (askedAt !== undefined) return journal.add({ ...fact, asked: true, askedAt });
+    const ms = supervisor.ended(restart);
+    const restartIn = ms === undefined ? {} : { restartInMs: ms };
+    journal.add({ ...fact, asked: false, lastLines: output.lastLines(), ...restartIn });
+  }
+
+  async function launch(restarts?: number): Promise<void> {
+    output.restart();
+    const started = await spawnApp(options, restarts);
+    child = started;
+    started.onLine(output.heard);
+    const samples = setInterval(() => void app.sample(), sampleEveryMs);
+    void started.exited.finally(() => clearInterval(samples)).then((exit) => ended(started, exit));
+  }
+
+  function restart(count: number): void {
+    launching = launch(count).catch((error: unknown) =>
+      journal.add({ kind: 'app-log', stream: 'stderr', line: `It was not started again: ${(error as Error).message}` }),
+    );
   }
 
   const app: RunningApp = {
     async start() {
-      asked = false;
-      const started = await children.spawn({ label, ...command, env: { ...command.env, ...environment } });
-      child = started;
-      journal.add({ kind: 'app-started', pid: started.pid, instance });
-      started.onLine(heard);
-      const samples = setInterval(() => void app.sample(), sampleEveryMs);
-      void started.exited.then(({ code, signal }) => {
-        clearInterval(samples);
-        journal.add({ kind: 'app-exited', code, signal, asked, instance });
-        if (child === started) child = undefined;
-      });
+      supervisor.rest();
+      askedAt = undefined;
+      await launch();
     },
     async stop() {
       await app.sample();
-      asked = true;
+      supervisor.rest();
+      askedAt = now();
+      // A start of ours that is under way ends in a process, which must not outlive the stop.
+      await launching;
       await child?.kill({ signal: 'SIGTERM', graceMs: 2_000 });
     },
-    async sample() {
-      if (!child) return;
-      const { pid } = child;
-      const usage = await readUsage(pid);
-      if (usage) journal.add({ kind: 'app-usage', instance, pid, ...usage });
-    },
-    isRunning: () => child !== undefined,
-    lastWords: () => tail.join(' | ').slice(0, 500),
+    sample: () => noteUsage({ pid: child?.pid, instance, journal }),
+    isRunning: () => child !== undefined || supervisor.isWaiting(),
+    supervise: supervisor.begin,
+    lastWords: output.lastWords,
+    lastEnd: () => lastEnd,
   };
   await app.start();
   return app;
 }
 
-/** The event an app says it handled: a line of JSON with `handled`; anything else is the app's own log. */
-function handledEvent(line: string): string | undefined {
-  if (!line.startsWith('{"handled"')) return undefined;
-  try {
-    const { handled } = JSON.parse(line) as { readonly handled?: unknown };
-    return typeof handled === 'string' ? handled : undefined;
-  } catch {
-    return undefined;
-  }
+async function spawnApp(
+  { label, instance, children, command, environment, journal }: StartAppOptions,
+  restarts: number | undefined,
+): Promise<Child> {
+  const started = await children.spawn({ label, ...command, env: { ...command.env, ...environment } });
+  const count = restarts === undefined ? {} : { restart: restarts };
+  journal.add({ kind: 'app-started', pid: started.pid, instance, ...count });
+  return started;
+}
+
+async function noteUsage({
+  pid,
+  instance,
+  journal,
+}: {
+  readonly pid: number | undefined;
+  readonly instance: number;
+  readonly journal: Journal;
+}): Promise<void> {
+  if (pid === undefined) return;
+  const usage = await readUsage(pid);
+  if (usage) journal.add({ kind: 'app-usage', instance, pid, ...usage });
 }

@@ -38,7 +38,7 @@ afterEach(async () => {
 
 function start(count: number, environment: Readonly<Record<string, string>>): Promise<Instances> {
   const command = { command: process.execPath, args: ['-e', program], cwd: folder };
-  return startInstances({ label: 'app', count, children, command, environment, journal, scope });
+  return startInstances({ label: 'app', count, children, command, environment, journal, scope, now: startClock().now });
 }
 
 function ask(port: string): Promise<string> {

@@ -13,7 +13,11 @@ export interface Instances {
   readonly control: AppControl;
   areAllRunning(): boolean;
   isAnyRunning(): boolean;
+  /** From now on each that ends unasked is started again. */
+  supervise(): void;
   lastWords(): string;
+  /** How the first that ended did, in words. */
+  lastEnd(): string | undefined;
   /** Notes in the journal what each takes of the machine. */
   sample(): Promise<void>;
   /** Resolves when Slack can reach each of them, given that it can reach one. Rejects where `signal` fires first. */
@@ -50,7 +54,11 @@ export async function startInstances({ count, scope, ...options }: StartInstance
     control: first,
     areAllRunning: () => apps.every((app) => app.isRunning()),
     isAnyRunning: () => apps.some((app) => app.isRunning()),
+    supervise() {
+      for (const app of apps) app.supervise();
+    },
     lastWords: () => apps.map((app) => app.lastWords()).find((words) => words !== '') ?? '',
+    lastEnd: () => apps.map((app) => app.lastEnd()).find((end) => end !== undefined),
     sample: async () => void (await Promise.all(apps.map((app: RunningApp) => app.sample()))),
     ready: reach.ready,
   };

@@ -31,6 +31,8 @@ export interface MatrixOptions {
   readonly tls?: boolean;
   /** No proxy between Slack and the app. Default: where the scenario wants none. */
   readonly direct?: boolean;
+  /** Apps of the user's own that end unasked are started again. Default false. */
+  readonly supervise?: boolean;
   /** The command that repeats a cell. `asked` names the system on a command line. */
   readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
 }
@@ -92,6 +94,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     transport,
     pair,
     ...(instances > 1 ? { instances } : {}),
+    ...(options.supervise && system.isOwn ? { isSupervised: true } : {}),
     seed: pairSeed,
     policy,
     workload: scenario.workload.text,

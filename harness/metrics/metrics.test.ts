@@ -393,7 +393,7 @@ test('unasked-exits does not count the ends that were asked for', () => {
     kind: 'number',
     value: 1,
     of: 3,
-    witnesses: ['app ended (exit code 1)'],
+    witnesses: ['app crashed (exit code 1)'],
   });
   expect(measured('unasked-exits', [])).toMatchObject({ value: 0 });
 });

@@ -12,6 +12,8 @@ export interface CellPlan {
   readonly pair: number;
   /** Processes of the app; absent: 1. */
   readonly instances?: number;
+  /** True where an app that ends unasked is started again; absent: false. */
+  readonly isSupervised?: boolean;
   readonly seed: number;
   readonly policy: { readonly name: string; readonly values: Readonly<Record<string, number | string | boolean>> };
   readonly workload: string;

@@ -16,6 +16,7 @@ function ownCommand(command: string, place: Pick<AppCommand, 'cwd' | 'env'>): Ap
 export function ownApp(command: string, transports: readonly TransportName[] = both): System {
   return {
     name: 'app',
+    isOwn: true,
     askedBy: `--app ${shellWord(command)}`,
     title: 'Your app',
     note: `Started by \`${command}\``,
@@ -40,6 +41,7 @@ export function configuredSystem(
   const transports = entry.transports ?? both.filter((transport) => commandOf(transport) !== undefined);
   return {
     name,
+    isOwn: true,
     title: entry.title ?? name,
     note: entry.note ?? `Your app, from ${file}`,
     versions: ['own'],

@@ -8,6 +8,8 @@ export interface System {
   readonly name: string;
   /** How a command line asks for it, where not by `--system NAME@VERSION`. */
   readonly askedBy?: string;
+  /** True for an app of the user's own. */
+  readonly isOwn?: boolean;
   readonly title: string;
   /** One sentence for a reader of the report: what this app is and what is particular about it. */
   readonly note: string;

@@ -1,0 +1,62 @@
+/** What an app had in hand when its process ended: it can lose this even where it is sound. Pure. */
+
+import { ms } from '../base/units.ts';
+import type { Delivery } from './deliveries.ts';
+import type { ExitRecord } from './processes.ts';
+
+/** Ids of events, of all instances together. */
+export interface InHand {
+  /** Sent, and not acknowledged yet. */
+  readonly unacknowledged: readonly string[];
+  /** Acknowledged, and its work not done. None where the app does not say what it handled: nobody knows. */
+  readonly unhandled: readonly string[];
+}
+
+/** A process closes its connections a moment before its end is noticed and its last lines are read. */
+const noticedWithinUs = ms(300);
+/** An app has an event in hand for at least so long, where the journal does not show for how long. */
+const leastWorkUs = ms(250);
+
+export function inHandAt(
+  { at, askedAt }: Pick<ExitRecord, 'at' | 'askedAt'>,
+  { deliveries, reportsHandled }: { readonly deliveries: readonly Delivery[]; readonly reportsHandled: boolean },
+): InHand {
+  const cutAt: number = firstCut(deliveries, at) ?? at;
+  const isPending = ({ attempts, ackedAt }: Delivery): boolean =>
+    isAfter(ackedAt, at) && attempts.some(({ sentAt, failedAt }) => sentAt < cutAt && isAfter(failedAt, cutAt - 1));
+  const since = (askedAt ?? at) - longestWork(deliveries);
+  const isUnhandled = ({ ackedAt, handledAt: [first] }: Delivery): boolean =>
+    ackedAt !== undefined && ackedAt >= since && ackedAt <= at && isAfter(first, at);
+  return {
+    unacknowledged: deliveries.filter(isPending).map(({ event }) => event),
+    unhandled: reportsHandled ? deliveries.filter(isUnhandled).map(({ event }) => event) : [],
+  };
+}
+
+/** Also where it never came. */
+function isAfter(moment: number | undefined, than: number): boolean {
+  return moment === undefined || moment > than;
+}
+
+/** When the first request was cut off by the end; what was sent later met nobody. */
+function firstCut(deliveries: readonly Delivery[], at: number): number | undefined {
+  const cuts = deliveries.flatMap(({ attempts }) =>
+    attempts.flatMap(({ reason, failedAt }) =>
+      failedAt !== undefined && isCut(reason) && failedAt >= at - noticedWithinUs && failedAt <= at ? [failedAt] : [],
+    ),
+  );
+  return cuts.length === 0 ? undefined : Math.min(...cuts);
+}
+
+function isCut(reason: string | undefined): boolean {
+  return reason === 'connection_failed' || reason === 'unknown_error' || reason === 'ssl_error';
+}
+
+/** The longest that the app took from an ack to the end of its work; an event acknowledged longer ago was dropped, not in hand. */
+function longestWork(deliveries: readonly Delivery[]): number {
+  return deliveries.reduce<number>(
+    (longest, { ackedAt, handledAt: [first] }) =>
+      ackedAt === undefined || first === undefined ? longest : Math.max(longest, first - ackedAt),
+    leastWorkUs,
+  );
+}

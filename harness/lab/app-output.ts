@@ -1,0 +1,47 @@
+/** What one app says: into the journal, and the last of it kept for the sentence that tells its end. */
+
+import { visibleText } from '../base/visible-text.ts';
+import type { Journal } from '../journal/journal.ts';
+
+/** Lines of one app's output that are kept in the journal; a chatty app does not fill the disk. */
+const mostLines = 20_000;
+
+/** What an end is told with: a stack trace of Node's has ten lines, its message above them and two below. */
+const lastLines = { most: 20, characters: 500 };
+
+export interface AppOutput {
+  heard(stream: 'stdout' | 'stderr', line: string): void;
+  /** What the next process says is told apart from what the last one said. */
+  restart(): void;
+  lastLines(): readonly string[];
+  lastWords(): string;
+}
+
+export function keepOutput(journal: Journal): AppOutput {
+  const tail: string[] = [];
+  let lines = 0;
+  return {
+    heard(stream, line) {
+      const handled = stream === 'stdout' ? handledEvent(line) : undefined;
+      if (handled !== undefined) return journal.add({ kind: 'handled', event: handled });
+      tail.push(visibleText(line.slice(0, lastLines.characters)));
+      if (tail.length > lastLines.most) tail.shift();
+      lines += 1;
+      if (lines <= mostLines) journal.add({ kind: 'app-log', stream, line: line.slice(0, 2_000) });
+    },
+    restart: () => void tail.splice(0),
+    lastLines: () => [...tail],
+    lastWords: () => tail.filter((line) => line.trim() !== '').join(' | '),
+  };
+}
+
+/** The event an app says it handled: a line of JSON with `handled`; anything else is the app's own log. */
+function handledEvent(line: string): string | undefined {
+  if (!line.startsWith('{"handled"')) return undefined;
+  try {
+    const { handled } = JSON.parse(line) as { readonly handled?: unknown };
+    return typeof handled === 'string' ? handled : undefined;
+  } catch {
+    return undefined;
+  }
+}
