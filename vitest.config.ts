@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{harness,mocks,mutation,reports,scenarios}/**/*.test.ts'],
+          include: ['{harness,mocks,reports,scenarios}/**/*.test.ts'],
           exclude: ['scenarios/suites/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

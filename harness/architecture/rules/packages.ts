@@ -10,6 +10,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@observablehq/plot': ['reports/'],
   '@peculiar/x509': ['mocks/tls/'],
   autocannon: ['harness/bench'],
+  commander: ['harness/mutation/mutate.ts'],
   'env-paths': ['harness/machine/cache-dir.ts'],
   'fastest-levenshtein': [composition, 'harness/systems/parse-system.ts', 'harness/plan/parse-policy.ts'],
   'hdr-histogram-js': ['harness/metrics/', 'harness/bench'],
@@ -19,6 +20,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   picomatch: [composition],
   'reflect-metadata': ['mocks/tls/'],
   'toxiproxy-node-client': ['harness/network/toxiproxy/'],
+  vitest: ['harness/mutation/vitest.config.ts'],
   ws: [
     'mocks/slack/io/sockets/socket-upgrades.ts',
     'mocks/slack/io/sockets/socket-wire.ts',

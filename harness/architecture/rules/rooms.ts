@@ -272,6 +272,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'harness/ci/': { holds: 'the closing count of `.ci/run`', imports: ['harness/result.ts'] },
+  'harness/mutation/': { holds: '`npm run mutate`: the pure folders broken one mutant at a time', imports: [] },
   'harness/architecture/': { holds: 'these rules, and the tests that hold the tree to them', imports: [] },
   'scenarios/': {
     holds: 'what is asked, one question a file, as data; `suites/` runs them under vitest',

@@ -8,7 +8,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { folders } from './folders.ts';
 import { type Mutant, renderMutants } from './render-mutants.ts';
 
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 /** Of this run alone: two may go at the same time. */
 const out = join(root, 'out/mutation', String(process.pid));
 
@@ -32,7 +32,7 @@ const stryker = spawn(
   [
     join(root, 'node_modules/@stryker-mutator/core/bin/stryker.js'),
     'run',
-    'mutation/stryker.config.json',
+    'harness/mutation/stryker.config.json',
     '--mutate',
     files.join(','),
     '--tempDirName',
