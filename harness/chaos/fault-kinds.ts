@@ -38,12 +38,23 @@ export const faultKinds: readonly FaultKind[] = [
   { ...loud, draw: refused },
   { ...loud, draw: (random) => errors(random.pick([500, 502, 503])) },
   { ...loud, draw: appRestart },
-  { ...loud, draw: () => slackFault('recycle', { how: 'abrupt' }) },
-  { ...loud, draw: () => endedLinks({ kind: 'rst' }) },
+  { ...loud, draw: () => behindProxy(slackFault('recycle', { how: 'abrupt' }), resetIsFin) },
+  { ...loud, draw: () => behindProxy(endedLinks({ kind: 'rst' }), resetIsFin) },
   { ...loud, draw: () => endedLinks({ kind: 'close', leavesTcpOpen: false }) },
   { ...announced, draw: () => slackFault('recycle', { how: 'announced', leavesTcpOpen: false }) },
-  { ...announced, draw: () => slackFault('recycle', { how: 'announced', leavesTcpOpen: true }) },
+  {
+    ...announced,
+    draw: () => behindProxy(slackFault('recycle', { how: 'announced', leavesTcpOpen: true }), finIsAnswered),
+  },
 ];
+
+const resetIsFin = 'the proxy passes it on as a FIN';
+const finIsAnswered = 'until the app ends its half, which the proxy answers';
+
+/** Chaos needs the proxy for its other faults; what that makes of this one is said. */
+function behindProxy(fault: Fault, butHere: string): Fault {
+  return { ...fault, text: `${fault.text} (${butHere})` };
+}
 
 /** 50 ms to 1.5 s: below the 3 s in which an ack must come, also where a link has to be set up meanwhile. */
 function slow(lane: Lane, random: Random): Fault {
