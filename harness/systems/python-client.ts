@@ -84,11 +84,7 @@ export function noticesLate(about: {
   readonly note: string;
 }): readonly FailureOnRecord[] {
   const { back, ...rest } = about;
-  const failure = { ...slowToNotice, ...rest };
-  return [
-    { ...failure, metric: 'lost', between: [1, 180] },
-    { ...failure, metric: 'recovery', between: [seconds(10.01), back] },
-  ];
+  return [{ ...slowToNotice, ...rest, metric: 'recovery', between: [seconds(10.01), back] }];
 }
 
 /** Of Python's clients, built in or not. */

@@ -267,6 +267,25 @@ describe('§2.7 what a person waits for, over HTTP', () => {
 });
 
 describe('§2.8 TLS', () => {
+  test('a host that dies takes the requests with it that it has in flight under TLS', async () => {
+    const certificates = await issueCertificates(Date.now());
+    const { heard, facts, slack } = await lab({
+      server: createTlsServer(certificates.pairs.good),
+      protocol: 'https',
+      host: 'localhost',
+      ca: certificates.authority,
+      answers: [silence],
+    });
+    slack.raise(0);
+    await expect.poll(() => heard).toHaveLength(1);
+    // One of two sends: the first to die may be the other one.
+    const ups = [await slack.control.recycle('abrupt'), await slack.control.recycle('abrupt')];
+    await Promise.all(ups.map((up) => up()));
+    await expect
+      .poll(() => facts)
+      .toContainEqual(expect.objectContaining({ kind: 'attempt-failed', reason: 'connection_failed' }));
+  });
+
   test('names the host (SNI), and offers TLS 1.2 and 1.3 with Slack’s suites only', async () => {
     const certificates = await issueCertificates(Date.now());
     const { key, cert } = certificates.pairs.good;

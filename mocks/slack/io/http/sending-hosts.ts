@@ -1,7 +1,7 @@
 /** The hosts that deliveries leave from; each may be stopped, as containers are when they are recycled, and started again. */
 
 import type { ClientRequest } from 'node:http';
-import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { Observe } from '../../protocol/facts.ts';
 import { hostKilled } from './failure-of.ts';
 import type { Agents } from './post-to-app.ts';
@@ -93,12 +93,9 @@ class Host implements SendingHost {
   }
 }
 
-/** As a container dies: the app sees an RST, not an orderly end. */
+/** As a container dies: an RST, not an orderly end. Under TLS it is one: the app stands behind an edge then, which would not pass an RST on. */
 function kill(outgoing: ClientRequest): void {
   const { socket } = outgoing;
-  // Of a TLS socket: the TCP socket below.
-  const { _parent: below } = (socket ?? {}) as { readonly _parent?: Socket | null };
-  const tcp = below ?? socket;
-  if (tcp && !tcp.connecting) tcp.resetAndDestroy();
+  if (socket && !socket.connecting && !(socket instanceof TLSSocket)) socket.resetAndDestroy();
   outgoing.destroy(new Error(hostKilled));
 }
