@@ -1,24 +1,19 @@
 /** From measurements and expectations to a verdict. Pure; the worst word wins: fail, then unknown, then pass. */
 
 import type { History } from '../history/history.ts';
+import { doubtsOf } from './doubts.ts';
+import { excuseOf, groundFault } from './excuses.ts';
 import { hasteNote } from './haste-note.ts';
 import { metricNamed } from '../metrics/index.ts';
-import { heldAgainst, isLowerBound, quantity } from '../base/quantity.ts';
+import { heldAgainst, isLowerBound } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
 import { valueOf } from './worst-pair.ts';
 import type { Expectation, KnownFailure } from '../plan/expectation.ts';
 import { touched } from '../history/touched.ts';
-import { ms, seconds } from '../base/units.ts';
 
 export type Judgement = Pick<CellResult, 'verdict' | 'why' | 'known' | 'decisive' | 'expectations' | 'episodes'>;
 
 type Measurements = Readonly<Record<string, Measurement>>;
-
-/** p99 lateness of the sender above which a cell has no verdict: far below the 3 s that expectations are about. */
-const lagLimits = { alone: ms(100), shared: seconds(1) };
-
-/** An event loop that stands still for longer misses acks that came in time: Slack's deadline is 3 s. */
-const stallLimit = seconds(1.5);
 
 export function judge(history: History, measurements: Measurements): Judgement {
   const { plan } = history;
@@ -35,10 +30,19 @@ export function judge(history: History, measurements: Measurements): Judgement {
   if (doubt !== undefined) return { ...common, ...main, verdict: 'unknown', why: doubt };
 
   const failed = expectations.filter(({ verdict }) => verdict === 'fail');
-  if (failed.length > 0) return { ...common, ...main, ...failure(plan, failed) };
+  if (failed.length > 0) {
+    const excuse = excuseOf(
+      history,
+      failed.filter((each) => knownFailure(plan.knownFailures, each) === undefined),
+    );
+    if (excuse !== undefined) return { ...common, ...main, verdict: 'unknown', why: excuse };
+    return { ...common, ...main, ...failure(plan, failed) };
+  }
   const open = expectations.find(({ verdict }) => verdict === 'unknown');
   if (open) return { ...common, ...main, verdict: 'unknown', why: open.sentence };
   const gone = plan.knownFailures.find(({ isIntermittent }) => isIntermittent === undefined);
+  const fault = gone && groundFault(history);
+  if (fault !== undefined) return { ...common, ...main, verdict: 'unknown', why: fault };
   if (gone)
     return {
       ...common,
@@ -91,31 +95,6 @@ function issueOf(source: string): string | undefined {
   const [, repository, number] =
     /^https:\/\/github\.com\/[\w.-]+\/([\w.-]+)\/(?:issues|pull)\/(\d+)/.exec(source) ?? [];
   return repository === undefined ? undefined : `${repository}#${number}`;
-}
-
-/** Reasons for which a cell has no verdict, the weightiest first. */
-function doubtsOf(history: History, episodes: readonly Episode[], measurements: Measurements): readonly string[] {
-  const lag = measurements['emission-lag'];
-  const limit = history.plan.alone ? lagLimits.alone : lagLimits.shared;
-  const missed = episodes.filter((episode) => episode.touched === 0);
-  const isMissTolerated = history.plan.toleratesMisses === true && missed.length < episodes.length;
-  return [
-    ...history.voids,
-    ...(history.isTorn ? ['The journal ends before the cell did'] : []),
-    ...(isMissTolerated ? [] : missed).map(
-      ({ fault, touchedWhat }) => `Fault "${fault}" had no effect: 0 ${touchedWhat}`,
-    ),
-    ...(history.longestStallUs > stallLimit
-      ? [
-          `The harness could not keep pace: it stood still for ${quantity(history.longestStallUs, 'us')}, at most ${quantity(stallLimit, 'us')} is allowed`,
-        ]
-      : []),
-    ...(lag?.kind === 'spread' && lag.p99 > limit
-      ? [
-          `The harness could not keep pace: p99 of the events' lateness is ${quantity(lag.p99, 'us')}, at most ${quantity(limit, 'us')} is allowed`,
-        ]
-      : []),
-  ];
 }
 
 function weigh(expectation: Expectation, measurement: Measurement | undefined): ExpectationResult {

@@ -10,6 +10,7 @@ import { type EpisodeRecord, episodes } from './episodes.ts';
 import { faultsMet } from './faults-met.ts';
 import { compose } from './fold.ts';
 import { type InHand, inHandAt } from './in-hand.ts';
+import { type Ground, ground } from './ground.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type Mark, marks } from './marks.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
@@ -46,6 +47,7 @@ export interface History {
   readonly reportsHandled: boolean;
   /** Longest time the harness' own event loop stood still. */
   readonly longestStallUs: Micros;
+  readonly ground: Readonly<Ground>;
   readonly voids: readonly string[];
   /** True where the journal ends before the cell did. */
   readonly isTorn: boolean;
@@ -53,7 +55,7 @@ export interface History {
   within(from: Micros, until: Micros): History;
 }
 
-const folds = { cell, deliveries, links, episodes, processes, calls, marks, faultsMet, strayAcks };
+const folds = { cell, deliveries, links, episodes, processes, calls, marks, faultsMet, strayAcks, ground };
 const all = compose(folds);
 
 /** Facts that are in the journal for people to read. */
@@ -111,6 +113,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     strayAcks: states.strayAcks.all,
     reportsHandled,
     longestStallUs,
+    ground: states.ground,
     voids,
     isTorn: phase !== 'done',
   });

@@ -1,12 +1,14 @@
 /** What a time axis marks with a word. Pure. */
 
-import type { Micros } from '../base/units.ts';
+import { duration } from '../base/quantity.ts';
+import { type Micros, us } from '../base/units.ts';
 import type { Fold } from './fold.ts';
+import { partText } from './ground.ts';
 import { appText, exitText } from './processes.ts';
 
 export interface Mark {
   readonly at: Micros;
-  readonly kind: 'disconnect' | 'exit' | 'start' | 'host' | 'restart';
+  readonly kind: 'disconnect' | 'exit' | 'start' | 'host' | 'restart' | 'stall';
   readonly text: string;
 }
 
@@ -27,6 +29,13 @@ export const marks = {
     },
     'toxiproxy-restarted'(state, { at }) {
       state.push({ at, kind: 'restart', text: 'Toxiproxy restarted' });
+    },
+    stall(state, { at, part, lengthUs }) {
+      state.push({
+        at: us(Math.max(0, at - lengthUs)),
+        kind: 'stall',
+        text: `${partText[part]} stood still for ${duration(lengthUs)}`,
+      });
     },
   },
 } satisfies Fold<Mark[]>;

@@ -104,5 +104,38 @@ export type PhaseFact =
   | { readonly kind: 'loop-delay'; readonly p99Us: number; readonly maxUs: number }
   | { readonly kind: 'toxiproxy-restarted'; readonly why: string };
 
-export type Fact = SlackFact | AppFact | FaultFact | PhaseFact;
+/** What a cell stands on: parts of the harness, and the machine. Each fact is told when its time is over: `at` is the end of it. */
+export type GroundFact =
+  /** A part of ours gave no sign of life for that long: the proxy's data path, the keeper of the processes, our own event loop. */
+  | { readonly kind: 'stall'; readonly part: GroundPart; readonly lengthUs: number }
+  /**
+   * The machine in this time: the share of it in which something waited for a processor, for memory, for the disk (Linux' PSI,
+   * "some"; absent where the machine does not tell), and the load of the last minute.
+   */
+  | {
+      readonly kind: 'pressure';
+      readonly overUs: number;
+      readonly cpuShare?: number;
+      readonly memoryShare?: number;
+      readonly ioShare?: number;
+      readonly load: number;
+      readonly cpus: number;
+    }
+  /** An instance was ready to run and had no processor: the thread that waited longest; `cpuUs`: what all its threads used meanwhile. */
+  | {
+      readonly kind: 'app-waited';
+      readonly instance: number;
+      readonly overUs: number;
+      readonly waitUs: number;
+      readonly cpuUs: number;
+      readonly cpus: number;
+    }
+  /** The wall clock went on by so much more (or less) than the time that passed. */
+  | { readonly kind: 'clock-jumped'; readonly byUs: number }
+  /** How many cells, at most, ran at the same time as this one. */
+  | { readonly kind: 'beside'; readonly cells: number };
+
+export type GroundPart = 'proxy' | 'keeper' | 'harness';
+
+export type Fact = SlackFact | AppFact | FaultFact | PhaseFact | GroundFact;
 export type Entry = Fact & { readonly seq: number; readonly at: Micros };

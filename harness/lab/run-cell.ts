@@ -3,6 +3,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { type Random, seeded } from '../../mocks/slack/protocol/random.ts';
+import { LabError } from '../base/lab-error.ts';
 import { openScope, type Scope } from '../base/scope.ts';
 import { ms, us } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
@@ -17,6 +18,7 @@ import { ready } from './ready.ts';
 import type { RunnableCell } from './script.ts';
 import { watchSettling } from './settling.ts';
 import { startInstances } from './start-instances.ts';
+import type { GroundWatch } from './watch-ground.ts';
 
 export interface RunCellOptions {
   readonly cell: RunnableCell;
@@ -35,32 +37,50 @@ export interface RunCellOptions {
   readonly follow?: (entry: Entry) => void;
   /** Lets only so many apps start at once: a dozen interpreters that load side by side would disturb what already runs. */
   readonly start: <T>(act: () => Promise<T>) => Promise<T>;
-  /** Told when Toxiproxy had to be restarted; returns what ends the telling. */
-  readonly onNetworkLost?: (listener: (why: string) => void) => () => void;
+  /** What the cell stands on with others. */
+  readonly ground: {
+    readonly watch: Pick<GroundWatch, 'follow'>;
+    /** Told when Toxiproxy had to be restarted; returns what ends the telling. */
+    onNetworkLost(listener: (why: string) => void): () => void;
+    /** How many others ran at the same time, at most. */
+    mostBeside(): number;
+  };
 }
 
 export async function runCell(options: RunCellOptions): Promise<void> {
   const { plan } = options.cell;
-  const { path, follow, onNetworkLost, signal } = options;
+  const { path, follow, ground, signal } = options;
   const clock = startClock();
   const journal = openJournal({ path, clock });
   const scope = openScope();
   scope.own(journal, (each) => each.close());
   if (follow) journal.follow(follow);
   scope.own(
-    onNetworkLost?.((why) => journal.add({ kind: 'toxiproxy-restarted', why })),
-    (stop) => stop?.(),
+    ground.onNetworkLost((why) => journal.add({ kind: 'toxiproxy-restarted', why })),
+    (stop) => stop(),
   );
   journal.add({ kind: 'cell', version: 1, plan });
+  const watching = ground.watch.follow((fact) => {
+    // What no event of this cell passes cannot hold one up.
+    if (!(fact.kind === 'stall' && fact.part === 'proxy' && plan.route === 'direct')) journal.add(fact);
+  });
   journal.add({ kind: 'phase', phase: 'starting' });
   try {
-    await play(options, { clock, journal, scope, random: seeded(plan.seed) });
-    journal.add(signal.aborted ? { kind: 'void', why: 'The run was interrupted' } : { kind: 'phase', phase: 'done' });
+    if (!signal.aborted) await play(options, { clock, journal, scope, random: seeded(plan.seed) });
+    watching.stop();
+    const neighbours = ground.mostBeside();
+    if (neighbours > 0) journal.add({ kind: 'beside', cells: neighbours });
+    journal.add(signal.aborted ? { kind: 'void', why: whyEnded(signal) } : { kind: 'phase', phase: 'done' });
   } catch (error) {
-    journal.add({ kind: 'void', why: signal.aborted ? 'The run was interrupted' : (error as Error).message });
+    watching.stop();
+    journal.add({ kind: 'void', why: signal.aborted ? whyEnded(signal) : (error as Error).message });
   } finally {
     await scope.close();
   }
+}
+
+function whyEnded({ reason }: AbortSignal): string {
+  return reason instanceof LabError ? reason.message : 'The run was interrupted';
 }
 
 interface Bench {

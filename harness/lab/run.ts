@@ -7,6 +7,7 @@ import { cacheDir } from '../machine/cache-dir.ts';
 import { createTurns, type Turns } from '../machine/turns.ts';
 import { directNetwork } from '../network/direct-network.ts';
 import { openNetwork } from '../network/open-network.ts';
+import { openPulse } from '../network/open-pulse.ts';
 import type { Network } from '../network/route.ts';
 import type { PlannedCell, RunPlan } from '../plan/run-plan.ts';
 import type { Children } from '../processes/children.ts';
@@ -19,6 +20,7 @@ import { prepareSystems } from './prepare-systems.ts';
 import { runCell } from './run-cell.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunnableCell } from './script.ts';
+import { type GroundWatch, watchGround } from './watch-ground.ts';
 
 export interface OpenRun {
   readonly directory: string;
@@ -81,36 +83,62 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
 interface Ground {
   readonly children: Children;
   readonly network: Network;
-  /** Calls back where what it stands on was lost for a while; returns what ends that. */
-  onLost(listener: (why: string) => void): () => void;
+  readonly watch: GroundWatch;
+  /** Fires where the run is cut short, and with the reason where what it stands on is gone for good. */
+  readonly signal: AbortSignal;
+  /** Calls back where the network was lost for a while; returns what ends that. */
+  onNetworkLost(listener: (why: string) => void): () => void;
+  /** Notes that a cell runs until `end`; `most` is how many others did so at once until now. */
+  enter(): { most(): number; end(): void };
 }
 
-async function openGround({ cells, engine, progress }: RunOptions, scope: Scope): Promise<Ground> {
+async function openGround({ cells, engine, progress, signal }: RunOptions, scope: Scope): Promise<Ground> {
   const listeners = new Set<(why: string) => void>();
-  const lost = (why: string): void => {
+  const gone = new AbortController();
+  const children = scope.own(
+    await spawnChildren({
+      onKeeperLost(error) {
+        progress.line(`Ending the run: ${error.message}`);
+        gone.abort(error);
+      },
+    }),
+    (each) => each.close(),
+  );
+  const onRestart = (why: string): void => {
     for (const listener of listeners) listener(why);
   };
-  const children = scope.own(await spawnChildren({ onKeeperLost: ({ message }) => lost(message) }), (each) =>
-    each.close(),
-  );
   const network = cells.every(isDirect)
     ? directNetwork
-    : scope.own(await openNetwork({ children, engine, report: progress.line, onRestart: lost }), (each) =>
-        each.close(),
-      );
+    : scope.own(await openNetwork({ children, engine, report: progress.line, onRestart }), (each) => each.close());
+  const pulse =
+    network === directNetwork ? undefined : scope.own(await openPulse(network), async (each) => each.close());
+  const beats = { keeper: children.beat, ...(pulse ? { proxy: pulse.beat } : {}) };
   return {
     children,
     network,
-    onLost(listener) {
+    watch: scope.own(watchGround({ beats }), async (each) => each.close()),
+    signal: AbortSignal.any([signal, gone.signal]),
+    onNetworkLost(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    enter: countNeighbours(),
+  };
+}
+
+function countNeighbours(): Ground['enter'] {
+  const running = new Set<{ most: number }>();
+  return () => {
+    const own = { most: 0 };
+    running.add(own);
+    for (const each of running) each.most = Math.max(each.most, running.size - 1);
+    return { most: () => own.most, end: () => void running.delete(own) };
   };
 }
 
 async function runOne({
   options: { signal, progress },
-  ground: { children, network, onLost },
+  ground,
   turns,
   tls,
   cell,
@@ -131,20 +159,21 @@ async function runOne({
 }): Promise<void> {
   if (signal.aborted) return;
   progress.cellBegan(planned);
+  const neighbours = ground.enter();
   await runCell({
     cell,
     transport: transportNamed(cell.plan.transport),
     prepared,
-    network: isDirect(cell) ? directNetwork : network,
-    children,
+    network: isDirect(cell) ? directNetwork : ground.network,
+    children: ground.children,
     tls,
     path: join(directory, planned.journal),
-    signal,
+    signal: ground.signal,
     start: (act) => turns.starts.pass(false, act),
     environment,
     ...(progress.cellSaw ? { follow: (entry) => progress.cellSaw?.(planned, entry) } : {}),
-    onNetworkLost: onLost,
-  });
+    ground: { ...ground, mostBeside: neighbours.most },
+  }).finally(neighbours.end);
   progress.cellEnded(planned);
 }
 

@@ -1,6 +1,7 @@
 /** The app of one cell as a process that can be stopped and started again, its output in the journal. */
 
 import { exitWords } from '../base/exit-words.ts';
+import { watchCpuWait } from './watch-cpu-wait.ts';
 import { readUsage } from '../processes/app-usage.ts';
 import type { Child, Children, Exit } from '../processes/children.ts';
 import type { AppControl } from '../faults/fault.ts';
@@ -64,7 +65,13 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
     child = started;
     started.onLine(output.heard);
     const samples = setInterval(() => void app.sample(), sampleEveryMs);
-    void started.exited.finally(() => clearInterval(samples)).then((exit) => ended(started, exit));
+    const waits = watchCpuWait({ pid: started.pid, instance, journal });
+    void started.exited
+      .finally(() => {
+        clearInterval(samples);
+        waits.stop();
+      })
+      .then((exit) => ended(started, exit));
   }
 
   function restart(count: number): void {

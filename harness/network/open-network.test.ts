@@ -22,6 +22,7 @@ beforeEach(async () => {
       spawned.push(child);
       return child;
     },
+    beat: () => real.beat(),
     close: () => real.close(),
   };
 });

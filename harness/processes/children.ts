@@ -39,6 +39,8 @@ export interface Child {
 export interface Children {
   /** Resolves once the process runs. Throws `LabError` where it cannot be started. */
   spawn(spec: ChildSpec): Promise<Child>;
+  /** Resolves when the keeper has answered; for ever open where it is gone. One that is silent for 5 s is ended, and lost. */
+  beat(): Promise<void>;
   /** Kills everything still alive (SIGKILL), then ends the keeper. Idempotent. */
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@
  *
  *   harness → keeper   {"kind":"hold","id","group"}                       answered {"kind":"held","id"}
  *                      {"kind":"drop","id"}                               the group is empty, its number may be used again
+ *                      {"kind":"beat","id"}                               answered {"kind":"beating","id"}: it lives
  *                      {"kind":"end","id","group"?,"marker","graceMs"}    answered {"kind":"ended","id","left":[pid…]}
  */
 
@@ -14,6 +15,7 @@ import { endProcesses } from './end-processes.ts';
 export type KeeperRequest =
   | { readonly kind: 'hold'; readonly id: string; readonly group: number }
   | { readonly kind: 'drop'; readonly id: string }
+  | { readonly kind: 'beat'; readonly id: string }
   | {
       readonly kind: 'end';
       readonly id: string;
@@ -24,6 +26,7 @@ export type KeeperRequest =
 
 export type KeeperReply =
   | { readonly kind: 'held'; readonly id: string }
+  | { readonly kind: 'beating'; readonly id: string }
   | { readonly kind: 'ended'; readonly id: string; readonly left: readonly number[] };
 
 const held = new Map<string, number>();
@@ -58,6 +61,9 @@ async function obey(request: KeeperRequest): Promise<void> {
       return;
     case 'drop':
       held.delete(request.id);
+      return;
+    case 'beat':
+      reply({ kind: 'beating', id: request.id });
       return;
     case 'end': {
       const groups = request.group === undefined ? [] : [request.group];

@@ -68,6 +68,7 @@ export async function spawnChildren({ onKeeperLost = () => {} }: SpawnChildrenOp
       starting.add(start);
       return start.finally(() => starting.delete(start));
     },
+    beat: keeper.beat,
     close: () => (closed ??= close()),
   };
 }

@@ -1,0 +1,44 @@
+/** Why a cell has no verdict: what the harness and the machine did to it, and faults that did nothing. Pure. */
+
+import { quantity } from '../base/quantity.ts';
+import { ms, seconds } from '../base/units.ts';
+import type { History } from '../history/history.ts';
+import type { Episode, Measurement } from '../result.ts';
+import { groundFault } from './excuses.ts';
+
+/** p99 lateness of the sender above which a cell has no verdict: far below the 3 s that expectations are about. */
+const lagLimits = { alone: ms(100), shared: seconds(1) };
+
+/** An event loop that stands still for longer misses acks that came in time: Slack's deadline is 3 s. */
+const stallLimit = seconds(1.5);
+
+/** Reasons for which a cell has no verdict, the weightiest first. */
+export function doubtsOf(
+  history: History,
+  episodes: readonly Episode[],
+  measurements: Readonly<Record<string, Measurement>>,
+): readonly string[] {
+  const lag = measurements['emission-lag'];
+  const limit = history.plan.alone ? lagLimits.alone : lagLimits.shared;
+  const missed = episodes.filter((episode) => episode.touched === 0);
+  const isMissTolerated = history.plan.toleratesMisses === true && missed.length < episodes.length;
+  return [
+    ...history.voids,
+    ...(history.isTorn ? ['The journal ends before the cell did'] : []),
+    // A fault that met a standstill of ours may have had no effect for that reason.
+    ...(isMissTolerated || missed.length === 0 ? [] : [groundFault(history) ?? []].flat()),
+    ...(isMissTolerated ? [] : missed).map(
+      ({ fault, touchedWhat }) => `Fault "${fault}" had no effect: 0 ${touchedWhat}`,
+    ),
+    ...(history.longestStallUs > stallLimit
+      ? [
+          `The harness could not keep pace: it stood still for ${quantity(history.longestStallUs, 'us')}, at most ${quantity(stallLimit, 'us')} is allowed`,
+        ]
+      : []),
+    ...(lag?.kind === 'spread' && lag.p99 > limit
+      ? [
+          `The harness could not keep pace: p99 of the events' lateness is ${quantity(lag.p99, 'us')}, at most ${quantity(limit, 'us')} is allowed`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,101 @@
+/** What else than the app may be why it failed: our own standstills, a machine that was too busy, a policy that is not Slack's. Pure. */
+
+import { duration } from '../base/quantity.ts';
+import { type Micros, ms, seconds } from '../base/units.ts';
+import { mostWaited, partText, type Stall } from '../history/ground.ts';
+import type { History } from '../history/history.ts';
+import { metricNamed } from '../metrics/index.ts';
+import type { ExpectationResult } from '../result.ts';
+
+/** Slack's own, over both transports (docs.slack.dev/apis/events-api). */
+const slacksDeadline = seconds(3);
+/** A standstill of half that deadline may make acks late, and then anything may follow: retries, duplicates, losses, new links. */
+const longStall = seconds(1.5);
+/** A wall clock that jumps by less upsets nobody: Slack's stamps are whole seconds. */
+const longJump = seconds(1);
+/** Waits are noted each half second: one that began within the time may be noted a moment after it. */
+const sampled = ms(500);
+
+/** Figures that retries decide: an ack that comes later than the deadline changes them. */
+const decidedByDeadline: ReadonlySet<string> = new Set([
+  'ack-rate',
+  'first-attempt-ack-rate',
+  'late',
+  'retries',
+  'duplicates',
+  'unsettled',
+]);
+
+/** Why it may not be the app that failed; undefined where one of the failures can have no other cause. */
+export function excuseOf(history: History, failed: readonly ExpectationResult[]): string | undefined {
+  const ground = groundFault(history);
+  const [first] = failed;
+  if (!first) return undefined;
+  if (ground !== undefined) return `${ground}; ${sentencesOf(failed)}`;
+  const shares = failed.map((each) => shareOf(history, each));
+  const largest = shares.reduce((most, each) => (each.waitedUs > most.waitedUs ? each : most), shares[0] ?? nothing);
+  if (!shares.every(({ couldExplain }) => couldExplain)) return undefined;
+  return `${waitText(history, largest)}; ${sentencesOf(failed)}`;
+}
+
+/** What may have changed any figure of the cell; undefined where there was nothing of the kind. */
+export function groundFault(history: History): string | undefined {
+  const { plan, ground } = history;
+  const deadline = plan.policy.values['ackDeadlineUs'];
+  if (typeof deadline === 'number' && deadline < slacksDeadline)
+    return `The policy of this run allows an ack ${duration(deadline)}; Slack allows ${duration(slacksDeadline)}`;
+  const longest = stallsOf(history).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
+  if (longest && lengthOf(longest) >= longStall) return stallText(longest, history.from);
+  const jump = ground.jumps.find(({ at, byUs }) => at >= history.from && Math.abs(byUs) >= longJump);
+  if (jump)
+    return `The machine's wall clock jumped by ${duration(jump.byUs)}, ${duration(jump.at - history.from)} into the traffic; Slack's stamps and signatures follow it`;
+  return undefined;
+}
+
+interface Share {
+  readonly couldExplain: boolean;
+  readonly waitedUs: number;
+  readonly withinUs: number;
+  readonly stalledUs: number;
+}
+
+const nothing: Share = { couldExplain: false, waitedUs: 0, withinUs: 0, stalledUs: 0 };
+
+/** How much of a failure our standstills and the app's waits for a processor may have made. */
+function shareOf(history: History, { metric, value, atMost }: ExpectationResult): Share {
+  const isLength = metricNamed(metric).unit === 'us' && atMost !== undefined && value !== undefined;
+  if (!isLength && !decidedByDeadline.has(metric)) return nothing;
+  const withinUs = isLength ? value : slacksDeadline;
+  const neededUs = isLength ? value - atMost : slacksDeadline / 2;
+  const stalledUs = stallsOf(history).reduce((sum, stall) => sum + lengthOf(stall), 0);
+  const waitedUs = Math.min(withinUs, mostWaited(history.ground, withinUs + sampled));
+  return { couldExplain: stalledUs + waitedUs >= neededUs, waitedUs, withinUs, stalledUs };
+}
+
+/** Those that held up what the cell measures: after traffic began, of parts that it passes. */
+function stallsOf({ ground, from, episodes }: History): readonly Stall[] {
+  const endsProcesses = episodes.some(({ touches }) => touches.rule === 'exits');
+  return ground.stalls.filter(({ part, until }) => until > from && (part !== 'keeper' || endsProcesses));
+}
+
+function lengthOf({ from, until }: Stall): number {
+  return until - from;
+}
+
+function stallText(stall: Stall, zero: Micros): string {
+  const into = Math.max(0, stall.from - zero);
+  const text = partText[stall.part];
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} stood still for ${duration(lengthOf(stall))}, ${duration(into)} into the traffic`;
+}
+
+function waitText({ ground }: History, { waitedUs, withinUs, stalledUs }: Share): string {
+  const beside = ground.beside === 0 ? '' : `, beside ${ground.beside} other ${ground.beside === 1 ? 'cell' : 'cells'}`;
+  const waited = `the app waited ${duration(waitedUs)} for a processor within ${duration(withinUs)}`;
+  const stalled = `the harness and its proxy stood still for ${duration(stalledUs)} in all`;
+  const parts = [...(waitedUs > 0 ? [waited] : []), ...(stalledUs > 0 ? [stalled] : [])];
+  return `The machine was too busy: ${parts.join(', ')}${beside}`;
+}
+
+function sentencesOf(failed: readonly ExpectationResult[]): string {
+  return failed.map(({ sentence }) => sentence).join('; ');
+}
