@@ -65,13 +65,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
     child = started;
     started.onLine(output.heard);
     const samples = setInterval(() => void app.sample(), sampleEveryMs);
-    const waits = watchCpuWait({ pid: started.pid, instance, journal });
-    void started.exited
-      .finally(() => {
-        clearInterval(samples);
-        waits.stop();
-      })
-      .then((exit) => ended(started, exit));
+    void started.exited.finally(() => clearInterval(samples)).then((exit) => ended(started, exit));
   }
 
   function restart(count: number): void {
@@ -111,6 +105,8 @@ async function spawnApp(
   const started = await children.spawn({ label, ...command, env: { ...command.env, ...environment } });
   const count = restarts === undefined ? {} : { restart: restarts };
   journal.add({ kind: 'app-started', pid: started.pid, instance, ...count });
+  const waits = watchCpuWait({ pid: started.pid, instance, journal });
+  void started.exited.finally(() => waits.stop());
   return started;
 }
 
