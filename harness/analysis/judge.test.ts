@@ -31,6 +31,40 @@ function judged(
 const noneLost: Partial<CellPlan> = { expects: [{ metric: 'lost', atMost: 0 }] };
 
 describe('judge()', () => {
+  test.each<[string, CellPlan['expects'][number], Measurement, string, string]>([
+    [
+      'more than the limit, and who knows how much more, fails',
+      { metric: 'recovery', atMost: seconds(10) },
+      { kind: 'number', value: seconds(82), of: 1, isLowerBound: true, note: 'not back when the run ended' },
+      'fail',
+      'recovery: more than 1 min 22 s (not back when the run ended), expected at most 10.0 s',
+    ],
+    [
+      'less than the limit, and who knows how much more, has no verdict',
+      { metric: 'recovery', atMost: seconds(10) },
+      { kind: 'number', value: seconds(8), of: 1, isLowerBound: true },
+      'unknown',
+      'recovery: more than 8.0 s, expected at most 10.0 s',
+    ],
+    [
+      'what never came is later than any limit',
+      { metric: 'response-time', of: 'p99', atMost: seconds(3) },
+      { ...(spreadOf(10, seconds(3)) as Extract<Measurement, { kind: 'spread' }>), unbounded: 4 },
+      'fail',
+      'response time p99: more than 3.0 s (4 of 300 never), expected at most 3.0 s',
+    ],
+    [
+      'what never came does not count below its quantile',
+      { metric: 'response-time', of: 'p50', atMost: seconds(3) },
+      { ...(spreadOf(10, seconds(3)) as Extract<Measurement, { kind: 'spread' }>), unbounded: 4 },
+      'pass',
+      'response time p50: 10 µs (4 of 300 never), expected at most 3.0 s',
+    ],
+  ])('%s', (_, expectation, measurement, verdict, sentence) => {
+    const found = judged({ expects: [expectation] }, { [expectation.metric]: measurement });
+    expect(found).toMatchObject({ verdict, expectations: [{ verdict, sentence }] });
+  });
+
   test('passes what is enough, and says how much it was', () => {
     expect(judged(noneLost, { lost: number(0) })).toMatchObject({
       verdict: 'pass',

@@ -1,6 +1,7 @@
 /** The life of each link, and of the hosts at Slack's end that hold them. Pure. */
 
-import type { Micros } from '../base/units.ts';
+import type { Interval } from '../base/intervals.ts';
+import { type Micros, us } from '../base/units.ts';
 import type { TransportName } from '../result.ts';
 import type { Draft, Fold } from './fold.ts';
 
@@ -71,4 +72,11 @@ export const links = {
 /** Whether an event may be sent on it now: a socket from hello to its close frame, an HTTP connection while it is open. */
 export function isUsable({ transport, readyAt, closing, closed }: LinkRecord): boolean {
   return (transport === 'http' || readyAt !== undefined) && !closing && !closed;
+}
+
+/** From hello to the close frame or the end of TCP; `until` for those that are still there. What comes over them is another question. */
+export function registeredTimes(records: readonly LinkRecord[], until: Micros): readonly Interval[] {
+  return records.flatMap(({ readyAt, closing, closed }): Interval[] =>
+    readyAt === undefined ? [] : [[readyAt, us(Math.min(closing?.at ?? until, closed?.at ?? until))]],
+  );
 }

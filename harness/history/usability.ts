@@ -32,7 +32,7 @@ export function deafTimes(history: History): DeafTimes {
       since = undefined;
     } else if (!isHeard && isFirst) since ??= at;
   }
-  const back = since === undefined ? undefined : linkAfter(us(tries.at(-1)?.at ?? since), history);
+  const back = since === undefined ? undefined : linkAfter(tries, history);
   if (since !== undefined) streaks.push([since, back ?? history.until]);
   const gaps = union(streaks);
   const span: Interval = [history.from, history.until];
@@ -69,14 +69,19 @@ function triesOf({ deliveries, measured }: History): readonly Try[] {
 }
 
 /** An answer that a fault kept from Slack was given all the same. */
-export function isInTime({ ackedAt, ackDroppedAt, failedAt }: Attempt): boolean {
+function isInTime({ ackedAt, ackDroppedAt, failedAt }: Attempt): boolean {
   const answeredAt = ackedAt ?? ackDroppedAt;
   return answeredAt !== undefined && (failedAt === undefined || answeredAt <= failedAt);
 }
 
-/** After the last attempt only a link can show that the app is back: one that was ready later and stayed. */
-export function linkAfter(lastTryAt: Micros, { links }: Pick<History, 'links'>): Micros | undefined {
-  return links.find(({ readyAt, closing, closed }) => !closing && !closed && (readyAt ?? 0) > lastTryAt)?.readyAt;
+/** After the last attempt only a link shows that the app is back: one that was ready later and stayed. */
+export function backByLink(history: History): Micros | undefined {
+  return linkAfter(triesOf(history), history);
+}
+
+function linkAfter(tries: readonly Try[], { links }: History): Micros | undefined {
+  const last = tries.at(-1)?.at ?? 0;
+  return links.find(({ readyAt, closing, closed }) => !closing && !closed && (readyAt ?? 0) > last)?.readyAt;
 }
 
 /**

@@ -17,12 +17,16 @@ export const addedGap = {
     const { gaps, added, isOpen } = deafTimes(history);
     const value = lengthOf(added);
     const outage = lengthOf(gaps) - value;
+    const notes = [
+      ...(outage > 0 ? [`after ${duration(outage)} of outage`] : []),
+      ...(isOpen ? ['the app was not seen to be back'] : []),
+    ];
     return {
       kind: 'number',
       value,
       of: added.length,
       ...(isOpen ? { isLowerBound: true } : {}),
-      ...(outage > 0 ? { note: `after ${duration(outage)} of outage` } : {}),
+      ...(notes.length > 0 ? { note: notes.join('; ') } : {}),
     };
   },
 } as const satisfies Metric;

@@ -19,7 +19,7 @@ export const gap = {
       kind: 'number',
       value,
       of: gaps.length,
-      ...(isOpen ? { isLowerBound: true } : {}),
+      ...(isOpen ? { isLowerBound: true, note: 'the app was not seen to be back' } : {}),
       ...(own === value
         ? {}
         : {

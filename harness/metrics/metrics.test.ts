@@ -21,6 +21,7 @@ import {
 } from '../history/fixtures/facts.ts';
 import type { History } from '../history/history.ts';
 import type { Measurement, TransportName } from '../result.ts';
+import { isLowerBound } from '../base/quantity.ts';
 import { seconds } from '../base/units.ts';
 import { allMetrics, metricNamed } from './index.ts';
 import { spread } from './spread.ts';
@@ -213,15 +214,46 @@ test('stray-acks counts acks that Slack had no use for, of all attempts', () => 
 });
 
 describe('times', () => {
-  test('response-time counts from due over all attempts, and an event never acked with the time it was watched', () => {
-    const facts = [delivered('e0', 0, 5), retried('e1', 100), underWay('e2', 200)];
-    expect(measured('response-time', facts, 'http', 1_000)).toMatchObject({
-      kind: 'spread',
-      of: 3,
+  test('response-time counts from due over all attempts', () => {
+    expect(measured('response-time', [delivered('e0', 0, 5), retried('e1', 100)])).toMatchObject({
+      of: 2,
       min: 5,
-      p50: 15,
-      max: 800,
+      max: 15,
     });
+  });
+
+  test.each<[string, Facts, object]>([
+    [
+      'later than any',
+      [delivered('e0', 0, 5), delivered('e1', 9, seconds(7)), abandoned('e2', 200)],
+      { max: seconds(7) },
+    ],
+    [
+      'later than Slack’s deadline',
+      [delivered('e0', 0, 5), retried('e1', 100), abandoned('e2', 200)],
+      { max: seconds(3) },
+    ],
+    [
+      'so for one still under way',
+      [delivered('e0', 0, 5), retried('e1', 100), underWay('e2', 200)],
+      { max: seconds(3) },
+    ],
+  ])('response-time counts an event never acknowledged as %s', (_, facts, wanted) => {
+    const found = measured('response-time', facts);
+    expect(found).toMatchObject({ kind: 'spread', of: 3, unbounded: 1, min: 5, ...wanted });
+    expect(isLowerBound(found, 'p50')).toBe(false);
+    expect(isLowerBound(found, 'p99')).toBe(true);
+    if (found.kind === 'spread') expect(found.buckets.reduce((sum, [, count]) => sum + count, 0)).toBe(2);
+  });
+
+  test('response-time of commands that were never answered is nowhere a time', () => {
+    const found = measured('response-time', [abandoned('e0', 0), abandoned('e1', 10)]);
+    expect(found).toMatchObject({ of: 2, unbounded: 2, p50: seconds(3), buckets: [] });
+    for (const of of ['min', 'p50', 'p90', 'p99', 'max'] as const) expect(isLowerBound(found, of)).toBe(true);
+  });
+
+  test('response-time says nothing of an event that Slack did not send', () => {
+    expect(measured('response-time', [due('e0', 0), settled('e0', 1, 'abandoned')]).kind).toBe('nothing');
   });
 
   test('service-time counts from the sending of the attempt that was acknowledged', () => {
@@ -367,9 +399,63 @@ describe('recovery', () => {
     expect(measured('recovery', facts)).toEqual({ kind: 'number', value: 80, of: 2 });
   });
 
-  test('is at least the rest of the journal and a second where no ack came', () => {
-    expect(measured('recovery', [fault, abandoned('e0', 220)], 'http', 1_000)).toMatchObject({
-      value: 790 + seconds(1),
+  test.each<[string, Facts, TransportName, string]>([
+    [
+      'over HTTP',
+      [abandoned('e0', 220), abandoned('e1', 300)],
+      'http',
+      'not back when the run ended; Slack tried 2 times, the last time after 90 µs',
+    ],
+    [
+      'over Socket Mode, with calls for a socket',
+      [
+        abandoned('e0', 220),
+        socketAsked(190),
+        socketAsked(230),
+        socketAsked(260),
+        linkUp('s2', 261),
+        linkClosed('s2', 262),
+      ],
+      'socket-mode',
+      'not back when the run ended; it tried 2 times to connect, the last time after 50 µs',
+    ],
+    [
+      'over Socket Mode, with a dial alone',
+      [abandoned('e0', 220), linkUp('s2', 261), linkClosed('s2', 262)],
+      'socket-mode',
+      'not back when the run ended; it tried once to connect, the last time after 51 µs',
+    ],
+    [
+      'over Socket Mode, with nothing',
+      [abandoned('e0', 220)],
+      'socket-mode',
+      'not back when the run ended; it did not try to connect',
+    ],
+  ])('is more than the rest of the run where no ack came, and says what was tried: %s', (_, facts, transport, note) => {
+    expect(measured('recovery', [...fault, ...facts], transport, 1_000)).toEqual({
+      kind: 'number',
+      value: 790,
+      of: 1,
+      isLowerBound: true,
+      note,
+    });
+  });
+
+  test('ends with the link that is there after the last attempt', () => {
+    expect(measured('recovery', [...fault, abandoned('e0', 220), linkUp('s2', 400)], 'socket-mode', 1_000)).toEqual({
+      kind: 'number',
+      value: 190,
+      of: 1,
+      note: 'as its link shows: no attempt was made any more',
+    });
+  });
+
+  test('that never came is worse than any that took longer', () => {
+    const facts = [delivered('e0', 220, 500), faultBegan(800, 800), faultEnded(810, 810), abandoned('e1', 820)];
+    expect(measured('recovery', [...fault, ...facts], 'http', 1_000)).toMatchObject({
+      value: 190,
+      of: 2,
+      isLowerBound: true,
     });
   });
 
@@ -377,9 +463,22 @@ describe('recovery', () => {
     ['without a fault', three],
     ['where the fault never ended', [faultBegan(100, 105), delivered('e0', 220, 5)]],
     ['where no event came after it', [fault, delivered('e0', 0, 5)]],
+    ['where Slack sent none of those', [...fault, due('e0', 220), settled('e0', 230, 'abandoned')]],
   ])('has nothing to measure %s', (_, facts) => {
     expect(measured('recovery', facts).kind).toBe('nothing');
   });
+});
+
+test('unregistered is the time without a link from the first event on, over Socket Mode only', () => {
+  const facts = [
+    linkUp('s1', 10),
+    linkClosing('s1', 40, 'app'),
+    linkClosed('s1', 50),
+    linkUp('s2', 60),
+    delivered('e0', 70, 5),
+  ];
+  expect(measured('unregistered', facts, 'socket-mode', 100)).toEqual({ kind: 'number', value: 30, of: 2 });
+  expect(measured('unregistered', facts, 'http').kind).toBe('nothing');
 });
 
 test('connections-opened counts the calls for a socket, over Socket Mode only', () => {

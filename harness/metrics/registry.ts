@@ -24,5 +24,6 @@ export { serviceTime } from './service-time.ts';
 export { startUp } from './start-up.ts';
 export { strayAcks } from './stray-acks.ts';
 export { unaskedExits } from './unasked-exits.ts';
+export { unregistered } from './unregistered.ts';
 export { unsettled } from './unsettled.ts';
 export { userErrors } from './user-errors.ts';
