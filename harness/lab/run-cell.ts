@@ -94,7 +94,7 @@ async function play(options: RunCellOptions, bench: Bench): Promise<void> {
   const { plan, script } = options.cell;
   const { signal } = options;
   const { clock, journal, scope, random } = bench;
-  const settled = watchSettling(journal);
+  const settled = watchSettling(journal, plan.policy.values as PolicyValues);
   const { opened, app } = await openCell(options, bench);
   const delay = scope.own(monitorEventLoopDelay({ resolution: 10 }), (each) => void each.disable());
   delay.enable();

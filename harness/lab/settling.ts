@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { seconds, toMs } from '../base/units.ts';
+import { type PolicyValues, retryRests } from '../../mocks/slack/protocol/policy.ts';
+import { type Micros, seconds, toMs, us } from '../base/units.ts';
 import type { Journal } from '../journal/journal.ts';
 
-/** How long deliveries and handlers may take after the last event and the last fault. */
+/** How long handlers may take after the last event and the last fault, and deliveries at the least. */
 const settleWithin = seconds(45);
 /** How long a running app may be without a link after that: the slowest client known is back 60 s after the network. */
 const deafWithin = seconds(75);
@@ -14,6 +15,7 @@ const deafWithin = seconds(75);
  */
 export function watchSettling(
   journal: Journal,
+  policy: PolicyValues,
 ): (options: { inFlight(): number; isRunning(): boolean; signal: AbortSignal }) => Promise<void> {
   const unhandled = new Set<string>();
   /** Registered links; undefined until there was one, as over HTTP for ever. */
@@ -31,6 +33,7 @@ export function watchSettling(
     else if (entry.kind !== 'delivery-ended' || entry.outcome !== 'acked') return;
     lastNews = performance.now();
   });
+  const patience = Math.max(settleWithin, retriesTake(policy));
   return async ({ inFlight, isRunning, signal }) => {
     const began = performance.now();
     while (!signal.aborted) {
@@ -38,10 +41,16 @@ export function watchSettling(
       const isQuiet = performance.now() - lastNews > 6_000 || !isRunning();
       const isDeaf = links?.size === 0 && isRunning() && spent < toMs(deafWithin);
       const isSettled =
-        spent >= toMs(settleWithin) || (inFlight() === 0 && (unhandled.size === 0 || !reports || isQuiet));
+        spent >= toMs(us(patience)) || (inFlight() === 0 && (unhandled.size === 0 || !reports || isQuiet));
       if (isSettled && !isDeaf) break;
       await pause(20);
     }
     stop();
   };
+}
+
+/** From an event to the end of its last retry, and a moment: at Slack's real delays over six minutes. Without Delayed Events, which take a day. */
+function retriesTake(policy: PolicyValues): Micros {
+  const rests = retryRests(policy);
+  return us(rests.reduce((sum, rest) => sum + rest, (rests.length + 1) * policy.ackDeadlineUs) + seconds(5));
 }

@@ -52,6 +52,15 @@ describe('matrix()', () => {
     expect(new Set(cells.map(({ plan }) => plan.id)).size).toBe(cells.length);
   });
 
+  test.each([
+    [{ direct: 'what no proxy carries' }, {}, 'direct'],
+    [{}, { direct: true }, 'direct'],
+    [{}, {}, undefined],
+  ])('%j with %j goes the same way over both transports: %s', (scenarioHas, asked, route) => {
+    const cells = matrix({ ...base, ...asked, scenarios: [{ ...scenario, ...scenarioHas }] });
+    expect(cells.map(({ plan }) => plan.route)).toEqual([route, route]);
+  });
+
   test('names a cell by what it is, with its pair from the second on', () => {
     const [first, , second] = matrix({ ...base, pairs: 2, seed: 5 }).toSorted((a, b) => a.plan.pair - b.plan.pair);
     expect(first?.plan.id).toBe(`recovery › outage › no-sdk@1.0.0 › ${first?.plan.transport}`);

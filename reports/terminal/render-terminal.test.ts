@@ -42,6 +42,23 @@ test('renderTerminal() lets no string steer the terminal', () => {
   expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });
 
+test('renderTerminal() says which scenarios ran without a proxy, and why', () => {
+  const [first, ...others] = result.cells;
+  const entry = result.catalogue.scenarios[first!.scenario]!;
+  const scenarios = {
+    ...result.catalogue.scenarios,
+    [first!.scenario]: { ...entry, direct: 'no proxy has a half-close' },
+  };
+  const shown = (route: Partial<CellResult>): string =>
+    renderTerminal(
+      { ...result, catalogue: { ...result.catalogue, scenarios }, cells: [{ ...first!, ...route }, ...others] },
+      {},
+    );
+  const line = `${first!.scenario}: direct, without a proxy: no proxy has a half-close`;
+  expect(shown({ route: 'direct' })).toContain(line);
+  expect(shown({})).not.toContain(line);
+});
+
 test('renderTerminal() says why an unexpected failure failed, and how to repeat it', () => {
   const failed = result.cells.find((cell) => cell.verdict === 'fail' && !cell.known);
   const text = renderTerminal(result, {});
