@@ -1,11 +1,11 @@
 /** The top of the page: the first finding large, with its figures; the others beneath; then how many cells ended how. */
 
 import type { Finding, RunResult } from '../../harness/result.ts';
-import { duelOfFinding } from '../duel.ts';
+import { figuresOfFinding } from '../pair-figures.ts';
 import { count, duration } from '../../harness/base/quantity.ts';
 import { lookOfCell, tones, withoutFindings } from '../verdict-look.ts';
 import { chip } from './chip.ts';
-import { duelFigures } from './duel-figures.ts';
+import { pairFigures } from './pair-figures.ts';
 import { rankingFigures } from './ranking-figures.ts';
 import { engineInWords } from '../engine-in-words.ts';
 import { escape } from './escape.ts';
@@ -31,8 +31,8 @@ ${figuresOf(finding, result)}</article>`;
 
 function figuresOf(finding: Finding, result: RunResult): string {
   if (finding.ranking) return rankingFigures(finding.ranking, finding.cells, result);
-  const duel = duelOfFinding(result, finding);
-  return duel ? duelFigures(duel, result) : '';
+  const pair = figuresOfFinding(result, finding);
+  return pair ? pairFigures(pair, result) : '';
 }
 
 function tallied({ cells, run }: RunResult): string {

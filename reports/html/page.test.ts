@@ -146,6 +146,42 @@ describe('renderHtml()', () => {
     }
   });
 
+  test('shows a value with as many digits as tell it from its limit', () => {
+    const expectations: CellResult['expectations'] = [
+      { metric: 'response-time', of: 'p99', atMost: 3_000_000, value: 3_000_200, verdict: 'fail', sentence: 'late' },
+      { metric: 'lost', atMost: 0, value: 2, verdict: 'fail', sentence: 'lost' },
+      { metric: 'exits', atLeast: 1, verdict: 'unknown', sentence: 'not measured' },
+    ];
+    const document = parsed(renderHtml(withCell(oneId, { expectations }), () => undefined));
+    const table = document.querySelector('[id="recycle-announced/bolt-js@5.1.0"] table.figures');
+    const text = table?.textContent.replaceAll(/\s+/g, ' ');
+    expect(text).toContain('p99 ≤ 3.0000 s');
+    expect(text).toContain('✗ fail 3.0002 s');
+    expect(text).toMatch(/lost ≤ 0.*✗ fail 2/);
+    expect(text).toContain('exits ≥ 1–? unknown');
+  });
+
+  test('shows the one figure there is where the other transport has none, and none of a cell without a verdict', () => {
+    const other = oneId.replace('socket-mode', 'http');
+    const findings = [{ headline: 'It fails', detail: '', cells: [oneId] }];
+    const alone = { ...sample.result, findings, cells: sample.result.cells.filter(({ id }) => id !== other) };
+    const hero = (result: RunResult) => parsed(renderHtml(result, () => undefined)).querySelector('.hero');
+    expect([...(hero(alone)?.querySelectorAll('.figure') ?? [])].map((each) => each.textContent.trim())).toEqual([
+      expect.stringMatching(/^HTTP\s+no figure$/),
+      expect.stringMatching(/^Socket Mode\s+4\.6 s$/),
+    ]);
+    const unjudged = withCell(oneId, { verdict: 'unknown' });
+    expect(hero({ ...unjudged, findings })?.querySelector('.figure')).toBeNull();
+  });
+
+  test('shows the figures of the worst of several pairs, as the matrix does', () => {
+    const one = sample.result.cells.find(({ id }) => id === oneId) as CellResult;
+    const second = { ...one, id: `${oneId} › pair 2`, pair: 2, decisive: { ...one.decisive!, value: 9_000_000 } };
+    const findings = [{ headline: 'It fails', detail: '', cells: [oneId, second.id] }];
+    const html = renderHtml({ ...sample.result, findings, cells: [...sample.result.cells, second] }, () => undefined);
+    expect(parsed(html).querySelector('.hero .socket-mode .big')?.textContent).toBe('9.0 s');
+  });
+
   test('says that a run was cut short', () => {
     const html = renderHtml({ ...sample.result, run: { ...sample.result.run, interrupted: true } }, sample.evidenceOf);
     expect(html).toContain('This run was cut short');

@@ -28,9 +28,9 @@ code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow
 .hero{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,460px);gap:24px 56px;align-items:center;padding:34px 0 26px}
 .hero.alone{grid-template-columns:minmax(0,800px)}
 .lead{margin-top:14px;color:var(--soft);font-size:16px;max-width:62ch}
-.duel{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:18px 22px;display:grid;grid-template-columns:1fr 1fr;gap:12px 24px}
-.duel figcaption,.duel .versus,.duel .where{grid-column:1/-1;font-size:13px;color:var(--soft)}
-.duel figcaption{display:flex;justify-content:space-between;gap:12px}.duel figcaption b{color:var(--ink)}
+.pair-figures{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:18px 22px;display:grid;grid-template-columns:1fr 1fr;gap:12px 24px}
+.pair-figures figcaption,.pair-figures .versus,.pair-figures .where{grid-column:1/-1;font-size:13px;color:var(--soft)}
+.pair-figures figcaption{display:flex;justify-content:space-between;gap:12px}.pair-figures figcaption b{color:var(--ink)}
 .figure{display:flex;flex-direction:column}
 .big{font-size:52px;line-height:1.1;font-weight:680;letter-spacing:-.03em;white-space:nowrap}
 .who{font-weight:600}.figure.http .who,.figure.http .big,.http>.who,.http>h4>.who,li.http .who{color:var(--http)}
@@ -44,9 +44,9 @@ code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow
 .ranking .bar{margin:0}.ranking .number{text-align:right;font-weight:600;white-space:nowrap}.others .ranking{background:none;border:0;padding:0;margin-top:6px}.others .ranking li{font-size:12px;grid-template-columns:minmax(0,18em) minmax(30px,1fr) 5.5em}
 .tally{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;padding:14px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:13px;color:var(--soft)}
 .tally ul{display:flex;flex-wrap:wrap;gap:8px}.cut{color:var(--fail);font-weight:600}
-.others{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:20px 40px;padding:22px 0 0}.finding{display:flex;flex-direction:column}.finding .duel{margin-top:auto}
+.others{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:20px 40px;padding:22px 0 0}.finding{display:flex;flex-direction:column}.finding .pair-figures{margin-top:auto}
 .others h2{font-size:16px;letter-spacing:0}.others>article>p{color:var(--soft);font-size:14px;margin:4px 0 10px}
-.others .duel{background:none;border:0;border-radius:0;padding:0;gap:6px 24px}.others .big{font-size:26px}.others .bar{margin-top:4px}.others .versus{display:none}
+.others .pair-figures{background:none;border:0;border-radius:0;padding:0;gap:6px 24px}.others .big{font-size:26px}.others .bar{margin-top:4px}.others .versus{display:none}
 .chip{display:inline-flex;gap:5px;align-items:baseline;padding:1px 9px 1px 7px;border-radius:99px;font-size:12.5px;font-weight:600;line-height:1.6;white-space:nowrap;color:var(--soft);background:var(--wash)}
 .chip.pass{color:var(--pass);background:var(--pass-wash)}.chip.fail{color:var(--fail);background:var(--fail-wash);box-shadow:inset 0 0 0 1.5px var(--fail)}
 .chip.known{color:var(--known);background:var(--known-wash);box-shadow:inset 0 0 0 1px var(--known)}.chip.unknown{color:var(--unknown);background:var(--unknown-wash)}
@@ -97,11 +97,11 @@ details{margin-top:14px}summary{cursor:pointer;font-size:14px;color:var(--soft)}
 .matrix.wide tbody:last-child tr:last-child th{border-bottom-left-radius:12px}.matrix.wide tbody th .of{display:none}.matrix.wide tbody th[scope=row]{min-width:170px;position:sticky;left:0;background:var(--card)}.matrix.wide .of{font-size:11.5px}}
 @media (max-width:900px){.hero{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:640px){.others .figure .big{font-size:26px}
-header,main{padding-left:16px;padding-right:16px}h1{font-size:24px}.hero{padding:22px 0}.hero .duel{padding:14px 16px}.hero .figure .big{font-size:40px}
+header,main{padding-left:16px;padding-right:16px}h1{font-size:24px}.hero{padding:22px 0}.hero .pair-figures{padding:14px 16px}.hero .figure .big{font-size:40px}
 .pair{margin-left:-8px;margin-right:-8px;padding:14px 12px}
 .matrix,.matrix tbody{display:block}.matrix thead{display:none}.matrix tr{display:grid;grid-template-columns:1fr 1fr}
 .matrix th[scope=row],.matrix .suite th{grid-column:1/-1}.matrix tbody th[scope=row]{font-weight:650;padding-bottom:4px}.matrix td{border-top:0;height:auto}.matrix td.http{border-left:0}
 .matrix td::before{content:attr(data-label);display:block;font-size:12px;line-height:1.3;padding:6px 14px 0}.matrix td.http::before{color:var(--http)}.matrix td.socket-mode::before{color:var(--socket)}.matrix td a{padding-top:4px;height:auto}
 .facts{grid-template-columns:minmax(0,1fr)}.facts dd{margin-bottom:6px}}
-@media print{body{background:#fff}.pair,.duel{break-inside:avoid}}
+@media print{body{background:#fff}.pair,.pair-figures{break-inside:avoid}}
 `;

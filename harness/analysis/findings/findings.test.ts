@@ -304,6 +304,14 @@ describe('the quiet network', () => {
     expect(finding?.ranking?.rows.map(({ system }) => system)).toEqual(['a', 'b', 'c']);
   });
 
+  test('ranks one transport where the other has more systems, be it of one system only', () => {
+    const cells = [quiet('a', 'http', ms(3)), quiet('a', 'socket-mode', ms(2)), quiet('b', 'socket-mode', ms(1))];
+    expect(findings(cells, titles).map(({ ranking }) => [ranking?.transport, ranking?.rows.length])).toEqual([
+      ['http', 1],
+      ['socket-mode', 2],
+    ]);
+  });
+
   test('warns where the harness itself was late', () => {
     expect(findings([quiet('a', 'http', ms(3), ms(6))], titles)[0]?.detail).toContain('up to 6.0 ms late');
     expect(findings([quiet('a', 'http', ms(3))], titles)[0]?.detail).not.toContain('busy');

@@ -49,7 +49,7 @@ function findingOf(
         : ''
     }`,
     cells: own.map(({ id }) => id),
-    ...(arms.length === 1 && first && first.rows.length > 1
+    ...(arms.length === 1 && first
       ? {
           ranking: {
             metric: 'response-time',
