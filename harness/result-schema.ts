@@ -67,6 +67,7 @@ const cell = z.strictObject({
   seed: z.number().int(),
   verdict: z.enum(['pass', 'unknown', 'fail', 'unsupported']),
   why: z.string(),
+  cause: z.strictObject({ kind: z.string(), sentence: z.string(), atUs: z.number(), witness: z.string() }).optional(),
   known: z
     .strictObject({ id: z.string(), note: z.string(), source: z.string(), issue: z.string().optional() })
     .optional(),

@@ -82,6 +82,17 @@ export interface CellResult {
   readonly verdict: Verdict;
   /** One sentence: what decided the verdict, or why there is none. */
   readonly why: string;
+  /** What the app did that made the cell fail: the earliest of all. Absent where nothing shows it, and where the cell does not fail. */
+  readonly cause?: {
+    /** As in `harness/analysis/cause`. */
+    readonly kind: string;
+    /** Begins `why`. */
+    readonly sentence: string;
+    /** From the start of traffic. */
+    readonly atUs: number;
+    /** The event or the link that shows it; `app`: the process. */
+    readonly witness: string;
+  };
   /** Set where this failure is a known one of the system: it is reported, and does not fail the run. */
   readonly known?: {
     readonly id: string;

@@ -156,6 +156,25 @@ describe('judge()', () => {
   });
 });
 
+describe('why a cell fails', () => {
+  const lost = delivered('e1', 10, 5).slice(0, 4);
+
+  test('is what the app did, and then the figures', () => {
+    const { cause, why } = judged(noneLost, { lost: number(1) }, { facts: lost });
+    expect(cause).toMatchObject({ kind: 'acks-and-drops', atUs: 15, witness: 'e1' });
+    expect(why).toBe(`${cause?.sentence}. Failed: lost: 1, expected at most 0`);
+  });
+
+  test('is the figures alone where the journal does not show what the app did', () => {
+    const { cause, why } = judged(noneLost, { lost: number(1) });
+    expect([cause, why]).toEqual([undefined, 'lost: 1, expected at most 0']);
+  });
+
+  test('has no cause where the cell passes', () => {
+    expect(judged({}, {}, { facts: lost })).not.toHaveProperty('cause');
+  });
+});
+
 describe('the figure beside the verdict', () => {
   const decides = { metric: 'gap' } as const;
   const expects = [

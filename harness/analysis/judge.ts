@@ -1,6 +1,7 @@
 /** From measurements and expectations to a verdict. Pure; the worst word wins: fail, then unknown, then pass. */
 
 import type { History } from '../history/history.ts';
+import { causeOf } from './cause/index.ts';
 import { doubtsOf } from './doubts.ts';
 import { excuseOf, groundFault } from './excuses.ts';
 import { hasteNote } from './haste-note.ts';
@@ -11,7 +12,10 @@ import { valueOf } from './worst-pair.ts';
 import type { Expectation, KnownFailure } from '../plan/expectation.ts';
 import { touched } from '../history/touched.ts';
 
-export type Judgement = Pick<CellResult, 'verdict' | 'why' | 'known' | 'decisive' | 'expectations' | 'episodes'>;
+export type Judgement = Pick<
+  CellResult,
+  'verdict' | 'why' | 'cause' | 'known' | 'decisive' | 'expectations' | 'episodes'
+>;
 
 type Measurements = Readonly<Record<string, Measurement>>;
 
@@ -36,7 +40,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
       failed.filter((each) => knownFailure(plan.knownFailures, each) === undefined),
     );
     if (excuse !== undefined) return { ...common, ...main, verdict: 'unknown', why: excuse };
-    return { ...common, ...main, ...failure(plan, failed) };
+    return { ...common, ...main, ...failure(history, failed) };
   }
   const open = expectations.find(({ verdict }) => verdict === 'unknown');
   if (open) return { ...common, ...main, verdict: 'unknown', why: open.sentence };
@@ -63,17 +67,24 @@ export function judge(history: History, measurements: Measurements): Judgement {
 
 /** The failure is known only where each expectation that failed is: a single new one makes the whole cell a new failure. */
 function failure(
-  { decides, knownFailures }: History['plan'],
+  history: History,
   failed: readonly ExpectationResult[],
-): Pick<Judgement, 'verdict' | 'why' | 'known' | 'decisive'> {
+): Pick<Judgement, 'verdict' | 'why' | 'cause' | 'known' | 'decisive'> {
+  const { decides, knownFailures } = history.plan;
   const news = failed.filter((each) => knownFailure(knownFailures, each) === undefined);
   const [known] = news.length > 0 ? [] : failed.flatMap((each) => knownFailure(knownFailures, each) ?? []);
   const blamed = news.length > 0 ? news : failed;
   const shown = blamed.find(({ metric, of }) => metric === decides.metric && of === decides.of) ?? blamed[0];
   const issue = known && issueOf(known.source);
+  const cause = causeOf(
+    history,
+    blamed.map(({ metric }) => metric),
+  );
+  const figures = failed.map(({ sentence }) => sentence).join('; ');
   return {
     verdict: 'fail',
-    why: failed.map(({ sentence }) => sentence).join('; '),
+    why: cause ? `${cause.sentence}. Failed: ${figures}` : figures,
+    ...(cause ? { cause } : {}),
     ...(known
       ? { known: { id: known.id, note: known.note, source: known.source, ...(issue === undefined ? {} : { issue }) } }
       : {}),

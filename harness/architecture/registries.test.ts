@@ -9,6 +9,7 @@ import { scenarios } from '../../scenarios/index.ts';
 import * as listedScenarios from '../../scenarios/registry.ts';
 import { allMetrics } from '../metrics/index.ts';
 import * as metrics from '../metrics/registry.ts';
+import * as causes from '../analysis/cause/registry.ts';
 import type { Scenario } from '../matrix/scenario.ts';
 import { suites } from '../matrix/scenario.ts';
 import * as systems from '../systems/index.ts';
@@ -31,6 +32,7 @@ interface Folder {
 
 const folders: Readonly<Record<string, Folder>> = {
   metrics: { files: 'harness/metrics/*.ts', registry: metrics, has: ['name', 'measure'] },
+  causes: { files: 'harness/analysis/cause/*.ts', registry: causes, has: ['name', 'find'] },
   transports: { files: 'harness/transports/*.ts', registry: transports, has: ['name', 'open'] },
   systems: {
     files: 'harness/systems/*/*.ts',

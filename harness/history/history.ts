@@ -14,6 +14,7 @@ import { type Ground, ground } from './ground.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type Mark, marks } from './marks.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
+import { signs } from './signs.ts';
 import { type StrayAck, strayAcks } from './stray-acks.ts';
 
 export interface History {
@@ -41,6 +42,8 @@ export interface History {
   /** From the start of the (first) process until Slack could see the app. */
   readonly startUs: Micros | undefined;
   readonly usages: readonly UsageRecord[];
+  /** When the app showed that it lives by anything but an ack. */
+  readonly signs: readonly Micros[];
   /** Acks that came twice, late, on another link, or that named nothing. */
   readonly strayAcks: readonly StrayAck[];
   /** True where the app says what it handled. */
@@ -55,20 +58,17 @@ export interface History {
   within(from: Micros, until: Micros): History;
 }
 
-const folds = { cell, deliveries, links, episodes, processes, calls, marks, faultsMet, strayAcks, ground };
+const folds = { cell, deliveries, links, episodes, processes, calls, marks, faultsMet, strayAcks, signs, ground };
 const all = compose(folds);
 
 /** Facts that are in the journal for people to read. */
 type Unread =
   | 'answer-used'
-  | 'app-log'
   | 'frame-odd'
   | 'ghost-began'
   | 'ghost-ended'
   | 'host-up'
   | 'link-cut'
-  | 'ping-heard'
-  | 'pong-heard'
   | 'subscriptions-off'
   | 'subscriptions-on'
   | 'upgrade-ignored'
@@ -110,6 +110,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     opens: states.calls.opens,
     marks: states.marks,
     faultsMet: states.faultsMet,
+    signs: states.signs,
     strayAcks: states.strayAcks.all,
     reportsHandled,
     longestStallUs,

@@ -74,13 +74,14 @@ function groupOf({
   const pairs = new Set(all.map(({ pair }) => pair)).size;
   const often = pairs > 1 && systems.length === 1 ? `, in ${failing.length} of ${pairs} pairs` : '';
   const first = systems.length === 1 ? '' : `${worst.system}: `;
-  const cause = worst.known ? ` with a ${knownInWords(worst.known)}` : '';
+  const record = worst.known ? ` with a ${knownInWords(worst.known)}` : '';
+  const what = worst.cause ? `. ${first}${worst.cause.sentence}` : ` (${first}${worst.why})`;
   return {
     title,
     failing,
     finding: {
       kind: worst.known ? 'known-failure' : 'failure',
-      headline: `${title}: ${subject} ${predicate} over ${nameOf(worst.transport)}${cause}${often} (${first}${worst.why})`,
+      headline: `${title}: ${subject} ${predicate} over ${nameOf(worst.transport)}${record}${often}${what}`,
       detail: detailOf({ worst, failing, all, titles }),
       cells: failing.map(({ id }) => id),
     },
@@ -109,12 +110,15 @@ function detailOf({
   const passing = systemsOf(all.filter(({ verdict }) => verdict === 'pass')).filter(
     (system) => !failing.some((each) => each.system === system),
   );
+  const figures = worst.expectations.flatMap(({ verdict, sentence }) => (verdict === 'fail' ? [sentence] : []));
+  const faults = [...new Set(worst.episodes.map(({ text }) => text))].filter(
+    (text) => worst.cause?.sentence.includes(text) !== true,
+  );
   return [
+    ...(worst.cause ? [`Failed: ${figures.join('; ')}.`] : []),
     ...(worst.known ? [`${worst.known.note}.`] : []),
     ...(others.length === 0 ? [] : [`Also ${firstOf(others)}.`]),
     ...(passing.length === 0 ? [] : [`No failure there: ${firstOf(passing)}.`]),
-    ...(worst.episodes.length === 0
-      ? ['There was no fault.']
-      : [`The fault: ${[...new Set(worst.episodes.map(({ text }) => text))].join('; ')}.`]),
+    ...(worst.episodes.length === 0 ? ['There was no fault.'] : faults.map((text) => `The fault: ${text}.`)),
   ].join(' ');
 }

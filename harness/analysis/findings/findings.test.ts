@@ -104,6 +104,17 @@ describe('a failure', () => {
     expect(finding?.detail).toBe('Also b: lost: 4, expected at most 0. No failure there: c. There was no fault.');
   });
 
+  test('says what the app did, where that is known, and then the figures', () => {
+    const cause = { kind: 'drops-retries', sentence: 'The app lost its way', atUs: 1, witness: 'e1' };
+    const expectations = [{ metric: 'lost', verdict: 'fail', sentence: 'lost: 3, expected at most 0' }] as const;
+    const why = 'The app lost its way. Failed: lost: 3, expected at most 0';
+    const [finding] = ofKind('failure', [failing('a', 'outage', 3, { cause, expectations, why })]);
+    expect([finding?.headline, finding?.detail]).toEqual([
+      'Outage: a fails over HTTP. The app lost its way',
+      'Failed: lost: 3, expected at most 0. There was no fault.',
+    ]);
+  });
+
   test('says in how many pairs it was', () => {
     const pairs = [1, 2, 3].map((pair) => failing('a', 'outage', 1, { pair, verdict: pair === 3 ? 'pass' : 'fail' }));
     expect(headlines(pairs)[0]).toContain('fails over HTTP, in 2 of 3 pairs (');

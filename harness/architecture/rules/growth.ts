@@ -15,6 +15,11 @@ interface Growth {
 
 const growth: readonly Growth[] = [
   { folder: 'harness/metrics/', interface: 'harness/metrics/metric.ts', registry: 'harness/metrics/registry.ts' },
+  {
+    folder: 'harness/analysis/cause/',
+    interface: 'harness/analysis/cause/cause.ts',
+    registry: 'harness/analysis/cause/registry.ts',
+  },
   { folder: 'harness/faults/', interface: 'harness/faults/fault.ts' },
   { folder: 'harness/workloads/', interface: 'harness/workloads/workload.ts' },
   {

@@ -1,0 +1,492 @@
+import { describe, expect, test } from 'vitest';
+import { ms, seconds } from '../../base/units.ts';
+import {
+  ackDropped,
+  acked,
+  delivered,
+  due,
+  failed,
+  faultBegan,
+  faultEnded,
+  handled,
+  historyOf,
+  linkClosed,
+  linkClosing,
+  linkUp,
+  sent,
+  settled,
+  socketAsked,
+  type Timed,
+} from '../../history/fixtures/facts.ts';
+import type { LossKind } from '../../history/losses.ts';
+import { lossKinds } from '../../history/losses.ts';
+import { allMetrics } from '../../metrics/index.ts';
+import type { TransportName } from '../../result.ts';
+import { type CauseName, causeOf } from './index.ts';
+import * as registry from './registry.ts';
+
+type Facts = readonly (Timed | readonly Timed[])[];
+
+const many = <T>(of: number, each: (n: number) => T): readonly T[] => Array.from({ length: of }, (_, n) => each(n));
+
+/** From 2 to 10 s. */
+const outage: Facts = [
+  faultBegan(seconds(2), seconds(2), { severs: true, touches: { rule: 'held' } }),
+  faultEnded(seconds(10), seconds(10)),
+];
+const noTouch = { touches: { rule: 'rerouted' } } as const;
+const recycle: Facts = [
+  faultBegan(seconds(2), seconds(2), { fault: 'recycle', ...noTouch }),
+  { kind: 'disconnect-sent', at: seconds(2), link: 's1', reason: 'warning' },
+  faultEnded(seconds(11), seconds(11), 'recycle'),
+];
+const exited = (at: number, code: number | null, signal: string | null = null): Timed => ({
+  kind: 'app-exited',
+  at,
+  asked: false,
+  code,
+  signal,
+});
+const quick = (n: number, at: number): readonly Timed[] => delivered(`e${n}`, at, ms(5));
+const gaveUp = (n: number, at: number, ...attempts: readonly Timed[]): readonly Timed[] => [
+  due(`e${n}`, at),
+  ...attempts,
+  settled(`e${n}`, at + seconds(13), 'abandoned'),
+];
+const noAnswer = (n: number, at: number, link = 'h1'): readonly Timed[] =>
+  gaveUp(n, at, sent(`e${n}`, at, 0, link), failed(`e${n}`, at + seconds(3)));
+/** Given up after one connection that failed. */
+const noDoor = (n: number, at: number): readonly Timed[] =>
+  gaveUp(n, at, sent(`e${n}`, at), failed(`e${n}`, at + ms(1), 0, 'connection_failed'));
+const noLink = (n: number, at: number): readonly Timed[] => gaveUp(n, at, failed(`e${n}`, at, 0, 'no_link'));
+const refused = (n: number, at: number, status: number): readonly Timed[] =>
+  gaveUp(n, at, sent(`e${n}`, at), failed(`e${n}`, at + ms(2), 0, 'http_error', status));
+/** Acknowledged at its retry, and not handled. */
+const swallowedRetry = (n: number, at: number): readonly Timed[] => [
+  due(`e${n}`, at),
+  sent(`e${n}`, at),
+  failed(`e${n}`, at + ms(1), 0, 'connection_failed'),
+  sent(`e${n}`, at + seconds(9), 1),
+  acked(`e${n}`, at + seconds(9), 1),
+  settled(`e${n}`, at + seconds(9)),
+];
+const swallowed = (n: number, at: number): readonly Timed[] => quick(n, at).slice(0, 4);
+/** Acknowledged so much later, its attempt failed meanwhile where that is over 3 s. */
+const slow = (n: number, at: number, took: number): readonly Timed[] => [
+  due(`e${n}`, at),
+  sent(`e${n}`, at),
+  ...(took > seconds(3) ? [failed(`e${n}`, at + seconds(3))] : []),
+  acked(`e${n}`, at + took, 0, took > seconds(3) ? 'late' : 'first'),
+  settled(`e${n}`, at + took),
+  handled(`e${n}`, at + took),
+];
+
+interface Row {
+  readonly kind: CauseName;
+  readonly title: string;
+  readonly over?: TransportName;
+  readonly facts: Facts;
+  readonly until?: number;
+  readonly failed: readonly string[];
+  readonly sentence: string;
+  readonly at: number;
+  readonly witness: string;
+}
+
+const rows: readonly Row[] = [
+  {
+    kind: 'ended-by-itself',
+    title: 'after an event',
+    facts: [...outage, quick(0, seconds(1)), due('e1', seconds(4)), sent('e1', seconds(4)), exited(seconds(4.3), 1)],
+    failed: ['unasked-exits'],
+    sentence:
+      'The app’s process ended by itself, with exit code 1, 2.3 s into the fault (an outage), 300 ms after event e1 was sent to it; nothing started it again',
+    at: seconds(4.3),
+    witness: 'e1',
+  },
+  {
+    kind: 'ended-by-itself',
+    title: 'by a signal that is not ours, and started again',
+    facts: [quick(0, 0), exited(seconds(4), null, 'SIGSEGV'), { kind: 'app-started', at: seconds(5), pid: 9 }],
+    failed: ['lost', 'unasked-exits'],
+    sentence: 'The app’s process was ended by SIGSEGV, which the harness did not send, 4.0 s into the run',
+    at: seconds(4),
+    witness: 'e0',
+  },
+  {
+    kind: 'ended-by-itself',
+    title: 'without an error',
+    facts: [exited(seconds(4), 0)],
+    failed: ['unasked-exits'],
+    sentence:
+      'The app’s process ended by itself, with exit code 0 (that is no crash), 4.0 s into the run; nothing started it again',
+    at: seconds(4),
+    witness: 'app',
+  },
+  {
+    kind: 'refuses',
+    title: 'all, from the start',
+    facts: many(3, (n) => refused(n, seconds(n), 401)),
+    failed: ['lost'],
+    sentence: 'The app answered 401 to all 3 requests, from the first on: it does not accept Slack’s signature',
+    at: ms(2),
+    witness: 'e0',
+  },
+  {
+    kind: 'refuses',
+    title: 'some',
+    facts: [quick(0, 0), refused(1, seconds(1), 500), quick(2, seconds(2))],
+    failed: ['ack-rate'],
+    sentence: 'The app answered 500 to 1 of 3 requests, the first with event e1, 1.0 s into the run',
+    at: seconds(1.002),
+    witness: 'e1',
+  },
+  {
+    kind: 'silent',
+    title: 'and does not work',
+    facts: many(3, (n) => noAnswer(n, seconds(n))),
+    failed: ['ack-rate'],
+    sentence: 'The app acknowledged none of the 3 events that Slack sent it',
+    at: 0,
+    witness: 'e0',
+  },
+  {
+    kind: 'silent',
+    title: 'and works',
+    facts: many(3, (n) => [...noAnswer(n, seconds(n)), handled(`e${n}`, seconds(n) + 5)]),
+    failed: ['ack-rate'],
+    sentence: 'The app acknowledged none of the 3 events that Slack sent it, though it handled 3 of them',
+    at: 0,
+    witness: 'e0',
+  },
+  {
+    kind: 'ignores-repeats',
+    title: 'after an ack that was lost',
+    facts: [
+      quick(0, 0),
+      due('e1', seconds(1)),
+      sent('e1', seconds(1)),
+      handled('e1', seconds(1)),
+      ackDropped('e1', seconds(1)),
+      failed('e1', seconds(4)),
+      sent('e1', seconds(4), 1),
+      failed('e1', seconds(7), 1),
+      settled('e1', seconds(7), 'abandoned'),
+      quick(2, seconds(5)),
+    ],
+    failed: ['ack-rate'],
+    sentence:
+      'The app does not acknowledge an event that it has seen before: Slack sent 1 event again and got no ack for any. The first was event e1, 4.0 s into the run',
+    at: seconds(4),
+    witness: 'e1',
+  },
+  {
+    kind: 'drops-retries',
+    title: 'of what came during the outage',
+    facts: [
+      ...outage,
+      quick(0, 0),
+      swallowedRetry(1, seconds(3)),
+      swallowedRetry(2, seconds(4)),
+      quick(3, seconds(12)),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app acknowledged 2 events that Slack had to send again and handled none of them: it does nothing with what carries a retry number. The first was event e1, 2.0 s after the fault was over (an outage)',
+    at: seconds(12),
+    witness: 'e1',
+  },
+  {
+    kind: 'acks-and-drops',
+    title: 'some',
+    facts: [quick(0, 0), swallowed(1, seconds(1)), quick(2, seconds(2))],
+    failed: ['lost'],
+    sentence: 'The app acknowledged 3 events and never handled 1 of them. The first was event e1, 1.0 s into the run',
+    at: seconds(1.005),
+    witness: 'e1',
+  },
+  {
+    kind: 'breaks-before-makes',
+    title: 'at a warning',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s1', 0),
+      ...recycle,
+      linkClosing('s1', seconds(2.02), 'app'),
+      linkClosed('s1', seconds(2.05)),
+      socketAsked(seconds(7.02)),
+      linkUp('s2', seconds(7.12), 'host-2'),
+    ],
+    failed: ['gap'],
+    sentence:
+      'The app closed its link s1 when Slack announced its end, 20 ms into the fault (an recycle), and asked for the next one only 5.0 s later',
+    at: seconds(2.02),
+    witness: 's1',
+  },
+  {
+    kind: 'leaves-its-link',
+    title: 'in quiet',
+    over: 'socket-mode',
+    facts: [linkUp('s1', 0), linkClosing('s1', seconds(4), 'app'), linkUp('s2', seconds(6))],
+    failed: ['gap'],
+    sentence:
+      'The app closed its link s1 4.0 s into the run, although nothing was wrong with it, and had the next one only 2.0 s later',
+    at: seconds(4),
+    witness: 's1',
+  },
+  {
+    kind: 'never-back',
+    title: 'and never tries',
+    over: 'socket-mode',
+    facts: [...outage, linkUp('s1', 0), quick(0, 0), linkClosed('s1', seconds(4), 1006), noLink(1, seconds(12))],
+    until: seconds(40),
+    failed: ['lost', 'recovery'],
+    sentence:
+      'The app never came back: its link s1 ended 2.0 s into the fault (an outage), and it never asked Slack for another; the run ended 30.0 s after the fault was over',
+    at: seconds(4),
+    witness: 's1',
+  },
+  {
+    kind: 'never-back',
+    title: 'after three tries',
+    over: 'socket-mode',
+    facts: [
+      ...outage,
+      linkUp('s1', 0),
+      linkClosed('s1', seconds(4), 1006),
+      ...[5, 7, 14].map((at) => socketAsked(seconds(at))),
+      noLink(1, seconds(12)),
+    ],
+    until: seconds(40),
+    failed: ['lost'],
+    sentence:
+      'The app never came back: its link s1 ended 2.0 s into the fault (an outage), and it made 3 tries to get another, the last 4.0 s after the fault was over (an outage); the run ended 30.0 s after the fault was over',
+    at: seconds(4),
+    witness: 's1',
+  },
+  {
+    kind: 'never-back',
+    title: 'with a dead link',
+    over: 'socket-mode',
+    facts: [
+      ...outage,
+      linkUp('s1', 0),
+      quick(0, seconds(1)),
+      many(3, (n) => noAnswer(n + 1, seconds(12 + n), 's1')).flat(),
+    ],
+    until: seconds(40),
+    failed: ['lost'],
+    sentence:
+      'The app kept its link s1, which carried nothing any more since 1.0 s (an outage), and opened no other: 3 sendings got no ack; the run ended 30.0 s after the fault was over',
+    at: seconds(2),
+    witness: 's1',
+  },
+  {
+    kind: 'never-back',
+    title: 'over HTTP',
+    facts: [...outage, quick(0, seconds(1)), many(3, (n) => noDoor(n + 1, seconds(11 + n))).flat()],
+    until: seconds(40),
+    failed: ['recovery'],
+    sentence:
+      'Nothing listens at the app’s Request URL, though its process runs: all 3 connections failed, the first 1.0 s after the fault was over (an outage), until the run ended',
+    at: seconds(11),
+    witness: 'e1',
+  },
+  {
+    kind: 'back-late',
+    title: 'over Socket Mode',
+    over: 'socket-mode',
+    facts: [
+      ...outage,
+      linkUp('s1', 0),
+      quick(0, seconds(1)),
+      linkClosed('s1', seconds(3), 1006),
+      ...[4, 8, 24].map((at) => socketAsked(seconds(at))),
+      linkUp('s2', seconds(25)),
+    ],
+    failed: ['recovery'],
+    sentence:
+      'The app had a link again only 15.0 s after the fault was over (an outage): its link s1 had ended 1.0 s into the fault (an outage), and it took 3 tries, the first 1.0 s later',
+    at: seconds(10),
+    witness: 's1',
+  },
+  {
+    kind: 'back-late',
+    title: 'with a dead link that it keeps',
+    over: 'socket-mode',
+    facts: [
+      ...outage,
+      linkUp('s1', 0),
+      quick(0, seconds(1)),
+      linkClosing('s1', seconds(70), 'app'),
+      socketAsked(seconds(70.1)),
+      linkUp('s2', seconds(70.2)),
+    ],
+    failed: ['recovery'],
+    sentence:
+      'The app had a link again only 1 min 0 s after the fault was over (an outage): it gave up its dead link s1 only 1 min 0 s after that, and it asked Slack for another 100 ms later',
+    at: seconds(70),
+    witness: 's1',
+  },
+  {
+    kind: 'back-late',
+    title: 'over HTTP',
+    facts: [...outage, quick(0, seconds(1)), noDoor(1, seconds(11)), noDoor(2, seconds(13)), quick(3, seconds(22))],
+    failed: ['recovery'],
+    sentence:
+      'The app answered again only 12.0 s after the fault was over (an outage): none of the 2 requests that Slack sent it since then had got an ack',
+    at: seconds(10),
+    witness: 'e1',
+  },
+  {
+    kind: 'froze',
+    title: 'for a time',
+    facts: [
+      quick(0, seconds(1)),
+      ...[2, 3, 4].map((at, n) => slow(n + 1, seconds(at), seconds(7.5 - at))),
+      quick(5, seconds(8)),
+    ],
+    failed: ['gap'],
+    sentence:
+      'The app stood still from 1.0 s to 7.5 s, for 6.5 s, though its process ran: no ack and no other sign of life; Slack sent it 3 events meanwhile',
+    at: seconds(1.005),
+    witness: 'e1',
+  },
+  {
+    kind: 'froze',
+    title: 'for good',
+    facts: [quick(0, seconds(1)), ...[2, 3, 4].map((at, n) => noAnswer(n + 1, seconds(at)))],
+    until: seconds(30),
+    failed: ['lost'],
+    sentence:
+      'The app stood still from 1.0 s until the run ended, 29.0 s later, though its process ran: no ack and no other sign of life; Slack sent it 3 events meanwhile',
+    at: seconds(1.005),
+    witness: 'e1',
+  },
+  {
+    kind: 'slow-acks',
+    title: 'beyond the deadline',
+    facts: many(5, (n) => slow(n, seconds(n / 2), seconds(3.5))),
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app acknowledges an event 3.5 s after Slack sent it (median of 5), and Slack waits 3.0 s. The first that was late was event e0, sent 0 s into the run',
+    at: 0,
+    witness: 'e0',
+  },
+  {
+    kind: 'slow-acks',
+    title: 'so that nothing is left to the network',
+    facts: [
+      ...many(5, (n) => slow(n, seconds(n / 2), seconds(2.7))),
+      faultBegan(seconds(6), seconds(6), { fault: 'slow-network', touches: { rule: 'slowed', atLeastUs: 1 } }),
+      slow(6, seconds(7), seconds(3.2)),
+    ],
+    failed: ['response-time'],
+    sentence:
+      'The app acknowledges an event 2.7 s after Slack sent it (median of 5), which leaves 300 ms of Slack’s 3.0 s to the network. The first that was late was event e6, sent 1.0 s into the fault (an slow-network)',
+    at: seconds(7),
+    witness: 'e6',
+  },
+  {
+    kind: 'slow-acks',
+    title: 'after its work',
+    facts: [
+      faultBegan(0, 0, { fault: 'slow-handler', touches: { rule: 'handlers', atLeastUs: seconds(4) } }),
+      ...many(5, (n) => slow(n, seconds(n / 2), seconds(4.1))),
+    ],
+    failed: ['duplicates'],
+    sentence:
+      'The app acknowledges an event only after its work on it, 4.1 s after Slack sent it (median of 5), and Slack waits 3.0 s. The first that was late was event e0, sent 0 s into the fault (an slow-handler)',
+    at: 0,
+    witness: 'e0',
+  },
+  {
+    kind: 'handles-twice',
+    title: 'what came once',
+    facts: [quick(0, seconds(1)), handled('e0', seconds(1.1)), quick(1, seconds(2))],
+    failed: ['duplicates'],
+    sentence:
+      'The app handled event e0 twice though Slack sent it once, 1.1 s into the run; so it did with 1 event in all',
+    at: seconds(1.1),
+    witness: 'e0',
+  },
+  {
+    kind: 'handles-repeats',
+    title: 'what came twice',
+    facts: [
+      due('e0', 0),
+      sent('e0', 0),
+      ackDropped('e0', 1),
+      handled('e0', 1),
+      sent('e0', seconds(3), 1),
+      acked('e0', seconds(3), 1),
+      handled('e0', seconds(3)),
+    ],
+    failed: ['duplicates'],
+    sentence:
+      'The app handled event e0 again when Slack sent it again, 3.0 s into the run; so it did with 1 event in all: it does not tell by the event’s id that it knows it',
+    at: seconds(3),
+    witness: 'e0',
+  },
+  {
+    kind: 'given-up',
+    title: 'where nothing else shows',
+    facts: [
+      ...outage,
+      quick(0, 0),
+      gaveUp(1, seconds(3), sent('e1', seconds(3)), failed('e1', seconds(4), 0, 'ssl_error')),
+      quick(2, seconds(10)),
+    ],
+    failed: ['lost'],
+    sentence:
+      'Slack gave up 1 event after 1 attempt, because TLS failed (once). The first was event e1, 1.0 s into the fault (an outage)',
+    at: seconds(3),
+    witness: 'e1',
+  },
+];
+
+const historyFor = ({ facts, over = 'http', until }: Pick<Row, 'facts' | 'over' | 'until'>) =>
+  historyOf(facts, { plan: { transport: over }, ...(until === undefined ? {} : { until }) });
+
+describe('causeOf()', () => {
+  test.each(rows)('finds $kind $title', ({ kind, failed: metrics, sentence, at, witness, ...row }) => {
+    expect(causeOf(historyFor(row), metrics)).toEqual({ kind, sentence, atUs: at, witness });
+  });
+
+  test('has a row for every kind', () => {
+    const all = Object.values(registry).map(({ name }) => name);
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(all));
+  });
+
+  test('takes the earliest of several', () => {
+    const facts = [swallowed(0, seconds(1)), quick(1, seconds(2)), exited(seconds(3), 1)];
+    expect(causeOf(historyFor({ facts }), ['lost'])?.kind).toBe('acks-and-drops');
+    expect(causeOf(historyFor({ facts }), ['unasked-exits'])?.kind).toBe('ended-by-itself');
+  });
+
+  test('finds nothing in an app that does everything right, whatever is said to have failed', () => {
+    const metrics = allMetrics.map(({ name }) => name);
+    const http = [...outage, quick(0, seconds(1)), quick(1, seconds(11)), quick(2, seconds(12))];
+    const socket = [
+      linkUp('s1', 0),
+      ...http,
+      linkClosed('s1', seconds(3), 1006),
+      socketAsked(seconds(4)),
+      linkUp('s2', seconds(10.2)),
+    ];
+    expect(causeOf(historyFor({ facts: http }), metrics)).toBeUndefined();
+    expect(causeOf(historyFor({ facts: socket, over: 'socket-mode' }), metrics)).toBeUndefined();
+  });
+
+  test('does not take the stop of the harness for an end of the app’s own', () => {
+    const stopped: Timed = { kind: 'app-exited', at: seconds(2), asked: true, code: 0, signal: null };
+    expect(causeOf(historyFor({ facts: [quick(0, 0), stopped] }), ['unasked-exits'])).toBeUndefined();
+  });
+});
+
+test('what a kind explains is a metric, or a way of being lost', () => {
+  const lossNames = lossKinds.map((kind: LossKind) => `lost: ${kind}`);
+  const names = new Set([...allMetrics.map(({ name }) => name), ...lossNames, 'added-gap']);
+  for (const { name, explains } of Object.values(registry))
+    for (const each of explains) expect(names, name).toContain(each);
+});

@@ -1,0 +1,88 @@
+import { count, duration } from '../../base/quantity.ts';
+import type { History } from '../../history/history.ts';
+import { absencesOf } from './absences.ts';
+import type { CauseKind, Found } from './cause.ts';
+import { unreached } from './symptoms.ts';
+import { instant, tries as triesInWords, when } from './words.ts';
+
+/** So many requests without an answer are no accident. */
+const leastRequests = 3;
+
+export const neverBack = {
+  name: 'never-back',
+  means: 'It never comes back, although its process runs',
+  explains: unreached,
+  find: (history) =>
+    history.plan.transport === 'socket-mode' ? (withoutLink(history) ?? withDeadLink(history)) : notListening(history),
+} as const satisfies CauseKind;
+
+function withoutLink(history: History): Found | undefined {
+  const absence = absencesOf(history).find(({ backAt }) => backAt === undefined);
+  if (!absence) return undefined;
+  const { link, at, tries } = absence;
+  const last = tries.at(-1);
+  const tried =
+    last === undefined
+      ? 'it never asked Slack for another'
+      : `it made ${triesInWords(tries.length)} to get another, the last ${when(last, history)}`;
+  return {
+    sentence: `The app never came back: its link ${link.id} ended ${when(at, history)}, and ${tried}; ${runEnded(history)}`,
+    atUs: at - history.from,
+    witness: link.id,
+  };
+}
+
+/** A fault took the link, and the app did not notice. */
+function withDeadLink(history: History): Found | undefined {
+  const { links, deliveries, episodes, from, until } = history;
+  const link = links.findLast(({ readyAt }) => readyAt !== undefined);
+  const lastAck = Math.max(
+    0,
+    ...deliveries.flatMap(({ attempts }) => attempts.flatMap(({ ackedAt }) => ackedAt ?? [])),
+  );
+  const episode = episodes.find(
+    ({ severs, touches, began, ended }) =>
+      (severs || touches.rule === 'held' || touches.rule === 'met') &&
+      began[0] <= lastAck + 3_000_000 &&
+      (ended?.[1] ?? until) > lastAck,
+  );
+  const unanswered = deliveries.flatMap(({ attempts }) =>
+    attempts.filter(({ sentAt, link: on }) => on === link?.id && sentAt > lastAck),
+  );
+  if (!link || link.closing || link.closed || !episode || unanswered.length < leastRequests) return undefined;
+  return {
+    sentence: `The app kept its link ${link.id}, which carried nothing any more since ${instant(lastAck, history)} (${episode.text}), and opened no other: ${count(unanswered.length)} sendings got no ack; ${runEnded(history)}`,
+    atUs: Math.max(lastAck, episode.began[0]) - from,
+    witness: link.id,
+  };
+}
+
+function notListening(history: History): Found | undefined {
+  const { deliveries, exits, episodes, from } = history;
+  const attempts = deliveries
+    .flatMap(({ event, attempts: each }) => each.map((attempt) => ({ event, ...attempt })))
+    .toSorted((a, b) => a.sentAt - b.sentAt);
+  const after = attempts.slice(attempts.findLastIndex(({ ackedAt }) => ackedAt !== undefined) + 1);
+  // While a fault lasts a connection may fail because of it.
+  const over = Math.max(
+    0,
+    ...episodes.flatMap(({ ended, isMomentary, began }) => (isMomentary ? began[1] : (ended?.[1] ?? Infinity))),
+  );
+  const failed = after.filter(({ reason, sentAt }) => reason === 'connection_failed' && sentAt >= over);
+  const others = after.filter(({ reason, sentAt }) => reason !== 'connection_failed' && sentAt >= over);
+  const [earliest] = failed;
+  if (!earliest || failed.length < leastRequests || others.length > failed.length || exits.some(({ asked }) => !asked))
+    return undefined;
+  return {
+    sentence: `Nothing listens at the app’s Request URL, though its process runs: all ${count(failed.length)} connections failed, the first ${when(earliest.sentAt, history)}, until the run ended`,
+    atUs: earliest.sentAt - from,
+    witness: earliest.event,
+  };
+}
+
+function runEnded({ episodes, from, until }: History): string {
+  const over = episodes.flatMap(({ ended }) => ended?.[1] ?? []).toSorted((a, b) => b - a)[0];
+  return over === undefined
+    ? `the run ended after ${duration(until - from)}`
+    : `the run ended ${duration(until - over)} after the fault was over`;
+}

@@ -1,0 +1,36 @@
+import { count } from '../../base/quantity.ts';
+import { isRefused } from '../../history/losses.ts';
+import type { CauseKind } from './cause.ts';
+import { unreached } from './symptoms.ts';
+import { when } from './words.ts';
+
+export const refuses = {
+  name: 'refuses',
+  means: 'It answers requests with an error',
+  explains: unreached,
+  find(history) {
+    const { deliveries, from } = history;
+    const sent = deliveries.flatMap(({ event, attempts }) => attempts.map((attempt) => ({ event, attempt })));
+    const refused = sent.filter(({ attempt }) => isRefused(attempt, history));
+    const [first] = refused.toSorted((a, b) => a.attempt.sentAt - b.attempt.sentAt);
+    if (!first) return undefined;
+    const { event, attempt } = first;
+    const { status, sentAt, failedAt = sentAt } = attempt;
+    const same = refused.filter((each) => each.attempt.status === status).length;
+    const isAll = same === sent.length;
+    const often = isAll
+      ? `all ${count(same)} requests, from the first on`
+      : `${count(same)} of ${count(sent.length)} requests, the first with event ${event}, ${when(sentAt, history)}`;
+    return {
+      sentence: `The app answered ${status ?? 'an error'} to ${often}${isAll ? meaning(status) : ''}`,
+      atUs: failedAt - from,
+      witness: event,
+    };
+  },
+} as const satisfies CauseKind;
+
+function meaning(status: number | undefined): string {
+  if (status === 401 || status === 403) return ': it does not accept Slack’s signature';
+  if (status === 404) return ': it has nothing at the path that Slack asks for';
+  return '';
+}

@@ -1,0 +1,35 @@
+import { count } from '../../base/quantity.ts';
+import type { CauseKind } from './cause.ts';
+import { unreached } from './symptoms.ts';
+import { events } from './words.ts';
+
+export const silent = {
+  name: 'silent',
+  means: 'It takes what Slack sends and acknowledges none of it',
+  explains: unreached,
+  find({ deliveries, exits, from, reportsHandled }) {
+    const reached = deliveries.filter(({ attempts }) =>
+      attempts.some(({ link, reason }) => link !== '' && isHeard(reason)),
+    );
+    const isAnyAnswered = deliveries.some(({ attempts }) =>
+      attempts.some(
+        ({ ackedAt, ackDroppedAt, reason }) => (ackedAt ?? ackDroppedAt) !== undefined || reason === 'http_error',
+      ),
+    );
+    const [first] = reached;
+    if (!first || isAnyAnswered || exits.some(({ asked }) => !asked)) return undefined;
+    const handled = deliveries.filter(({ handledAt }) => handledAt.length > 0).length;
+    const work =
+      handled > 0 ? `, though it handled ${count(handled)} of them` : reportsHandled ? ' and handled none' : '';
+    return {
+      sentence: `The app acknowledged none of the ${events(reached.length)} that Slack sent it${work}`,
+      atUs: (first.attempts[0]?.sentAt ?? first.dueAt) - from,
+      witness: first.event,
+    };
+  },
+} as const satisfies CauseKind;
+
+/** A connection that could not be made is no silence. */
+function isHeard(reason: string | undefined): boolean {
+  return reason === undefined || reason === 'timeout' || reason === 'http_timeout';
+}
