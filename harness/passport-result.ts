@@ -30,6 +30,18 @@ export interface Comparison {
   readonly note?: string;
 }
 
+/** What is promised of a row, and whether it holds. */
+export interface JudgedRow {
+  readonly verdict: 'pass' | 'fail';
+  /** In words that follow "expected". */
+  readonly expected: string;
+  readonly source: string;
+  /** What a breach makes of the app: it ends, it is deaf, or it only troubles Slack. */
+  readonly breach: 'dies' | 'deaf' | 'rude';
+  /** Of a failure: where it is on record, with what is known of its cause; such a one is no news. */
+  readonly known?: { readonly source: string; readonly note?: string };
+}
+
 export interface PassportRow {
   /** Unique within its probe. */
   readonly name: string;
@@ -38,6 +50,8 @@ export interface PassportRow {
   /** How the figure is to be read, or in how many repetitions it was missing. */
   readonly note?: string;
   readonly sheet?: Comparison;
+  /** Absent where nothing is promised of the row, or its value does not show whether it holds. */
+  readonly judged?: JudgedRow;
 }
 
 /** A line of a journal, counted from the instant the probe struck. */
@@ -71,6 +85,8 @@ export interface ProbeResult {
   /** Why it has no figures, where it has none. */
   readonly why?: string;
   readonly rows: readonly PassportRow[];
+  /** True where the process went on without a link when the probe was over, in one repetition at least. */
+  readonly isDeafAtEnd?: true;
   readonly runs: readonly ProbeRun[];
   /** Name of its line in the curve of back-off; absent where it has none. */
   readonly curve?: string;
@@ -95,12 +111,21 @@ export interface PassportManifest {
   readonly commit?: { readonly id: string; readonly dirty: boolean };
 }
 
+/** `dies`: a fault that it should outlive ends its process; `deaf`: without a link for longer than promised; else `survives`. */
+export interface Grade {
+  readonly word: 'survives' | 'deaf' | 'dies';
+  /** Titles of the probes that decide. */
+  readonly after: readonly string[];
+}
+
 export interface PassportResult {
   readonly schema: 1;
   readonly system: string;
   readonly title: string;
   readonly note: string;
   readonly run: PassportManifest;
+  /** Absent where nothing could be measured. */
+  readonly grade?: Grade;
   /** How this client reconnects, in a sentence. */
   readonly headline: string;
   /** The same in more words, one for each side of it. */

@@ -34,12 +34,21 @@ describe('exitCodeOf()', () => {
 
 describe('exitCodeOfPassports()', () => {
   const passport = (...standings: string[]) =>
-    ({ probes: standings.map((standing) => ({ standing })) }) as unknown as PassportResult;
+    ({ probes: standings.map((standing) => ({ standing, rows: [] })) }) as unknown as PassportResult;
+  const judged = (...rows: object[]) =>
+    ({
+      probes: [{ standing: 'measured', rows: [{}, ...rows.map((judged) => ({ judged }))] }],
+    }) as unknown as PassportResult;
 
   test.each<[string, readonly PassportResult[], boolean, number]>([
     ['all that was run was measured', [passport('measured', 'skipped')], false, 0],
     ['one could not be measured', [passport('measured'), passport('void')], false, 2],
     ['there is none', [], false, 2],
+    ['nothing was run', [passport('not-run')], false, 2],
+    ['what is promised holds', [judged({ verdict: 'pass' })], false, 0],
+    ['a failure is on record', [judged({ verdict: 'fail', known: { source: 'x' } })], false, 0],
+    ['a failure is news', [judged({ verdict: 'pass' }, { verdict: 'fail' })], false, 1],
+    ['a failure is news and something is void', [judged({ verdict: 'fail' }), passport('void')], false, 1],
     ['it was cut short', [passport('void')], true, 130],
   ])('where %s', (_, results, isInterrupted, code) => {
     expect(exitCodeOfPassports(results, { isInterrupted })).toBe(code);

@@ -16,14 +16,17 @@ export function exitCodeOf({ run, cells }: RunResult): ExitCode {
   return exitCodes.pass;
 }
 
-/** A passport states figures and judges nothing: what may be wrong is that some could not be measured. */
+/** As of a run: a failure that is on record is shown and does not fail the passport. */
 export function exitCodeOfPassports(
   results: readonly PassportResult[],
   { isInterrupted }: { readonly isInterrupted: boolean },
 ): ExitCode {
   if (isInterrupted) return exitCodes.interrupted;
+  const probes = results.flatMap((result) => result.probes);
+  const isNews = probes.some(({ rows }) => rows.some(({ judged }) => judged?.verdict === 'fail' && !judged.known));
+  if (isNews) return exitCodes.fail;
   const isWhole =
-    results.length > 0 && results.every(({ probes }) => probes.every(({ standing }) => standing !== 'void'));
+    probes.some(({ standing }) => standing === 'measured') && probes.every(({ standing }) => standing !== 'void');
   return isWhole ? exitCodes.pass : exitCodes.unknown;
 }
 

@@ -5,8 +5,10 @@ import { styleText } from 'node:util';
 import { figureText } from '../../reports/passport/figure-text.ts';
 import type { PassportProgress } from '../passport/run-passport.ts';
 import type { PassportResult, ProbeResult } from '../passport-result.ts';
+import { judgedLook } from '../../reports/passport/judged-look.ts';
 import { passportTable } from '../../reports/passport/table.ts';
 import { pageOf } from './write-passport.ts';
+import { toneStyle } from '../../reports/terminal/tone-style.ts';
 import { openScreen } from './screen.ts';
 
 /** `stream` is stderr where stdout carries the result. */
@@ -55,16 +57,24 @@ export function showPassport(stream: NodeJS.WriteStream): {
   };
 }
 
+/** A verdict where one is due; a probe of which nothing is promised has a dot. */
 function markOf({ standing, rows }: ProbeResult, stream: NodeJS.WriteStream): string {
   if (standing !== 'measured') return styleText('yellow', standing === 'void' ? '?' : '–', { stream });
-  const differs = rows.some(({ sheet }) => sheet?.word === 'differs');
-  return differs ? styleText('yellow', '≠', { stream }) : styleText('green', '✓', { stream });
+  const judged = rows.flatMap((row) => row.judged ?? []);
+  const worst =
+    judged.find(({ verdict, known }) => verdict === 'fail' && !known) ??
+    judged.find(({ verdict }) => verdict === 'fail') ??
+    judged[0];
+  if (!worst) return '·';
+  const { tone, mark } = judgedLook(worst);
+  return styleText(toneStyle[tone], mark, { stream });
 }
 
-/** The first two figures say most. */
+/** The figures that fail, or else the first two, which say most. */
 function told({ standing, why, rows }: ProbeResult): string {
   if (standing !== 'measured') return why ?? '';
-  return rows
+  const failed = rows.filter(({ judged }) => judged?.verdict === 'fail');
+  return (failed.length > 0 ? failed : rows)
     .slice(0, 2)
     .map(({ title, value }) => `${title.toLowerCase()} ${figureText(value)}`)
     .join(' · ');

@@ -46,3 +46,12 @@ test('others are irregular; one try is no pattern; none is told', () => {
   expect(shown([7_000])).toEqual({ first: seconds(7) });
   expect(shown([])).toEqual({ waits: 'it did not try again' });
 });
+
+test('links that were lost together try side by side: each has a back-off of its own', () => {
+  const both = [29_430, 30_003, 59_430, 60_003, 89_430, 90_003].map((each) => ms(each));
+  const figures = backOffFigures(both, { links: 2 });
+  expect(figures.find(({ name }) => name === 'every')).toMatchObject({ number: seconds(30) });
+  expect(figures.find(({ name }) => name === 'per-minute')).toMatchObject({ number: 2 });
+  expect(figures[0]?.note).toBe('of one of its 2 links; all of them together try 5 times a minute');
+  expect(backOffFigures([ms(5)], { links: 3 })[0]?.note).toBe('of one of its 3 links; all of them together try 1');
+});

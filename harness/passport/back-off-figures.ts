@@ -8,8 +8,22 @@ const mostTold = 12;
 /** Tries nearer together than this are a storm, not a back-off. */
 const noDelay = ms(50);
 
-/** The back-off behind the instants (µs from the strike) at which an app tried again. Pure. */
-export function backOffFigures(tries: readonly number[]): readonly Figure[] {
+/**
+ * The back-off behind the instants (µs from the strike) at which an app tried again. Pure. Several links that were lost together
+ * try side by side, each by a clock of its own: the tries of one are every so many-th of all.
+ */
+export function backOffFigures(
+  all: readonly number[],
+  { links = 1 }: { readonly links?: number } = {},
+): readonly Figure[] {
+  const tries = links > 1 ? all.filter((_, index) => index % links === 0) : all;
+  const figures = ofOneLink(tries);
+  if (links <= 1) return figures;
+  const note = `of one of its ${links} links; all of them together try ${all.length < 2 ? all.length : `${ratePerMinute(all)} times a minute`}`;
+  return figures.map((figure) => ({ ...figure, note: figure.note === undefined ? note : `${figure.note}; ${note}` }));
+}
+
+function ofOneLink(tries: readonly number[]): readonly Figure[] {
   if (tries.length === 0)
     return [{ name: 'waits', title: 'Waits before each try', kind: 'nothing', why: 'it did not try again' }];
   const waits = tries.map((at, index) => at - (tries[index - 1] ?? 0));

@@ -2,7 +2,7 @@ import type { Comparison, PassportValue } from '../passport-result.ts';
 import { ms } from '../base/units.ts';
 import type { FigureOnRecord } from '../systems/known.ts';
 
-/** Issue 4 §4.1: within 10 % or 100 ms. */
+/** Nearer than 10 % or 100 ms is the same figure. */
 const share = 0.1;
 const least = ms(100);
 
@@ -33,7 +33,7 @@ function wordFor(value: PassportValue, { value: told, range }: FigureOnRecord): 
       if (!range) return value.numbers.every((number) => agree(number, told)) ? 'agrees' : 'differs';
       if (!value.numbers.every((number) => lies(number, range))) return 'differs';
       if (value.numbers.some((number) => agree(number, told))) return 'agrees';
-      return lies(told, range) ? 'in-range' : 'differs';
+      return 'in-range';
     default:
       return value satisfies never;
   }

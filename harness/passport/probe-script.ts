@@ -1,14 +1,17 @@
 /** A probe as what happens in a cell: events at an even pace, and after a while its act. */
 
-import { type Micros, ms, toMs, us } from '../base/units.ts';
-import type { Script } from '../lab/script.ts';
+import { type Micros, ms, seconds, toMs, us } from '../base/units.ts';
+import { reached } from '../lab/reached.ts';
+import type { Script, Stage } from '../lab/script.ts';
 import { openSite } from './open-site.ts';
 import type { Probe } from './probe.ts';
 
 /** Events run all through a probe, so that a gap shows in their delivery too. */
 export const eventEvery = ms(200);
-/** What an app does once it has its hello is over by then. */
-const settled = ms(3_000);
+/** An app that has had no new link for so long has all that it opens at its start. */
+const settled = seconds(5);
+/** The longest that an app may go on opening links. */
+const settlesWithin = seconds(20);
 
 export interface ProbeTimes {
   /** The longest it waits for the app. */
@@ -25,7 +28,7 @@ export function probeScript(probe: Probe, { patience, wait: [least, most] }: Pro
       const site = openSite(stage, patience);
       const events = setInterval(() => raise(clock.now()), toMs(eventEvery));
       try {
-        await site.pause(settled);
+        await allLinks(stage);
         await site.pause(us(least + random.fork(probe.name).fork('phase').next() * (most - least)));
         await probe.act(site);
       } finally {
@@ -33,4 +36,16 @@ export function probeScript(probe: Probe, { patience, wait: [least, most] }: Pro
       }
     },
   };
+}
+
+/** Apps with several links open them one after the other: one that comes after the strike would look like a recovery. */
+async function allLinks({ journal, clock, signal }: Stage): Promise<void> {
+  const began = clock.now();
+  let last = began;
+  const stop = journal.follow(({ kind, at }) => {
+    if (kind === 'link-ready') last = at;
+  });
+  while (!signal.aborted && clock.now() < Math.min(last + settled, began + settlesWithin))
+    await reached(Math.min(last + settled, began + settlesWithin), clock.now, signal);
+  stop();
 }

@@ -9,8 +9,10 @@ import type { FigureOnRecord } from '../systems/known.ts';
 import { compareWithRecord } from './compare-with-record.ts';
 import { excerptOf } from './excerpt.ts';
 import type { Probe } from './probe.ts';
+import { gradeOf } from './grade.ts';
+import { judgeRows } from './judge-rows.ts';
 import { rowsOf } from './rows-of.ts';
-import { type Sight, sightOf, triesOf } from './sight.ts';
+import { openAtEnd, type Sight, sightOf, triesOf } from './sight.ts';
 import { summaryOf } from './summary.ts';
 
 export interface ReadOptions {
@@ -39,6 +41,7 @@ export function readPassport(options: ReadOptions, system: string): PassportResu
   const groups = [...Map.groupBy(cells, (cell) => cell.plan.scenario).values()];
   const readings = groups.map((group) => readingOf(options, group));
   const probes = readings.map(({ result }) => result);
+  const grade = gradeOf(probes);
   const { title, note } = plan.catalogue.systems[system] ?? { title: system, note: '' };
   return {
     schema: 1,
@@ -46,7 +49,8 @@ export function readPassport(options: ReadOptions, system: string): PassportResu
     title,
     note,
     run: manifestOf(options, system, readings),
-    ...summaryOf(system, probes),
+    ...(grade ? { grade } : {}),
+    ...summaryOf(system, probes, grade),
     probes,
   };
 }
@@ -91,7 +95,8 @@ function readingOf({ directory, probes, onRecord }: ReadOptions, cells: readonly
     ...about,
     standing: good.length > 0 ? 'measured' : 'void',
     ...(why === undefined ? {} : { why }),
-    rows,
+    rows: judgeRows(name, rows),
+    ...(good.some(({ sight }) => sight?.isRunning && openAtEnd(sight) === 0) ? { isDeafAtEnd: true } : {}),
     runs: seen.map((run) => runOf(run, probe)),
     ...(probe.tries?.curve === undefined ? {} : { curve: probe.tries.curve }),
   };

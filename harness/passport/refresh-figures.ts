@@ -5,8 +5,9 @@ import { deafUs, exitFigure, mostSockets, newLink, type Sight } from './sight.ts
 export function refreshFigures(sight: Sight, { note }: { readonly note?: string } = {}): readonly Figure[] {
   const { entries, struckAt, links } = sight;
   const told = entries.find((entry) => entry.kind === 'disconnect-sent' && entry.at >= struckAt);
+  /** Of several links only that of the recycled host is asked to go. */
+  const old = links.find(({ id }) => told?.kind === 'disconnect-sent' && id === told.link) ?? links[0];
   const link = newLink(sight);
-  const [old] = links;
   const oldUntil = Math.min(old?.closing?.at ?? Infinity, old?.closed?.at ?? Infinity);
   const undelivered = entries.filter(
     (entry) => entry.kind === 'attempt-failed' && entry.at >= struckAt && entry.attempt === 0,

@@ -23,6 +23,18 @@ describe('sightOf()', () => {
     expect([struckAt, healedAt]).toEqual([ms(100), ms(200)]);
   });
 
+  test('takes no heed of what the harness brings about when it ends the app', () => {
+    const { links, entries } = sight([901, appCloses('s1')], [902, exits(true)]);
+    expect(links[0]).not.toHaveProperty('closing');
+    expect(entries.at(-1)).toMatchObject({ kind: 'phase' });
+  });
+
+  test('runs until its process ends, asked or not', () => {
+    expect(sight().isRunning).toBe(true);
+    expect(sight([500, exits(true)]).isRunning).toBe(false);
+    expect(sight([500, exits(false)]).isRunning).toBe(false);
+  });
+
   test('has no end of a fault that lasts, and begins with the journal where there was none', () => {
     expect(sight()).not.toHaveProperty('healedAt');
     expect(sightOf(journalOf([5, opened('s1')])).struckAt).toBe(0);

@@ -20,13 +20,18 @@ export interface Sight {
   readonly healedAt?: Micros;
   /** When the harness began to end the probe: what comes later is of its own making. */
   readonly endAt: Micros;
+  /** The process had not ended, by itself or asked, when the probe was over. */
+  readonly isRunning: boolean;
   /** The app ended before the harness asked for it. */
   readonly exit?: ExitRecord;
 }
 
 const folds = compose({ cell, links, episodes, processes });
 
-export function sightOf(entries: readonly Entry[]): Sight {
+export function sightOf(journal: readonly Entry[]): Sight {
+  // What comes after is of the harness' own making: it ends the app, which then closes its links.
+  const end = journal.findIndex((entry) => entry.kind === 'phase' && entry.phase === 'draining');
+  const entries = end === -1 ? journal : journal.slice(0, end + 1);
   const seen = folds.empty();
   for (const entry of entries) folds.step(seen, entry);
   const [strike] = seen.episodes;
@@ -38,6 +43,7 @@ export function sightOf(entries: readonly Entry[]): Sight {
     struckAt: strike?.began[0] ?? us(0),
     endAt: seen.cell.drainingAt ?? seen.cell.until,
     ...(healed ? { healedAt: healed[0] } : {}),
+    isRunning: seen.processes.exits.length === 0,
     ...(exit ? { exit } : {}),
   };
 }
@@ -76,11 +82,8 @@ export function mostSockets({ links, struckAt, endAt }: Sight): number {
 }
 
 /** Links that had their hello and were neither closing nor closed when the probe was over. */
-export function openAtEnd({ links, endAt }: Sight): number {
-  return links.filter(
-    ({ readyAt, closing, closed }) =>
-      (readyAt ?? Infinity) <= endAt && (closing?.at ?? Infinity) > endAt && (closed?.at ?? Infinity) > endAt,
-  ).length;
+export function openAtEnd(sight: Sight): number {
+  return linksAt(sight, sight.endAt).length;
 }
 
 /** When the app tried while the fault lasted, counted from the strike. */
@@ -92,6 +95,14 @@ export function triesOf(
   return entries
     .filter((entry) => entry.at >= struckAt && entry.at <= until && isTry(entry))
     .map(({ at }) => us(at - struckAt));
+}
+
+/** Links that had their hello and were in use at the strike. */
+export function linksAt({ links }: Pick<Sight, 'links'>, at: Micros): readonly LinkRecord[] {
+  return links.filter(
+    ({ readyAt, closing, closed }) =>
+      (readyAt ?? Infinity) <= at && (closing?.at ?? Infinity) > at && (closed?.at ?? Infinity) > at,
+  );
 }
 
 /** Whether the process outlived the probe. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PassportRow, PassportValue, ProbeResult } from '../passport-result.ts';
+import type { Grade, PassportRow, PassportValue, ProbeResult } from '../passport-result.ts';
 import { duration } from '../base/quantity.ts';
 import { ms, seconds } from '../base/units.ts';
 import { rowsOfProbe } from './fixtures/rows-of-probe.ts';
@@ -48,14 +48,22 @@ describe('summaryOf()', () => {
     expect(fatal(probe('a', { process: words('goes on') }))).toBe('None of the 1 faults that were tried');
   });
 
-  test('tells after which fault a process that goes on had no link', () => {
-    const back: PassportValue = { kind: 'nothing', why: 'no new link within 25 s' };
-    const deaf = (process: string) =>
-      summaryOf('x', [probe('a', { 'comes-back': back, process: words(process) })]).says.find(
-        ({ about }) => about === 'What leaves it deaf',
-      )?.text;
-    expect(deaf('goes on')).toBe('T a: no new link within 25 s of its end');
-    expect(deaf('ends with code 1')).toBeUndefined();
+  test('tells after which fault a process that goes on had no link at the end', () => {
+    const deaf = (...probes: ProbeResult[]) =>
+      summaryOf('x', probes).says.find(({ about }) => about === 'What leaves it deaf')?.text;
+    expect(deaf({ ...probe('a', {}), isDeafAtEnd: true }, probe('b', {}))).toBe('T a');
+    expect(deaf(probe('b', {}))).toBeUndefined();
+  });
+
+  test('does not praise one that dies, or that is deaf after something else', () => {
+    const passes = [probe('refresh-open', { deaf: us(ms(3)), order: words('opens, then closes') })];
+    const headline = (grade: Grade) => summaryOf('x', passes, grade).headline;
+    expect(headline({ word: 'survives', after: [] })).toBe('x passes a refresh without a gap');
+    expect(headline({ word: 'dies', after: ['RST'] })).toBe('The process of x ends: RST');
+    expect(headline({ word: 'dies', after: ['RST', 'FIN', 'Drop', 'Frame'] })).toBe(
+      'The process of x ends: RST, FIN and 2 more',
+    );
+    expect(headline({ word: 'deaf', after: ['RST', 'FIN'] })).toBe('x is deaf for longer than promised: RST and FIN');
   });
 
   test('is silent about what was not measured', () => {

@@ -1,6 +1,6 @@
 /** How a client reconnects, in words and in a few figures, from what was measured; silent about what was not. Pure. */
 
-import type { PassportResult, PassportValue, ProbeResult } from '../passport-result.ts';
+import type { Grade, PassportResult, PassportValue, ProbeResult } from '../passport-result.ts';
 import { duration } from '../base/quantity.ts';
 
 export type Summary = Pick<PassportResult, 'headline' | 'says' | 'figures'>;
@@ -8,7 +8,7 @@ export type Summary = Pick<PassportResult, 'headline' | 'says' | 'figures'>;
 /** `probe/row` → its value. */
 type Values = ReadonlyMap<string, PassportValue>;
 
-export function summaryOf(system: string, probes: readonly ProbeResult[]): Summary {
+export function summaryOf(system: string, probes: readonly ProbeResult[], grade?: Grade): Summary {
   const values: Values = new Map(
     probes.flatMap(({ name, rows }) => rows.map((row) => [`${name}/${row.name}`, row.value] as const)),
   );
@@ -22,7 +22,7 @@ export function summaryOf(system: string, probes: readonly ProbeResult[]): Summa
     ['At SIGTERM', goodbye(values)],
   ];
   return {
-    headline: headline(system, values),
+    headline: headline(system, values, grade),
     says: texts.flatMap(([about, text]) => (text === undefined ? [] : [{ about, text }])),
     figures: keyFigures.flatMap(([label, row]) => {
       const value = values.get(row);
@@ -38,12 +38,21 @@ const keyFigures = [
   ['Tries a minute at a full pool', 'too-many-websockets/per-minute'],
 ] as const;
 
-function headline(system: string, values: Values): string {
+/** The worst first: nobody is praised for a refresh who dies of something else. */
+function headline(system: string, values: Values, grade: Grade | undefined): string {
+  if (grade?.word === 'dies') return `The process of ${system} ends: ${listed(grade.after)}`;
   const deaf = values.get('refresh-open/deaf') ?? values.get('refresh-closed/deaf');
-  if (deaf?.kind !== 'numbers') return `How ${system} reconnects`;
-  return Math.max(...deaf.numbers) < noGap
-    ? `${system} passes a refresh without a gap`
-    : `${system} is deaf for ${span(deaf.numbers)} at every refresh`;
+  if (deaf?.kind === 'numbers' && Math.max(...deaf.numbers) >= noGap)
+    return `${system} is deaf for ${span(deaf.numbers)} at every refresh`;
+  if (grade?.word === 'deaf') return `${system} is deaf for longer than promised: ${listed(grade.after)}`;
+  return deaf?.kind === 'numbers' ? `${system} passes a refresh without a gap` : `How ${system} reconnects`;
+}
+
+/** So many that a headline can be read. */
+function listed(titles: readonly string[]): string {
+  const [first = '', second, ...others] = titles;
+  if (second === undefined) return first;
+  return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more`;
 }
 
 /** Shorter than any event of a busy app would notice. */
@@ -126,15 +135,10 @@ function fatal(probes: readonly ProbeResult[]): string | undefined {
     : ended.map(({ title }) => title).join('; ');
 }
 
-/** Faults that were over, and after which a process that still ran had no link. */
+/** Probes at whose end a process that still ran had no link. */
 function stuck(probes: readonly ProbeResult[]): string | undefined {
-  const told = probes.flatMap(({ title, rows }) => {
-    const back = rows.find(({ name }) => name === 'comes-back')?.value;
-    const fate = rows.find(({ name }) => name === 'process')?.value;
-    const isAlive = fate?.kind === 'words' && fate.words.every((each) => each === 'goes on');
-    return back?.kind === 'nothing' && isAlive ? [`${title}: ${back.why} of its end`] : [];
-  });
-  return told.length === 0 ? undefined : told.join('; ');
+  const deaf = probes.filter(({ isDeafAtEnd }) => isDeafAtEnd);
+  return deaf.length === 0 ? undefined : deaf.map(({ title }) => title).join('; ');
 }
 
 function goodbye(values: Values): string | undefined {

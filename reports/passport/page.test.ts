@@ -28,11 +28,13 @@ describe('renderPassport()', () => {
     );
     expect(cells).toHaveLength(6);
     expect(cells[0]).toContain(
-      '≈ in its range 8.7 s, in 8.3 s to 11.7 s MEASURED, slack-protocol.md §4.2. A tick of 1,667 ms',
+      '≈ within the range on record 8.7 s, in 8.3 s to 11.7 s MEASURED, slack-protocol.md §4.2. A tick of 1,667 ms',
     );
-    expect(cells[3]).toContain('5.0 s, 5.0 s, 5.0 s✓ agrees 5.0 s, 5.0 s');
-    expect(cells[4]).toContain('≠ differs goes on');
-    expect(cells[5]).toContain('? not seen 20.0 s');
+    expect(cells[3]).toContain('5.0 s, 5.0 s, 5.0 s✓ agrees with the record 5.0 s, 5.0 s');
+    expect(cells[4]).toContain(
+      '✗ fail the process goes on slack-protocol.md §5.0, I5≠ differs from the record goes on',
+    );
+    expect(cells[5]).toContain('? on record, not measured 20.0 s');
   });
 
   test('says what one draw of a phase is worth, and several', () => {

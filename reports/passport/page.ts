@@ -8,6 +8,7 @@ import { shell } from '../html/shell.ts';
 import { comparedLook } from './compared-look.ts';
 import { curve } from './curve.ts';
 import { figureText } from './figure-text.ts';
+import { gradeLook, gradeText, judgedLook } from './judged-look.ts';
 import { probeSection } from './probe-section.ts';
 import { passportStyle } from './style.ts';
 
@@ -31,26 +32,33 @@ ${manifest(run)}`,
   });
 }
 
-function hero({ headline, says, figures, title, note, probes }: PassportResult): string {
+function hero({ headline, says, figures, title, note, probes, grade }: PassportResult): string {
   const rows = says.map(({ about, text }) => `<dt>${escape(about)}</dt><dd>${escape(text)}</dd>`);
   const keys = figures.map(
     ({ label, value }) =>
       `<div class="figure"><span class="who">${escape(label)}</span><span class="big">${escape(figureText(value))}</span></div>`,
   );
   return `<section class="hero${keys.length === 0 ? ' alone' : ''}"><div class="words"><p class="kicker">${escape(title)}: ${escape(note)}</p>
-<h1>${escape(headline)}</h1><dl class="says">${rows.join('')}</dl></div>
+<h1>${escape(headline)}</h1>${grade ? `<p class="lead">${chip(gradeLook[grade.word])} ${escape(gradeText(grade))}</p>` : ''}<dl class="says">${rows.join('')}</dl></div>
 ${keys.length === 0 ? '' : `<div class="keys">${keys.join('')}</div>`}</section>
 ${tallied(probes)}`;
 }
 
 function tallied(probes: PassportResult['probes']): string {
+  const judged = probes.flatMap(({ rows }) => rows.flatMap((row) => row.judged ?? []));
+  const verdicts = Map.groupBy(judged, (each) => judgedLook(each).word);
+  const promised = [...verdicts.values()].flatMap((own) =>
+    own[0]
+      ? [`<li>${chip({ ...judgedLook(own[0]), word: `${count(own.length)} ${judgedLook(own[0]).word}` })}</li>`]
+      : [],
+  );
   const sheets = probes.flatMap(({ rows }) => rows.flatMap(({ sheet }) => sheet ?? []));
   const measured = probes.filter(({ standing }) => standing === 'measured').length;
   const chips = Object.entries(comparedLook).flatMap(([word, look]) => {
     const own = sheets.filter((sheet) => sheet.word === word).length;
     return own === 0 ? [] : [`<li>${chip({ ...look, word: `${count(own)} ${look.word}` })}</li>`];
   });
-  return `<section class="tally"><ul>${chips.join('')}</ul><p>${count(measured)} of ${count(probes.length)} probes measured · ${count(sheets.length)} figures have one on record to be compared with</p></section>`;
+  return `<section class="tally"><ul>${promised.join('')}${chips.join('')}</ul><p>${count(judged.length)} figures are promised · ${count(measured)} of ${count(probes.length)} probes measured · ${count(sheets.length)} figures have one on record to be compared with</p></section>`;
 }
 
 function manifest(run: PassportManifest): string {

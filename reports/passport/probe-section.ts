@@ -1,18 +1,19 @@
 /** One probe: what was asked and done, its figures beside those on record, its evidence, and how to repeat it. */
 
-import type { Comparison, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
+import type { Comparison, JudgedRow, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
 import { signed } from '../../harness/base/quantity.ts';
 import { chip } from '../html/chip.ts';
 import { escape } from '../html/escape.ts';
 import { link } from '../html/link.ts';
 import { comparedLook } from './compared-look.ts';
 import { figureText, sheetText } from './figure-text.ts';
+import { judgedLook } from './judged-look.ts';
 
 export function probeSection(probe: ProbeResult): string {
-  const { name, title, asks, does, source, repeat } = probe;
+  const { name, title, asks, does, source, repeat, isDeafAtEnd = false } = probe;
   return `<article class="pair" id="${escape(name)}"><h3>${escape(title)}</h3>
 <p class="asks">${escape(asks)}</p><p class="does">${escape(does)}. ${drawn(probe)}Source: ${link(source)}</p>
-${body(probe)}${evidence(probe)}
+${isDeafAtEnd ? '<p class="no-chart">The process goes on without a link when the probe is over</p>' : ''}${body(probe)}${evidence(probe)}
 <p class="note">Again: <code class="command">${escape(repeat)}</code></p></article>`;
 }
 
@@ -30,16 +31,22 @@ function body({ standing, why = '', rows }: ProbeResult): string {
       ? ''
       : `<p class="no-chart">${standing === 'not-run' ? 'Not run' : 'Void'}: ${escape(why)}</p>`;
   if (rows.length === 0) return reason;
-  return `${reason}<table class="figures passport"><thead><tr><th scope="col">Figure</th><th scope="col">Measured</th><th scope="col">On record</th></tr></thead>
+  return `${reason}<table class="figures passport"><thead><tr><th scope="col">Figure</th><th scope="col">Measured</th><th scope="col">Promised</th><th scope="col">On record</th></tr></thead>
 <tbody>${rows.map(rowOf).join('')}</tbody></table>`;
 }
 
-function rowOf({ title, value, note, sheet }: PassportRow): string {
+function rowOf({ title, value, note, sheet, judged }: PassportRow): string {
   const runs =
     value.kind === 'numbers' && value.numbers.length > 1 ? `<span class="of">${value.numbers.length} runs</span>` : '';
   const missing = value.kind === 'nothing' ? ' class="none"' : '';
   return `<tr><th scope="row">${escape(title)}${note === undefined ? '' : `<span class="of">${escape(note)}</span>`}</th>
-<td${missing}>${escape(figureText(value))}${runs}</td><td>${sheet ? compared(sheet, value) : ''}</td></tr>`;
+<td${missing}>${escape(figureText(value))}${runs}</td><td>${judged ? verdictOf(judged) : ''}</td><td>${sheet ? compared(sheet, value) : ''}</td></tr>`;
+}
+
+function verdictOf(judged: JudgedRow): string {
+  const { expected, source, known } = judged;
+  return `${chip(judgedLook(judged))} ${escape(expected)}
+<span class="of">${link(source)}${known?.note === undefined ? '' : `. ${escape(known.note)}`}</span>`;
 }
 
 function compared(sheet: Comparison, value: PassportRow['value']): string {

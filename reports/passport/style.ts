@@ -6,7 +6,7 @@ export const passportStyle = `
 .keys .figure .big{font-size:30px;line-height:1.15;white-space:normal;color:var(--socket)}.keys .who{font-size:13px;font-weight:400;color:var(--soft)}
 .curve{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:18px 22px;margin-top:10px}.curve svg.plot{min-width:640px}.legend svg{flex:none}
 #back-off,#probes{padding-top:34px}
-.passport td,.passport th{overflow-wrap:anywhere}.passport td:nth-child(2){font-weight:600}.passport thead th:nth-child(1){width:34%}.passport thead th:nth-child(2){width:30%}
+.passport td,.passport th{overflow-wrap:anywhere}.passport td:nth-child(2){font-weight:600}.passport thead th:nth-child(1){width:28%}.passport thead th:nth-child(2){width:22%}.passport thead th:nth-child(3){width:25%}
 .passport .of{display:block;font-weight:400}
 .journal{margin:0;padding:0;list-style:none;font-size:12.5px}.journal li{display:grid;grid-template-columns:84px minmax(0,1fr);gap:10px}
 .journal li>span{text-align:right;color:var(--soft);white-space:nowrap}.journal code{font-size:12px}

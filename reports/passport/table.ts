@@ -1,11 +1,12 @@
 /** The passport for a terminal: what it says, then a line a figure, beside that of slack-protocol.md where it has one. */
 
 import { styleText } from 'node:util';
-import type { PassportResult, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
+import type { Grade, PassportResult, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
 import { cut, plain, wrapped } from '../terminal/plain.ts';
 import { toneStyle } from '../terminal/tone-style.ts';
 import { comparedLook } from './compared-look.ts';
 import { figureText, sheetText } from './figure-text.ts';
+import { gradeLook, gradeText, judgedLook } from './judged-look.ts';
 
 export interface TableOptions {
   readonly colour: boolean;
@@ -24,6 +25,7 @@ export function passportTable(result: PassportResult, { colour, reportAt }: Tabl
   const lines = [
     '',
     paint('bold', plain(result.headline)),
+    ...(result.grade ? [gradeLine(result.grade, paint)] : []),
     ...says,
     '',
     ...result.probes.flatMap((probe) => [paint('bold', plain(probe.title)), ...bodyOf(probe, paint)]),
@@ -41,9 +43,17 @@ function bodyOf({ standing, why = '', rows }: ProbeResult, paint: Paint): readon
   ];
 }
 
-function lineOf({ title, value, sheet }: PassportRow, paint: Paint): string {
-  const figure = `  ${cut(title, columns.title).padEnd(columns.title)} ${cut(figureText(value), columns.value).padEnd(columns.value)}`;
-  if (!sheet) return figure.trimEnd();
+function gradeLine(grade: Grade, paint: Paint): string {
+  const { tone, mark, word } = gradeLook[grade.word];
+  return `${paint(toneStyle[tone], `${mark} ${word}`)}: ${cut(gradeText(grade), width - word.length - 4)}`;
+}
+
+function lineOf({ title, value, sheet, judged }: PassportRow, paint: Paint): string {
+  const verdict = judged ? judgedLook(judged) : undefined;
+  const lead = verdict ? paint(toneStyle[verdict.tone], verdict.mark) : ' ';
+  const figure = `${lead} ${cut(title, columns.title).padEnd(columns.title)} ${cut(figureText(value), columns.value).padEnd(columns.value)}`;
+  const broken = judged?.verdict === 'fail' ? `\n    expected ${plain(judged.expected)} (${plain(judged.source)})` : '';
+  if (!sheet) return `${figure.trimEnd()}${broken}`;
   const { tone, mark } = comparedLook[sheet.word];
-  return `${figure} ${paint(toneStyle[tone], mark)} ${cut(sheetText(sheet, value), columns.sheet)}`;
+  return `${figure} ${paint(toneStyle[tone], mark)} ${cut(sheetText(sheet, value), columns.sheet)}${broken}`;
 }

@@ -67,6 +67,7 @@ describe.concurrent('passport', () => {
       code: 0,
       standings: probes.map(() => 'measured'),
     });
+    expect(result.grade).toEqual({ word: 'survives', after: [] });
     expect(result.headline).toBe('no-sdk@1.0.0 passes a refresh without a gap');
     expect(value('refresh-open', 'order')).toEqual(words('opens, then closes'));
     expect(value('refresh-open', 'undelivered')).toMatchObject({ numbers: [0] });
@@ -103,11 +104,28 @@ describe.concurrent('passport', () => {
     expect(value('reset', 'process')).toEqual(words('goes on'));
   });
 
-  test('of an app that ends at a disconnect frame says so', async ({ expect }) => {
-    const app = 'APP_BEHAVIOUR=crashes-on-disconnect exec node mocks/apps/socket-app.ts';
-    const { value, result } = await passport('bad', ['--app', app], ['refresh-open']);
-    expect(value('refresh-open', 'process')).toMatchObject({ words: [expect.stringMatching(/^ends/)] });
-    expect(result.says.find(({ about }) => about === 'What ends the process')?.text).toBe('Refresh, TCP left open');
+  test.for<[behaviour: string, probe: string, row: string, grade: string, headline: RegExp]>([
+    [
+      'crashes-on-disconnect',
+      'refresh-open',
+      'process',
+      'dies',
+      /^The process of app@own ends: Refresh, TCP left open$/,
+    ],
+    ['no-reconnect', 'reset', 'reconnect', 'deaf', /is deaf for longer than promised: RST$/],
+    ['no-back-off', 'upgrade-408', 'pattern', 'survives', /./],
+    ['closes-links', 'at-rest', 'own-closes', 'deaf', /is deaf for longer than promised: Start, pings, acks, end$/],
+  ])('of an app that is broken on purpose (%s) fails, and says by what', async (expected, { expect }) => {
+    const [behaviour, probe, row, grade, headline] = expected;
+    const app = `APP_BEHAVIOUR=${behaviour} exec "${process.execPath}" mocks/apps/socket-app.ts`;
+    const { code, result } = await passport(behaviour, ['--app', app], [probe]);
+    const failed = result.probes.flatMap(({ rows }) => rows.filter(({ judged }) => judged?.verdict === 'fail'));
+    expect({ code, grade: result.grade?.word, failed: failed.map(({ name }) => name) }).toEqual({
+      code: 1,
+      grade,
+      failed: expect.arrayContaining([row]),
+    });
+    expect(result.headline).toMatch(headline);
   });
 
   test('of an app that does not start is void, and its last words are told', async ({ expect }) => {

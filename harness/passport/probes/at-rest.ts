@@ -8,7 +8,8 @@ import { slackFault } from '../../faults/slack-fault.ts';
 import { isOpenCall } from '../../history/calls.ts';
 import type { Sight } from '../sight.ts';
 
-const does = 'Leaves the app alone for some ticks of its pings, then ends it by SIGTERM';
+const does =
+  'Sends five events a second and nothing else for some ticks of the app’s pings, then ends the app by SIGTERM';
 
 /** An event that Slack does not know of, so that the ack for it is written down as it came. */
 const unknownEvent = JSON.stringify({
@@ -78,7 +79,7 @@ const oneTick = ms(500);
 
 const started = /\b(?:running|started|listening)\b/i;
 
-function start({ entries, links }: Sight): readonly Figure[] {
+function start({ entries, links, struckAt }: Sight): readonly Figure[] {
   const ready = links.find(({ readyAt }) => readyAt !== undefined)?.readyAt ?? 0;
   const opened = links[0]?.openedAt ?? 0;
   const spawned = entries.find(({ kind }) => kind === 'app-started')?.at ?? 0;
@@ -104,10 +105,17 @@ function start({ entries, links }: Sight): readonly Figure[] {
     },
     {
       name: 'opens',
-      title: 'Calls of apps.connections.open for them',
+      title: 'Calls of apps.connections.open',
       kind: 'number',
       unit: 'count',
-      number: entries.filter((entry) => isOpenCall(entry) && entry.at <= ready).length,
+      number: entries.filter((entry) => isOpenCall(entry) && entry.at <= struckAt).length,
+    },
+    {
+      name: 'own-closes',
+      title: 'Links it closed by itself while nothing was wrong',
+      kind: 'number',
+      unit: 'count',
+      number: links.filter(({ closing }) => closing?.by === 'app' && closing.at < struckAt).length,
     },
   ];
 }

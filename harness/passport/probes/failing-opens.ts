@@ -9,7 +9,7 @@ import type { Entry } from '../../journal/facts.ts';
 import { backOffFigures } from '../back-off-figures.ts';
 import type { Probe } from '../probe.ts';
 import { recoveryFigures } from '../recovery-figures.ts';
-import { exitFigure, newLink, triesOf } from '../sight.ts';
+import { exitFigure, linksAt, newLink, triesOf } from '../sight.ts';
 import { awaitNewLink, gatherTries } from '../waits.ts';
 
 const isFailedTry = (entry: Entry): boolean => isOpenCall(entry) && !entry.ok;
@@ -39,7 +39,9 @@ const open429: Probe = {
   },
   figures(sight) {
     const tries = triesOf(sight, isOpenCall);
-    const waits = backOffFigures(tries).filter(({ name }) => name === 'first' || name === 'waits');
+    const waits = backOffFigures(tries, { links: linksAt(sight, sight.struckAt).length }).filter(
+      ({ name }) => name === 'first' || name === 'waits',
+    );
     const [first, second] = tries;
     return [
       ...waits,
@@ -138,7 +140,7 @@ function failingOpen(
       const { healedAt, exit } = sight;
       const link = newLink(sight);
       return [
-        ...backOffFigures(triesOf(sight, isFailedTry)),
+        ...backOffFigures(triesOf(sight, isFailedTry), { links: linksAt(sight, sight.struckAt).length }),
         {
           name: 'comes-back',
           title: 'From the end of the fault to a new link',

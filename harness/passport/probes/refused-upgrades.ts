@@ -6,7 +6,7 @@ import { together } from '../../faults/together.ts';
 import type { Entry } from '../../journal/facts.ts';
 import { backOffFigures } from '../back-off-figures.ts';
 import type { Probe } from '../probe.ts';
-import { exitFigure, openAtEnd, triesOf } from '../sight.ts';
+import { exitFigure, linksAt, openAtEnd, triesOf } from '../sight.ts';
 import { gatherTries } from '../waits.ts';
 
 const isTry = ({ kind }: Entry): boolean => kind === 'link-refused';
@@ -66,7 +66,7 @@ function refusedUpgrade(
       if (await site.until(({ kind }) => kind === 'link-ready', seconds(12))) await site.pause(seconds(6));
     },
     figures: (sight) => [
-      ...backOffFigures(triesOf(sight, isTry)),
+      ...backOffFigures(triesOf(sight, isTry), { links: linksAt(sight, sight.struckAt).length }),
       {
         name: 'links-at-end',
         title: 'Links it holds when all is well again',

@@ -4,7 +4,7 @@ import { together } from '../../faults/together.ts';
 import type { Entry } from '../../journal/facts.ts';
 import { backOffFigures } from '../back-off-figures.ts';
 import type { Probe } from '../probe.ts';
-import { exitFigure, triesOf } from '../sight.ts';
+import { exitFigure, linksAt, triesOf } from '../sight.ts';
 import { gatherTries } from '../waits.ts';
 
 const does = 'Resets the app’s connection and says too_many_websockets in place of hello on every new link';
@@ -27,6 +27,9 @@ export const tooManyWebsockets = {
     await end();
     await site.until(({ kind }) => kind === 'link-ready', seconds(12));
   },
-  figures: (sight) => [...backOffFigures(triesOf(sight, isTry)), exitFigure(sight)],
+  figures: (sight) => [
+    ...backOffFigures(triesOf(sight, isTry), { links: linksAt(sight, sight.struckAt).length }),
+    exitFigure(sight),
+  ],
   tries: { curve: 'too_many_websockets', isTry },
 } as const satisfies Probe;

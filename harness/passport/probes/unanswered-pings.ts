@@ -4,6 +4,7 @@ import { seconds } from '../../base/units.ts';
 import { slackFault } from '../../faults/slack-fault.ts';
 import type { Probe } from '../probe.ts';
 import { recoveryFigures } from '../recovery-figures.ts';
+import { exitFigure } from '../sight.ts';
 import { awaitNewLink } from '../waits.ts';
 
 export const unansweredPings: readonly Probe[] = [
@@ -69,7 +70,18 @@ function pongsWithheld(
       await end();
       await awaitNewLink({ ...site, patience: seconds(20) });
     },
-    figures: (sight) => recoveryFigures(sight, { note: 'Depends on when in the tick of its pings they stop' }),
+    figures: (sight) =>
+      sight.entries.some(({ kind }) => kind === 'ping-heard')
+        ? recoveryFigures(sight, { note: 'Depends on when in the tick of its pings they stop' })
+        : [
+            {
+              name: 'reconnect',
+              title: 'From the fault to a new link with its hello',
+              kind: 'nothing',
+              why: 'it sends no pings of its own',
+            },
+            exitFigure(sight),
+          ],
   };
 }
 
