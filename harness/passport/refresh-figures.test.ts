@@ -67,3 +67,23 @@ test('refreshFigures() tells an app that does not come back', () => {
   const journal = journalOf([0, opened('s1')], [1, ready('s1')], [9, strikes(9)], [9, warns], [5_000, ends]);
   expect(shown(journal)).toMatchObject({ reconnect: 'nothing', order: 'it does not come back', deaf: 0 });
 });
+
+test('refreshFigures() looks at the link that was asked to go, whichever came first', () => {
+  const journal = journalOf(
+    [0, opened('s1')],
+    [1, ready('s1')],
+    [2, opened('s2')],
+    [3, ready('s2')],
+    [1_000, { ...warns, link: 's2' }],
+    [1_000, strikes(999)],
+    [1_001, appCloses('s2')],
+    [1_010, opened('s3')],
+    [1_020, ready('s3')],
+    [2_500, ends],
+  );
+  expect(shown(journal)).toMatchObject({
+    order: 'closes, then opens',
+    'old-link': 'the app’s close frame 1000',
+    deaf: 0,
+  });
+});

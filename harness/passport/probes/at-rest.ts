@@ -6,6 +6,7 @@ import type { Probe } from '../probe.ts';
 import { appRestart } from '../../faults/app-restart.ts';
 import { slackFault } from '../../faults/slack-fault.ts';
 import { isOpenCall } from '../../history/calls.ts';
+import type { LinkRecord } from '../../history/links.ts';
 import type { Sight } from '../sight.ts';
 
 const does =
@@ -115,9 +116,15 @@ function start({ entries, links, struckAt }: Sight): readonly Figure[] {
       title: 'Links it closed by itself while nothing was wrong',
       kind: 'number',
       unit: 'count',
-      number: links.filter(({ closing }) => closing?.by === 'app' && closing.at < struckAt).length,
+      number: links.filter((link) => endsByItself(link, struckAt)).length,
     },
   ];
+}
+
+/** By a close frame of the app's, or by TCP alone where no host of Slack's went. */
+function endsByItself({ closing, closed, isKilled }: LinkRecord, before: number): boolean {
+  if (closing) return closing.by === 'app' && closing.at < before;
+  return closed !== undefined && !isKilled && closed.at < before;
 }
 
 function pings({ entries }: Sight): readonly Figure[] {
