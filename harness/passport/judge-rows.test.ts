@@ -73,8 +73,10 @@ describe('judgeRows()', () => {
 });
 
 describe('gradeOf()', () => {
+  const about = { name: 'reset', asks: '', does: '', source: '', isPhased: false, repeat: '', runs: [] };
   const probe = (title: string, rows: readonly PassportRow[], more: Partial<ProbeResult> = {}): ProbeResult => ({
-    ...{ name: 'reset', title, asks: '', does: '', source: '', isPhased: false, repeat: '', runs: [] },
+    ...about,
+    title,
     standing: 'measured',
     rows: judgeRows('reset', rows),
     ...more,
