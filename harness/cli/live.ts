@@ -19,6 +19,7 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
   let directory = '';
   let total = 0;
   let done = 0;
+  let notBegun = 0;
   let systems = 0;
   const screen = openScreen({ stream, status });
 
@@ -51,8 +52,16 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
         done += 1;
         screen.line(cellLine(judgeJournal(directory, cell), stream));
       },
+      cellNotBegun() {
+        done += 1;
+        notBegun += 1;
+        screen.draw();
+      },
     },
-    stop: screen.stop,
+    stop() {
+      screen.stop();
+      if (notBegun > 0) screen.line(`${notBegun} cells were not begun: their app does not start, as told above`);
+    },
   };
 }
 

@@ -17,6 +17,8 @@ export interface Cell {
   until: Micros;
   /** Reasons for which the cell has no verdict. */
   readonly voids: string[];
+  /** Why the app cannot have this cell, where that was found out in it. */
+  unsupported?: string;
   /** The cell was given up before its end. */
   isCutShort: boolean;
   /** Longest time the harness' own event loop stood still. */
@@ -49,8 +51,9 @@ export const cell = {
     'loop-delay'(state, { maxUs }) {
       if (maxUs > state.longestStallUs) state.longestStallUs = us(maxUs);
     },
-    void(state, { why }) {
+    void(state, { why, isUnsupported }) {
       state.isCutShort = true;
+      if (isUnsupported) state.unsupported ??= why;
       state.voids.push(why);
     },
   },

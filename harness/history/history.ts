@@ -52,6 +52,8 @@ export interface History {
   readonly longestStallUs: Micros;
   readonly ground: Readonly<Ground>;
   readonly voids: readonly string[];
+  /** Why the app cannot have this cell, where that was found out in it. */
+  readonly unsupported?: string;
   /** True where the journal ends before the cell did. */
   readonly isTorn: boolean;
   /** The same history with only the events due in this window (absolute). */
@@ -71,6 +73,7 @@ type Unread =
   | 'link-cut'
   | 'subscriptions-off'
   | 'subscriptions-on'
+  | 'tls-left'
   | 'upgrade-ignored'
   | 'url-not-verified'
   | 'url-verified';
@@ -86,7 +89,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     // What comes after is the harness' own clearing up.
     if (states.cell.phase === 'done') break;
   }
-  const { plan, trafficAt, until, phase, voids, longestStallUs } = states.cell;
+  const { plan, trafficAt, until, phase, voids, unsupported, longestStallUs } = states.cell;
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
   const { byEvent, reportsHandled } = states.deliveries;
   const raised = [...byEvent.values()];
@@ -116,6 +119,7 @@ export function readHistory(entries: Iterable<Entry>): History {
     longestStallUs,
     ground: states.ground,
     voids,
+    ...(unsupported === undefined ? {} : { unsupported }),
     isTorn: phase !== 'done',
   });
 }

@@ -99,7 +99,12 @@ export type PhaseFact =
   /** `zero`, with `traffic`: the instant from which the scenario's own times count, a moment after the fact. */
   | { readonly kind: 'phase'; readonly phase: 'starting' | 'traffic' | 'draining' | 'done'; readonly zero?: number }
   /** The environment failed us; the cell has no verdict. */
-  | { readonly kind: 'void'; readonly why: string }
+  | {
+      readonly kind: 'void';
+      readonly why: string;
+      /** Nothing failed: the app cannot have such a cell. */
+      readonly isUnsupported?: boolean;
+    }
   /** Standing of the harness itself. */
   | { readonly kind: 'loop-delay'; readonly p99Us: number; readonly maxUs: number }
   | { readonly kind: 'toxiproxy-restarted'; readonly why: string };

@@ -9,6 +9,9 @@ const mostLines = 20_000;
 /** What an end is told with: a stack trace of Node's has ten lines, its message above them and two below. */
 const lastLines = { most: 20, characters: 500 };
 
+/** Characters of its last words: a sentence is still to be read. */
+const mostWords = 1_500;
+
 export interface AppOutput {
   heard(stream: 'stdout' | 'stderr', line: string): void;
   /** What the next process says is told apart from what the last one said. */
@@ -31,7 +34,10 @@ export function keepOutput(journal: Journal): AppOutput {
     },
     restart: () => void tail.splice(0),
     lastLines: () => [...tail],
-    lastWords: () => tail.filter((line) => line.trim() !== '').join(' | '),
+    lastWords() {
+      const words = tail.filter((line) => line.trim() !== '').join(' | ');
+      return words.length > mostWords ? `…${words.slice(-mostWords)}` : words;
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { type Random, seeded } from '../../mocks/slack/protocol/random.ts';
 import { LabError } from '../base/lab-error.ts';
 import { openScope, type Scope } from '../base/scope.ts';
 import { ms, us } from '../base/units.ts';
-import type { Entry } from '../journal/facts.ts';
+import type { Entry, Fact } from '../journal/facts.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import { type Clock, startClock } from '../machine/clock.ts';
 import type { Network } from '../network/route.ts';
@@ -14,7 +14,8 @@ import type { Children } from '../processes/children.ts';
 import type { Prepared } from '../systems/system.ts';
 import type { Tls } from '../tls/open-tls.ts';
 import type { Transport } from '../transports/transport.ts';
-import { ready } from './ready.ts';
+import type { NoStart } from './first-starts.ts';
+import { NotReady, ready } from './ready.ts';
 import type { RunnableCell } from './script.ts';
 import { watchSettling } from './settling.ts';
 import { startInstances } from './start-instances.ts';
@@ -73,7 +74,7 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     journal.add(signal.aborted ? { kind: 'void', why: whyEnded(signal) } : { kind: 'phase', phase: 'done' });
   } catch (error) {
     watching.stop();
-    journal.add({ kind: 'void', why: signal.aborted ? whyEnded(signal) : (error as Error).message });
+    journal.add(signal.aborted ? { kind: 'void', why: whyEnded(signal) } : voidBy(error));
   } finally {
     await scope.close();
   }
@@ -81,6 +82,25 @@ export async function runCell(options: RunCellOptions): Promise<void> {
 
 function whyEnded({ reason }: AbortSignal): string {
   return reason instanceof LabError ? reason.message : 'The run was interrupted';
+}
+
+/** The journal of a cell that is not begun, since another found out that its app does not start. */
+export function noteNotBegun(
+  { plan }: RunnableCell,
+  { path, end }: { readonly path: string; readonly end: NoStart },
+): void {
+  const journal = openJournal({ path, clock: startClock() });
+  journal.add({ kind: 'cell', version: 1, plan });
+  journal.add(voidOf(end));
+  journal.close();
+}
+
+function voidBy(error: unknown): Fact {
+  return error instanceof NotReady ? voidOf(error) : { kind: 'void', why: (error as Error).message };
+}
+
+function voidOf({ why, isUnsupported }: NoStart): Fact {
+  return { kind: 'void', why, ...(isUnsupported ? { isUnsupported } : {}) };
 }
 
 interface Bench {
@@ -149,7 +169,7 @@ async function openCell(options: RunCellOptions, { clock, journal, scope, random
       scope,
       now: clock.now,
     });
-    await ready({ opened, app: started, signal });
+    await ready({ opened, app: started, journal, signal });
     if (plan.isSupervised) started.supervise();
     journal.add({ kind: 'app-ready', startUs: clock.now() - began });
     return started;

@@ -29,4 +29,6 @@ export interface Progress {
   cellBegan(cell: PlannedCell): void;
   cellSaw?(cell: PlannedCell, entry: Entry): void;
   cellEnded(cell: PlannedCell): void;
+  /** Its app does not start, as another cell has found out. */
+  cellNotBegun?(cell: PlannedCell): void;
 }

@@ -1,6 +1,7 @@
 /** A run: prepares systems and network, runs cells, leaves the run's folder. Judges and draws nothing. */
 
 import { join } from 'node:path';
+import { LabError } from '../base/lab-error.ts';
 import { openScope, type Scope } from '../base/scope.ts';
 import { createRunFolder, writeWhole } from '../journal/store.ts';
 import { cacheDir } from '../machine/cache-dir.ts';
@@ -17,7 +18,9 @@ import { openTls, type Tls } from '../tls/open-tls.ts';
 import { transportNamed } from '../transports/index.ts';
 import { plannedCell, planRun } from './plan-run.ts';
 import { prepareSystems } from './prepare-systems.ts';
-import { runCell } from './run-cell.ts';
+import { createFirstStarts, type FirstStarts, type NoStart } from './first-starts.ts';
+import { NotReady } from './ready.ts';
+import { noteNotBegun, runCell } from './run-cell.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunnableCell } from './script.ts';
 import { type GroundWatch, watchGround } from './watch-ground.ts';
@@ -57,6 +60,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
       : undefined;
     progress.began({ directory, engine: network.engine, cells: plan.cells });
     const turns = options.turns ?? createTurns(options.workers);
+    const firstStarts = createFirstStarts();
     return {
       directory,
       plan,
@@ -64,9 +68,8 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
         const each = planned.get(cell);
         const system = prepared.get(cell.plan.system);
         if (!each || each.unsupported !== undefined || system?.kind !== 'prepared') return;
-        await turns.cells.pass(cell.plan.alone, () =>
-          runOne({ options, ground, turns, tls, cell, planned: each, prepared: system, directory, environment }),
-        );
+        const one = { options, ground, turns, tls, cell, planned: each, prepared: system, directory, environment };
+        await turns.cells.pass(cell.plan.alone, () => runUnlessHopeless(one, firstStarts));
       },
       async close() {
         await scope.close();
@@ -136,17 +139,31 @@ function countNeighbours(): Ground['enter'] {
   };
 }
 
-async function runOne({
-  options: { signal, progress },
-  ground,
-  turns,
-  tls,
-  cell,
-  planned,
-  prepared,
-  directory,
-  environment,
-}: {
+/** Runs the cell, unless another has found out that its app does not start. */
+async function runUnlessHopeless(one: OneCell, firstStarts: FirstStarts): Promise<void> {
+  const { options, ground, cell, planned, directory, environment } = one;
+  const { progress } = options;
+  if (options.signal.aborted) return;
+  // What is broken on purpose tells nothing about the app as it is.
+  const isItself = Object.keys(environment).length === 0;
+  if (!isItself) return runOne(one);
+  // One that does not even start in plaintext does not over TLS.
+  const end =
+    firstStarts.told(keyOf(cell, { tls: false })) ?? (await firstStarts.pass(keyOf(cell), (tell) => runOne(one, tell)));
+  if (!end || ground.signal.aborted) return;
+  noteNotBegun(cell, { path: join(directory, planned.journal), end });
+  progress.cellNotBegun?.(planned);
+}
+
+/** Cells of which all start if one does. */
+function keyOf(
+  { plan: { system, transport, ...plan } }: RunnableCell,
+  { tls = plan.tls ?? false }: { readonly tls?: boolean } = {},
+): string {
+  return `${system} ${transport} ${tls}`;
+}
+
+interface OneCell {
   readonly options: RunOptions;
   readonly ground: Ground;
   readonly turns: Turns;
@@ -156,8 +173,18 @@ async function runOne({
   readonly prepared: Prepared;
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
-}): Promise<void> {
-  if (signal.aborted) return;
+}
+
+async function runOne(
+  { options, ground, turns, tls, cell, planned, prepared, directory, environment }: OneCell,
+  tell: (end: NoStart | undefined) => void = () => undefined,
+): Promise<void> {
+  const { progress } = options;
+  const { signal } = ground;
+  let isNetworkLost = false;
+  const listening = ground.onNetworkLost(() => {
+    isNetworkLost = true;
+  });
   progress.cellBegan(planned);
   const neighbours = ground.enter();
   await runCell({
@@ -168,13 +195,33 @@ async function runOne({
     children: ground.children,
     tls,
     path: join(directory, planned.journal),
-    signal: ground.signal,
-    start: (act) => turns.starts.pass(false, act),
+    signal,
+    start: async (act) => {
+      try {
+        const app = await turns.starts.pass(false, act);
+        tell(undefined);
+        return app;
+      } catch (error) {
+        // A start that Toxiproxy or the user ended tells nothing about the app.
+        const end = noStartOf(error);
+        if (end && !signal.aborted && !isNetworkLost) tell(end);
+        throw error;
+      }
+    },
     environment,
     ...(progress.cellSaw ? { follow: (entry) => progress.cellSaw?.(planned, entry) } : {}),
     ground: { ...ground, mostBeside: neighbours.most },
-  }).finally(neighbours.end);
+  }).finally(() => {
+    neighbours.end();
+    listening();
+  });
   progress.cellEnded(planned);
+}
+
+/** Undefined of what is a defect of ours. */
+function noStartOf(error: unknown): NoStart | undefined {
+  if (error instanceof NotReady) return error;
+  return error instanceof LabError ? { why: error.message, isUnsupported: false } : undefined;
 }
 
 function isDirect({ plan: { route } }: RunnableCell): boolean {

@@ -46,15 +46,25 @@ function findingLines({ findings, cells }: RunResult, paint: Paint, width: numbe
   ]);
 }
 
-/** Failures that nobody knew of, and what could not be measured: each with its reason and its command. */
+/**
+ * Failures that nobody knew of, and what could not be measured: each with its reason and its command. What could not be for
+ * one reason is told once: an app that does not start does so in no cell.
+ */
 function troubleLines({ cells }: RunResult, paint: Paint, width: number): readonly string[] {
-  return cells
-    .filter((cell) => (cell.verdict === 'fail' && !cell.known) || cell.verdict === 'unknown')
-    .flatMap((cell) => {
-      const lines = wrapped(`${lookOfCell(cell).mark} ${cell.id}: ${cell.why}`, width);
+  const trouble = cells.filter((cell) => (cell.verdict === 'fail' && !cell.known) || cell.verdict === 'unknown');
+  const groups = Map.groupBy(trouble, ({ id, verdict, why }) => (verdict === 'unknown' ? why : id));
+  return [...groups.values()].flatMap(([cell, ...others]) => {
+    if (!cell) return [];
+    const subject = others.length === 0 ? cell.id : `${count(others.length + 1)} cells`;
+    const ids = others.length === 0 ? [] : [cell, ...others].flatMap(({ id }) => wrapped(`  ${id}`, width));
+    return [
+      ...wrapped(`${lookOfCell(cell).mark} ${subject}: ${cell.why}`, width),
+      ...ids.map((line) => paint('dim', line)),
       // The command is not wrapped: it is there to be copied.
-      return lines.concat(paint('dim', `  ${plain(cell.repeat)}`), '');
-    });
+      paint('dim', `  ${plain(cell.repeat)}`),
+      '',
+    ];
+  });
 }
 
 /** What is known of a system, once for all cells that show it. */

@@ -11,6 +11,10 @@ export function unknowns(cells: readonly CellResult[], titles: Titles): readonly
   if (!first) return [];
   const where = ({ scenario, system, transport }: CellResult): string =>
     `${titleOf(titles, scenario)}, ${system} over ${nameOf(transport)}`;
+  // Of many cells with one reason it is told once.
+  const reasons = [...Map.groupBy(open, ({ why }) => why)].flatMap(([why, [cell, ...others]]) =>
+    cell ? [`${others.length === 0 ? where(cell) : cellsInWords(others.length + 1)}: ${why}`] : [],
+  );
   const headline =
     open.length === asked.length
       ? `No cell of this run has a verdict: ${first.why}`
@@ -21,7 +25,7 @@ export function unknowns(cells: readonly CellResult[], titles: Titles): readonly
     {
       kind: 'unknown',
       headline,
-      detail: `What the app did there is not known: this is not a pass.${open.length === 1 ? '' : ` ${firstOf(open.map((cell) => `${where(cell)}: ${cell.why}`))}.`}`,
+      detail: `What the app did there is not known: this is not a pass.${reasons.length === 1 ? '' : ` ${firstOf(reasons)}.`}`,
       cells: open.map(({ id }) => id),
     },
   ];

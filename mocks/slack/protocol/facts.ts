@@ -154,6 +154,8 @@ export type SlackFact =
       /** Message text or the like, where a call shows the app's own effect; at most 200 characters. */
       readonly text?: string;
     }
+  /** A client of the Web API had seen its certificate and left without a request: so does one that does not believe it and sends no alert. */
+  | { readonly kind: 'tls-left' }
   | { readonly kind: 'url-verified'; readonly tries: number }
   | { readonly kind: 'url-not-verified'; readonly why: string };
 

@@ -35,6 +35,7 @@ export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> 
   const server = createWebServer(tls, { keepAliveTimeout: 75_000 });
   server.on('request', (request, response) => void serve(answer, request, response, observe));
   refuseOddities(server, observe);
+  noteSilentClients(server, observe);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -82,9 +83,21 @@ function refuseOddities(server: Server, observe: Observe): void {
     refused(417, 'unknown_expectation');
     response.writeHead(417, { connection: 'close', 'content-length': 0 }).end();
   });
-  // Clients that do not like the certificate; those that only went away have other codes
+  // Clients that do not like the certificate say so, or go away
   server.on('tlsClientError', (error: NodeJS.ErrnoException) => {
     if (error.code?.startsWith('ERR_SSL')) refused(0, error.code);
+    else observe({ kind: 'tls-left' });
+  });
+}
+
+/** Of TLS: in plaintext nothing is refused by leaving. */
+function noteSilentClients(server: Server, observe: Observe): void {
+  const asked = new WeakSet<Duplex>();
+  server.on('request', ({ socket }) => void asked.add(socket));
+  server.on('secureConnection', (socket: Duplex) => {
+    socket.once('close', () => {
+      if (!asked.has(socket)) observe({ kind: 'tls-left' });
+    });
   });
 }
 
