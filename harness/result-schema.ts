@@ -45,6 +45,7 @@ const expectation = z.strictObject({
   value: z.number().optional(),
   isLowerBound: z.boolean().optional(),
   verdict: z.enum(['pass', 'unknown', 'fail']),
+  isOptional: z.boolean().optional(),
   sentence: z.string(),
 });
 
@@ -79,6 +80,7 @@ const cell = z.strictObject({
       isLowerBound: z.boolean().optional(),
     })
     .optional(),
+  handledBy: z.enum(['reported', 'command', 'effects', 'acks']).optional(),
   expectations: z.array(expectation),
   measurements: z.record(z.string(), measurement),
   episodes: z.array(episode),
@@ -128,7 +130,7 @@ export const resultSchema = z
     }),
     findings: z.array(
       z.strictObject({
-        kind: z.enum(['failure', 'unknown', 'difference', 'known-failure', 'losses', 'latency']).optional(),
+        kind: z.enum(['failure', 'unknown', 'difference', 'known-failure', 'refusals', 'losses', 'latency']).optional(),
         headline: z.string(),
         detail: z.string(),
         cells: z.array(z.string()),

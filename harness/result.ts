@@ -55,6 +55,8 @@ export interface ExpectationResult {
   /** The value is at least this. */
   readonly isLowerBound?: boolean;
   readonly verdict: 'pass' | 'unknown' | 'fail';
+  /** True where `unknown` leaves the cell's verdict alone: what this app does is not known, and nobody doubts it. */
+  readonly isOptional?: boolean;
   readonly sentence: string;
 }
 
@@ -112,6 +114,11 @@ export interface CellResult {
     /** The value is at least this. */
     readonly isLowerBound?: boolean;
   };
+  /**
+   * By what it is known which events the app handled: its own word, a command of the user's, its answers as Slack sees them, or
+   * nothing but acks. Absent where the cell was not run, and in results from before it was told.
+   */
+  readonly handledBy?: 'reported' | 'command' | 'effects' | 'acks';
   readonly expectations: readonly ExpectationResult[];
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly episodes: readonly Episode[];
@@ -144,7 +151,7 @@ export interface Comparison {
 /** A sentence for the top of the report, with its numbers, and the cells that show it. */
 export interface Finding {
   /** What it is about. Absent in results written before there were kinds. */
-  readonly kind?: 'failure' | 'unknown' | 'difference' | 'known-failure' | 'losses' | 'latency';
+  readonly kind?: 'failure' | 'unknown' | 'difference' | 'known-failure' | 'refusals' | 'losses' | 'latency';
   readonly headline: string;
   readonly detail: string;
   readonly cells: readonly string[];

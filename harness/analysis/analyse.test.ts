@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { delivered, journalOf, linkUp, planOf } from '../history/fixtures/facts.ts';
+import { acked, delivered, due, journalOf, linkUp, planOf, posted, sent, settled } from '../history/fixtures/facts.ts';
 import type { PlannedCell, RunPlan } from '../plan/run-plan.ts';
 import { readRunPlan } from '../journal/store.ts';
 import { allMetrics } from '../metrics/index.ts';
@@ -36,6 +36,38 @@ function runOf(...cells: readonly PlannedCell[]): RunPlan {
 }
 
 describe('analyse()', () => {
+  test('holds an app that says what it handled in one cell to it in every other', () => {
+    const silent = journalOf([due('e0', 0), sent('e0', 0), acked('e0', 1), settled('e0', 1)], {
+      plan: { id: 'http', expects },
+    });
+    const lines = silent.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+    const alone = analyse(directory, runOf(cell('http', lines))).result.cells[0];
+    expect(alone).toMatchObject({ verdict: 'pass', handledBy: 'acks' });
+    const both = analyse(directory, runOf(cell('http', lines), cell('socket', journal('socket')))).result.cells;
+    expect(both).toMatchObject([
+      { verdict: 'fail', why: 'lost: 1, expected at most 0', handledBy: 'reported' },
+      { verdict: 'pass', handledBy: 'reported' },
+    ]);
+    expect(judgeJournal(directory, { journal: 'journal/http.ndjson' }).verdict).toBe('pass');
+    expect(judgeJournal(directory, { journal: 'journal/http.ndjson' }, { reporting: { by: 'reported' } }).verdict).toBe(
+      'fail',
+    );
+  });
+
+  test('says of each cell which calls of the Web API were refused', () => {
+    const refused = [
+      ...Array.from({ length: 3 }, (_, n) => posted(n, 'ratelimited', { status: 429 })),
+      posted(9, 'not_in_channel'),
+      posted(9),
+    ];
+    const entries = journalOf([delivered('e0', 10, 5), refused], { plan: { id: 'a', expects } });
+    const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+    expect(analyse(directory, runOf(cell('a', lines))).result.cells[0]).toMatchObject({
+      verdict: 'pass',
+      why: 'lost: 0, expected at most 0; 4 of 5 calls of the Web API were refused: chat.postMessage: ratelimited (429), 3 times; chat.postMessage: not_in_channel, once',
+    });
+  });
+
   test('judges each cell by its journal, and keeps what is drawn of it', () => {
     const { result, evidence } = analyse(directory, runOf(cell('a', journal('a')), cell('b', journal('b'))));
     expect(result.cells.map(({ id, verdict }) => [id, verdict])).toEqual([

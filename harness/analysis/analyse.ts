@@ -6,10 +6,13 @@ import { compare } from './compare.ts';
 import { evidenceOf } from './evidence.ts';
 import { findings } from './findings/findings.ts';
 import { type History, readHistory } from '../history/history.ts';
+import { type Reporting, reportingOf } from '../history/reporting.ts';
 import { judge } from './judge.ts';
 import { measure } from './measure.ts';
+import { refusalsInWords } from './refusals.ts';
 import { allMetrics } from '../metrics/index.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
+import type { Entry } from '../journal/facts.ts';
 import { readJournal } from '../journal/read-journal.ts';
 import type { Catalogue, CellResult, Evidence, RunResult } from '../result.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
@@ -31,6 +34,7 @@ export function analyse(
   const evidence = new Map<string, Evidence>();
   let longest = 0;
   let isCutShort = false;
+  const reporting = reportingBySystem(directory, plan);
   const cells = plan.cells.map((cell): CellResult => {
     if (cell.unsupported !== undefined) return withoutRun(cell.plan, 'unsupported', cell.unsupported);
     const path = join(directory, cell.journal);
@@ -39,7 +43,8 @@ export function analyse(
       return withoutRun(cell.plan, 'unknown', 'The cell was never begun');
     }
     try {
-      const history = readHistory(readJournal(path));
+      const known = reporting.get(cell.plan.system);
+      const history = readHistory(readJournal(path), known ? { reporting: known } : {});
       longest = Math.max(longest, history.until);
       isCutShort ||= history.isTorn;
       evidence.set(cell.plan.id, evidenceOf(history));
@@ -73,15 +78,51 @@ export function analyse(
   return { result, evidence };
 }
 
-/** One cell by itself, as soon as it has ended. */
-export function judgeJournal(directory: string, { journal }: { readonly journal: string }): CellResult {
-  return judged(readHistory(readJournal(join(directory, journal))), journal);
+/** One cell by itself, as soon as it has ended; `reporting` as earlier cells showed it. */
+export function judgeJournal(
+  directory: string,
+  { journal }: { readonly journal: string },
+  known: { readonly reporting?: Reporting } = {},
+): CellResult {
+  return judged(readHistory(readJournal(join(directory, journal)), known), journal);
+}
+
+/** Whether an app says or shows what it handled is a thing of the run: one that does so anywhere is held to it everywhere. */
+function reportingBySystem(directory: string, { cells }: RunPlan): ReadonlyMap<string, Reporting> {
+  const ran = cells.filter(
+    ({ unsupported, journal }) => unsupported === undefined && existsSync(join(directory, journal)),
+  );
+  const bySystem = Map.groupBy(ran, ({ plan }) => plan.system);
+  return new Map(
+    [...bySystem].map(([system, own]) => [
+      system,
+      reportingOf(own.map(({ plan, journal }) => ({ plan, entries: readable(join(directory, journal)) }))),
+    ]),
+  );
+}
+
+/** A journal as far as it can be read; what is wrong with it, its cell tells. */
+function* readable(path: string): Iterable<Entry> {
+  try {
+    yield* readJournal(path);
+  } catch {
+    return;
+  }
 }
 
 function judged(history: History, journal: string): CellResult {
   const { plan } = history;
   const measurements = measure(history);
-  return { ...identity(plan), ...judge(history, measurements), measurements, journal };
+  const judgement = judge(history, measurements);
+  const refused = refusalsInWords(measurements);
+  return {
+    ...identity(plan),
+    ...judgement,
+    ...(refused === undefined ? {} : { why: `${judgement.why}; ${refused}` }),
+    handledBy: history.reporting.by,
+    measurements,
+    journal,
+  };
 }
 
 function withoutRun(plan: CellPlan, verdict: 'unsupported' | 'unknown', why: string): CellResult {

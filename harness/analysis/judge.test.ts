@@ -65,6 +65,22 @@ describe('judge()', () => {
     expect(found).toMatchObject({ verdict, expectations: [{ verdict, sentence }] });
   });
 
+  test('has a verdict without what cannot be known, and says so', () => {
+    const expects = [
+      { metric: 'lost', atMost: 0 },
+      { metric: 'duplicates', atMost: 0, isOptional: true },
+    ];
+    const unknown = { kind: 'nothing', why: 'the app does not say what it handled' } as const;
+    const judgement = judged({ expects }, { lost: number(0), duplicates: unknown });
+    expect(judgement).toMatchObject({
+      verdict: 'pass',
+      why: 'lost: 0, expected at most 0; handled more than once: not known, the app does not say what it handled',
+      expectations: [{ verdict: 'pass' }, { verdict: 'unknown', isOptional: true }],
+    });
+    expect(judgement.expectations[1]).not.toHaveProperty('value');
+    expect(judged({ expects }, { lost: number(0), duplicates: number(1) })).toMatchObject({ verdict: 'fail' });
+  });
+
   test('passes what is enough, and says how much it was', () => {
     expect(judged(noneLost, { lost: number(0) })).toMatchObject({
       verdict: 'pass',

@@ -44,7 +44,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
     if (excuse !== undefined) return { ...common, ...main, verdict: 'unknown', why: excuse };
     return { ...common, ...main, ...failure(history, failed) };
   }
-  const open = expectations.find(({ verdict }) => verdict === 'unknown');
+  const open = expectations.find(({ verdict, isOptional = false }) => verdict === 'unknown' && !isOptional);
   if (open) return { ...common, ...main, verdict: 'unknown', why: open.sentence };
   const gone = plan.knownFailures.find(({ isIntermittent }) => isIntermittent === undefined);
   const fault = gone && groundFault(history);
@@ -111,7 +111,7 @@ function issueOf(source: string): string | undefined {
 }
 
 function weigh(expectation: Expectation, measurement: Measurement | undefined): ExpectationResult {
-  const { metric, of, atLeast, atMost } = expectation;
+  const { metric, of, atLeast, atMost, isOptional = false } = expectation;
   const common = {
     metric,
     ...(of === undefined ? {} : { of }),
@@ -123,7 +123,9 @@ function weigh(expectation: Expectation, measurement: Measurement | undefined): 
   const value = valueOf(measurement, of);
   if (value === undefined) {
     const why = measurement?.kind === 'nothing' ? measurement.why : 'there is no such measurement';
-    return { ...common, verdict: 'unknown', sentence: `${name}: could not be measured, ${why}` };
+    return isOptional
+      ? { ...common, verdict: 'unknown', isOptional, sentence: `${name}: not known, ${why}` }
+      : { ...common, verdict: 'unknown', sentence: `${name}: could not be measured, ${why}` };
   }
   const wishes = [
     ...(atLeast === undefined ? [] : [['at least', atLeast] as const]),

@@ -4,16 +4,30 @@ import type { Micros } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
 import type { Fold } from './fold.ts';
 
+/** A call and how it was answered. */
+export interface CallRecord {
+  readonly at: Micros;
+  readonly method: string;
+  readonly status: number;
+  readonly ok: boolean;
+  readonly error?: string;
+  /** A fault of ours answered it. */
+  readonly isByFault: boolean;
+}
+
 export interface Calls {
   /** Calls of apps.connections.open, answered or refused. */
   readonly opens: Micros[];
+  readonly all: CallRecord[];
 }
 
 export const calls = {
-  empty: (): Calls => ({ opens: [] }),
+  empty: (): Calls => ({ opens: [], all: [] }),
   steps: {
-    'api-called'({ opens }, call) {
-      if (isOpenCall(call)) opens.push(call.at);
+    'api-called'({ opens, all }, call) {
+      const { at, method, status, ok, error, isByFault = false } = call;
+      all.push({ at, method, status, ok, isByFault, ...(error === undefined ? {} : { error }) });
+      if (isOpenCall(call)) opens.push(at);
     },
   },
 } satisfies Fold<Calls>;

@@ -37,6 +37,7 @@ test('the life of an event is put together from its facts', () => {
         ],
         ackedAt: 30,
         handledAt: [31, 32],
+        effects: [],
         outcome: 'acked',
         payload: 'message',
       },

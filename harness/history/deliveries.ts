@@ -1,6 +1,6 @@
 /** What became of each event: its attempts, their acks, and what the app and the person behind it said. Pure. */
 
-import type { FailureReason, PayloadName, SlackFact } from '../../mocks/slack/protocol/facts.ts';
+import type { EffectKind, FailureReason, PayloadName, SlackFact } from '../../mocks/slack/protocol/facts.ts';
 import { type Micros, us } from '../base/units.ts';
 import type { Draft, Fold } from './fold.ts';
 
@@ -20,6 +20,15 @@ export interface Attempt {
   readonly ackDroppedAt?: Micros;
 }
 
+/** What Slack, or a command of the user's, saw of the app's work on an event. */
+export interface EffectRecord {
+  readonly at: Micros;
+  /** `ack`: the ack brought an answer that Slack used. */
+  readonly by: EffectKind | 'ack';
+  /** What was shown; the same one twice is the same answer twice. */
+  readonly text: string;
+}
+
 export interface Delivery {
   readonly event: string;
   readonly n: number;
@@ -28,8 +37,13 @@ export interface Delivery {
   readonly attempts: readonly Attempt[];
   /** First ack of any attempt. */
   readonly ackedAt?: Micros;
-  /** When the app said that it handled the event; more than one: handled more than once. */
+  /** When the app handled the event, as it says or as was seen (`reporting.ts`); more than one: handled more than once. */
   readonly handledAt: readonly Micros[];
+  readonly effects: readonly EffectRecord[];
+  /** A call of the app's answered this one or another one, and did not show which. */
+  readonly mayBeAnswered?: boolean;
+  /** That nothing was said or seen of it does not mean that the app did nothing. */
+  readonly isSilenceUnclear?: boolean;
   readonly outcome?: 'acked' | 'abandoned';
   /** Slack did not send it (again), and why. */
   readonly dropped?: Extract<SlackFact, { readonly kind: 'event-dropped' }>['why'];
@@ -39,8 +53,9 @@ export interface Delivery {
   readonly userError?: 'operation_timeout' | 'dispatch_failed';
 }
 
-interface DeliveryDraft extends Draft<Omit<Delivery, 'attempts' | 'handledAt'>> {
+interface DeliveryDraft extends Draft<Omit<Delivery, 'attempts' | 'handledAt' | 'effects'>> {
   readonly attempts: Draft<Attempt>[];
+  readonly effects: EffectRecord[];
   readonly handledAt: Micros[];
 }
 
@@ -57,7 +72,16 @@ export const deliveries = {
   steps: {
     'event-due'(state, { event, n, due, payload = 'message', at }) {
       state.raised += 1;
-      state.byEvent.set(event, { event, n, dueAt: us(due), raisedAt: at, attempts: [], handledAt: [], payload });
+      state.byEvent.set(event, {
+        event,
+        n,
+        dueAt: us(due),
+        raisedAt: at,
+        attempts: [],
+        handledAt: [],
+        effects: [],
+        payload,
+      });
     },
     'attempt-sent'({ byEvent }, { event, attempt, link, host, at }) {
       byEvent.get(event)?.attempts.push({ attempt, link, host, sentAt: at });
@@ -95,6 +119,18 @@ export const deliveries = {
       state.reportsHandled = true;
       state.byEvent.get(event)?.handledAt.push(at);
     },
+    effect({ byEvent }, { event, by, text = '', at }) {
+      byEvent.get(event)?.effects.push({ at, by, text });
+    },
+    'answer-used'({ byEvent }, { event, as, text = '', at }) {
+      if (as !== 'ignored') byEvent.get(event)?.effects.push({ at, by: 'ack', text });
+    },
+    'api-called'({ byEvent }, { mayAnswer = [] }) {
+      for (const event of mayAnswer) {
+        const delivery = byEvent.get(event);
+        if (delivery) delivery.mayBeAnswered = true;
+      }
+    },
     'user-saw-error'({ byEvent }, { event, error }) {
       const delivery = byEvent.get(event);
       if (delivery) delivery.userError ??= error;
@@ -113,10 +149,10 @@ function attemptOf(delivery: DeliveryDraft | undefined, attempt: number): Draft<
 export type Fate = 'handled' | 'lost' | 'unknown';
 
 export function fateOf(
-  { handledAt, ackedAt, outcome }: Delivery,
+  { handledAt, ackedAt, outcome, isSilenceUnclear = false }: Delivery,
   { reportsHandled }: { readonly reportsHandled: boolean },
 ): Fate {
   if (handledAt.length > 0) return 'handled';
-  if (ackedAt !== undefined) return reportsHandled ? 'lost' : 'handled';
+  if (ackedAt !== undefined) return reportsHandled && !isSilenceUnclear ? 'lost' : 'handled';
   return outcome === 'abandoned' ? 'lost' : 'unknown';
 }

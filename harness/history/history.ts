@@ -3,7 +3,7 @@
 import type { Micros } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
-import { calls } from './calls.ts';
+import { type CallRecord, calls } from './calls.ts';
 import { cell } from './cell.ts';
 import { deliveries, type Delivery } from './deliveries.ts';
 import { type EpisodeRecord, episodes } from './episodes.ts';
@@ -13,6 +13,7 @@ import { type InHand, inHandAt } from './in-hand.ts';
 import { type Ground, ground } from './ground.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type Mark, marks } from './marks.ts';
+import { type Reporting, reportingIn, withHandling } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
 import { signs } from './signs.ts';
 import { type StrayAck, strayAcks } from './stray-acks.ts';
@@ -32,6 +33,7 @@ export interface History {
   readonly episodes: readonly EpisodeRecord[];
   /** Calls to apps.connections.open. */
   readonly opens: readonly Micros[];
+  readonly calls: readonly CallRecord[];
   readonly hostsDown: readonly HostDown[];
   /** When dials of the app ended in the TLS handshake: it did not believe the certificate. */
   readonly failedHandshakes: readonly Micros[];
@@ -46,8 +48,10 @@ export interface History {
   readonly signs: readonly Micros[];
   /** Acks that came twice, late, on another link, or that named nothing. */
   readonly strayAcks: readonly StrayAck[];
-  /** True where the app says what it handled. */
+  /** True where it is known what the app handled: by its own word or by what it does. */
   readonly reportsHandled: boolean;
+  /** By what that is known. */
+  readonly reporting: Reporting;
   /** Longest time the harness' own event loop stood still. */
   readonly longestStallUs: Micros;
   readonly ground: Readonly<Ground>;
@@ -65,7 +69,6 @@ const all = compose(folds);
 
 /** Facts that are in the journal for people to read. */
 type Unread =
-  | 'answer-used'
   | 'frame-odd'
   | 'ghost-began'
   | 'ghost-ended'
@@ -81,8 +84,11 @@ type KindsOf<Each> = Each extends { readonly steps: infer Steps } ? keyof Steps 
 // Does not compile where a kind of fact is neither read by a fold nor named above.
 ({}) satisfies Record<Exclude<Entry['kind'], Unread | KindsOf<(typeof folds)[keyof typeof folds]>>, never>;
 
-/** Throws `SyntaxError` where the journal does not begin with its cell. */
-export function readHistory(entries: Iterable<Entry>): History {
+/**
+ * `reporting` as the whole run shows it; default: as this cell does. Throws `SyntaxError` where the journal does not begin with its
+ * cell.
+ */
+export function readHistory(entries: Iterable<Entry>, known: { readonly reporting?: Reporting } = {}): History {
   const states = all.empty();
   for (const entry of entries) {
     all.step(states, entry);
@@ -91,8 +97,9 @@ export function readHistory(entries: Iterable<Entry>): History {
   }
   const { plan, trafficAt, until, phase, voids, unsupported, longestStallUs } = states.cell;
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
-  const { byEvent, reportsHandled } = states.deliveries;
-  const raised = [...byEvent.values()];
+  const reporting = known.reporting ?? reportingIn(plan, states.deliveries);
+  const reportsHandled = reporting.by !== 'acks';
+  const raised = [...states.deliveries.byEvent.values()].map((delivery) => withHandling(delivery, reporting));
   const firstMeasured = (trafficAt ?? 0) + plan.warmUpUs;
   return withWindow({
     plan,
@@ -111,11 +118,13 @@ export function readHistory(entries: Iterable<Entry>): History {
       inHand: inHandAt(exit, { deliveries: raised, reportsHandled }),
     })),
     opens: states.calls.opens,
+    calls: states.calls.all,
     marks: states.marks,
     faultsMet: states.faultsMet,
     signs: states.signs,
     strayAcks: states.strayAcks.all,
     reportsHandled,
+    reporting,
     longestStallUs,
     ground: states.ground,
     voids,

@@ -25,8 +25,8 @@ export function inHandAt(
   const isPending = ({ attempts, ackedAt }: Delivery): boolean =>
     isAfter(ackedAt, at) && attempts.some(({ sentAt, failedAt }) => sentAt < cutAt && isAfter(failedAt, cutAt - 1));
   const since = (askedAt ?? at) - longestWork(deliveries);
-  const isUnhandled = ({ ackedAt, handledAt: [first] }: Delivery): boolean =>
-    ackedAt !== undefined && ackedAt >= since && ackedAt <= at && isAfter(first, at);
+  const isUnhandled = ({ ackedAt, handledAt: [first], isSilenceUnclear = false }: Delivery): boolean =>
+    !isSilenceUnclear && ackedAt !== undefined && ackedAt >= since && ackedAt <= at && isAfter(first, at);
   return {
     unacknowledged: deliveries.filter(isPending).map(({ event }) => event),
     unhandled: reportsHandled ? deliveries.filter(isUnhandled).map(({ event }) => event) : [],

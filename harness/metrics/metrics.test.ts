@@ -5,10 +5,12 @@ import {
   appExited,
   delivered,
   due,
+  effect,
   failed,
   faultBegan,
   faultEnded,
   handled,
+  posted,
   historyOf,
   linkClosed,
   linkClosing,
@@ -99,7 +101,54 @@ describe('what became of an event', () => {
   test('an app that does not say is believed to have handled what it acknowledged', () => {
     const facts = [swallowed('e0', 0), swallowed('e1', 10)];
     expect(measured('lost', facts)).toMatchObject({ value: 0 });
-    expect(measured('handled', facts)).toMatchObject({ value: 2 });
+    for (const metric of ['handled', 'duplicates', 'over-handled'])
+      expect(measured(metric, facts)).toEqual({ kind: 'nothing', why: 'the app does not say what it handled' });
+  });
+
+  test('an answer that is seen twice is an event handled twice, also where the app says nothing', () => {
+    const facts = [swallowed('e0', 0), swallowed('e1', 10), effect('e0', 20), effect('e0', 30)];
+    for (const metric of ['duplicates', 'over-handled'])
+      expect(measured(metric, facts)).toMatchObject({ value: 1, witnesses: ['e0'] });
+    const different = [swallowed('e0', 0), effect('e0', 20, 'working'), effect('e0', 30, 'done')];
+    expect(measured('duplicates', different)).toMatchObject({ kind: 'nothing' });
+  });
+
+  test('handled twice and delivered twice is what Slack promises; delivered once it is not', () => {
+    const twice = [retried('e0', 0), handled('e0', 60)];
+    expect(measured('duplicates', twice)).toMatchObject({ value: 1 });
+    expect(measured('over-handled', twice)).toMatchObject({ value: 0 });
+    const once = [delivered('e0', 0, 5), handled('e0', 60)];
+    expect(measured('over-handled', once)).toMatchObject({ value: 1, witnesses: ['e0'] });
+    const byFault: Timed = { kind: 'fault-met', at: 1, fault: 'duplicate-envelopes' };
+    expect(measured('over-handled', [...once, byFault])).toMatchObject({ kind: 'nothing' });
+  });
+
+  test('refused calls are told by method and error, apart from those that a fault refused', () => {
+    const facts = [posted(1), posted(2, 'ratelimited', { status: 429 }), posted(3, 'ratelimited', { status: 429 })];
+    const byFault = posted(4, 'fatal_error', { isByFault: true });
+    expect(measured('refused-calls', [...facts, byFault, posted(5, 'channel_not_found')])).toEqual({
+      kind: 'tally',
+      of: 4,
+      counts: { 'chat.postMessage: ratelimited (429)': 2, 'chat.postMessage: channel_not_found': 1 },
+    });
+    expect(measured('calls-refused-by-faults', [...facts, byFault])).toEqual({
+      kind: 'tally',
+      of: 1,
+      counts: { 'chat.postMessage: fatal_error': 1 },
+    });
+    expect(measured('refused-calls', [])).toEqual({ kind: 'nothing', why: 'there was no such call' });
+  });
+
+  test('the time to the answer counts from due to the first thing that Slack shows, and not to what a command tells', () => {
+    const facts = [
+      swallowed('e0', 0),
+      effect('e0', 3, '', 'command'),
+      effect('e0', 20),
+      effect('e0', 30),
+      swallowed('e1', 0),
+    ];
+    expect(measured('answer-time', facts)).toMatchObject({ kind: 'spread', of: 1, p50: 20 });
+    expect(measured('answer-time', [swallowed('e1', 0)])).toMatchObject({ kind: 'nothing' });
   });
 
   test('under way at the end is unsettled, not lost', () => {

@@ -24,6 +24,10 @@ export interface CellPlan {
   readonly tls?: boolean;
   /** `direct`: no proxy between Slack and the app; absent: everything goes through Toxiproxy. */
   readonly route?: 'direct';
+  /** The app says what it handled, as the user or we ourselves promise for it; absent: as the run shows. */
+  readonly reportsHandled?: boolean;
+  /** Run at the end: prints the ids of the events that took effect, one a line. */
+  readonly effectCommand?: string;
   /** Events due this long after the first one are shown but not measured (µs). */
   readonly warmUpUs: number;
   /** As the scenario has it; absent: false. */

@@ -8,6 +8,8 @@ export interface Expectation<Metric extends string = string> {
   readonly of?: 'p50' | 'p90' | 'p99' | 'max';
   readonly atLeast?: number;
   readonly atMost?: number;
+  /** Where it cannot be known, the cell has its verdict without it. Default false. */
+  readonly isOptional?: boolean;
 }
 
 /** A failure that is known of a system, reported as such; a fix turns the suite red until the entry is deleted. */

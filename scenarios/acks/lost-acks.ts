@@ -15,6 +15,7 @@ export const lostAcks = {
     { metric: 'ack-rate', atLeast: 1 },
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },
+    { metric: 'over-handled', atMost: 0, isOptional: true },
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'duplicates' },

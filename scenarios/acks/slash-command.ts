@@ -14,7 +14,7 @@ export const slashCommandScenario = {
     { metric: 'user-errors', atMost: 0 },
     { metric: 'ack-rate', atLeast: 1 },
     { metric: 'lost', atMost: 0 },
-    { metric: 'duplicates', atMost: 0 },
+    { metric: 'over-handled', atMost: 0, isOptional: true },
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'response-time', of: 'p50' },

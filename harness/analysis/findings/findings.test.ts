@@ -286,10 +286,35 @@ describe('what became of events', () => {
     );
   });
 
+  test('does not take what is not known for nothing', () => {
+    const unknown = { kind: 'nothing', why: 'the app does not say what it handled' } as const;
+    const cells = [cell('a', 'http', 'outage', { lost: number(0, 100), late: number(0, 100), duplicates: unknown })];
+    expect(ofKind('losses', cells)[0]?.detail).toContain('Handled more than once: not known over HTTP.');
+    expect(ofKind('losses', [fates('http', 0, 0)])[0]?.detail).toContain('Handled more than once: 1 over HTTP.');
+  });
+
   test('says so where nothing was lost', () => {
     expect(headlines([fates('http', 0, 0), fates('socket-mode', 0, 0)])).toEqual([
       'No event was lost, of 100 over HTTP, 100 over Socket Mode; late: 0 over HTTP, 0 over Socket Mode',
     ]);
+  });
+});
+
+describe('refused calls', () => {
+  test('are added up over all cells, by method and error', () => {
+    const refused = (system: string, counts: Readonly<Record<string, number>>) =>
+      cell(system, 'http', 'outage', { 'refused-calls': { kind: 'tally', of: 50, counts } });
+    const cells = [
+      refused('a', { 'chat.postMessage: ratelimited (429)': 12 }),
+      refused('b', { 'chat.postMessage: ratelimited (429)': 3, 'views.open: expired_trigger_id': 1 }),
+      refused('c', {}),
+    ];
+    const [finding] = ofKind('refusals', cells);
+    expect(finding?.headline).toBe(
+      'Slack refused 16 of 100 calls of the Web API: chat.postMessage: ratelimited (429), 15 times; views.open: expired_trigger_id, once',
+    );
+    expect(finding?.detail).toContain('in 2 cells, by a, b');
+    expect(ofKind('refusals', cells.slice(2))).toEqual([]);
   });
 });
 

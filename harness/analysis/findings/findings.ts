@@ -5,6 +5,7 @@ import { differences } from './differences.ts';
 import { knownFailures, newFailures } from './failures.ts';
 import { latency } from './latency.ts';
 import { losses } from './losses.ts';
+import { refusals } from './refusals.ts';
 import { unknowns } from './unknowns.ts';
 import type { Titles } from './words.ts';
 
@@ -21,6 +22,7 @@ export function findings(cells: readonly CellResult[], titles: Titles): readonly
       cells.filter(({ id }) => !shown.has(id)),
       titles,
     ),
+    ...refusals(judged),
     ...losses(judged),
     ...latency(judged),
   ];

@@ -12,7 +12,8 @@ interface Sum {
   /** Lost to hastened retries, and not in `lost`. */
   readonly hasty: number;
   readonly late: number;
-  readonly twice: number;
+  /** Undefined where no app says or shows what it handled. */
+  readonly twice: number | undefined;
   /** `3 by bolt-js@5.1.0`, the most first. */
   readonly losers: readonly string[];
 }
@@ -40,7 +41,7 @@ export function losses(cells: readonly CellResult[]): readonly Finding[] {
     {
       kind: 'losses',
       headline: `${lost}${hasty}; late: ${each(({ late }) => count(late))}`,
-      detail: `Lost: never handled, with all of Slack’s retries. Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => count(twice))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
+      detail: `Lost: never handled, with all of Slack’s retries. Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => (twice === undefined ? 'not known' : count(twice)))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
       cells: counted.map(({ id }) => id),
       ...(socketMode ? { figures: { metric: 'late', http: http.late, socketMode: socketMode.late, over } } : {}),
     },
@@ -76,7 +77,9 @@ function sumOf(cells: readonly CellResult[], transport: TransportName): Sum {
     lost: total(own, 'lost'),
     hasty: total(own, 'lost-to-haste'),
     late: total(own, 'late'),
-    twice: total(own, 'duplicates'),
+    twice: own.some(({ measurements }) => measurements['duplicates']?.kind === 'number')
+      ? total(own, 'duplicates')
+      : undefined,
     losers: losers.map(({ system, lost }) => `${count(lost)} by ${system}`),
   };
 }

@@ -12,7 +12,6 @@ const answersAfterWork = {
 
 const failures: readonly FailureOnRecord[] = [
   { ...answersAfterWork, metric: 'first-attempt-ack-rate', between: [0, 0] },
-  { ...answersAfterWork, metric: 'duplicates', between: [1, 25] },
 ];
 
 const lastPingIsOld = 'At a tick of 30 s it finds Slack’s last ping more than 30 s old';

@@ -52,7 +52,8 @@ export interface StartedStream<C extends Carrier> extends EventStream {
 }
 
 export async function startEventStream<C extends Carrier>(options: EventStreamOptions<C>): Promise<StartedStream<C>> {
-  const { rules, policy, now, observe, memory, responseUrlBase } = options;
+  const { rules, policy, now, memory, responseUrlBase } = options;
+  const observe = noting(options.observe, memory);
   const write = letterWriter(rules, policy);
   const limit = createEventLimit(policy);
   const subscriptions = createSubscriptions(policy);
@@ -60,6 +61,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
   const occasions = createOccasions({ memory, responseUrlBase });
   const pump = await startPump({
     ...options,
+    observe,
     watch: {
       maySend: (letter) => !letter.isRetried || subscriptions.isOn(),
       attempted(letter, isFailed) {
@@ -94,6 +96,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
       const kind = payloadKindNamed(name);
       const occasion = occasions.next(kind);
       const { id, n } = occasion;
+      memory.answers.raised(occasion, name, Date.now());
       observe({ kind: 'event-due', event: id, n, due: dueUs, ...(name === 'message' ? {} : { payload: name }) });
       if (kind.envelopeType !== 'events_api') occasions.remember(kind, occasion);
       else if (!admits(id)) return id;
@@ -104,6 +107,15 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     enableSubscriptions() {
       if (subscriptions.enable()) observe({ kind: 'subscriptions-on' });
     },
+  };
+}
+
+/** What Slack gives up, no call of the app's answers any more. */
+function noting(observe: Observe, { answers }: SlackMemory): Observe {
+  return (fact) => {
+    observe(fact);
+    if ((fact.kind === 'delivery-ended' && fact.outcome === 'abandoned') || fact.kind === 'event-dropped')
+      answers.abandoned(fact.event);
   };
 }
 

@@ -41,6 +41,9 @@ export const payloadNames = [...eventNames, ...interactionNames] as const;
 
 export type PayloadName = (typeof payloadNames)[number];
 
+/** By what an app's work on a delivery shows. `command`: a command of the user's that asks the app's own database, say. */
+export type EffectKind = 'post' | 'update' | 'reaction' | 'response-url' | 'view' | 'function' | 'command';
+
 export type SlackFact =
   /** `due` is when the workload wanted it raised (µs on the run's clock); the fact's own stamp is when it was. */
   | {
@@ -152,6 +155,22 @@ export type SlackFact =
       readonly ok: boolean;
       readonly error?: string;
       /** Message text or the like, where a call shows the app's own effect; at most 200 characters. */
+      readonly text?: string;
+      /** Seconds that a 429 tells the app to wait. */
+      readonly retryAfter?: number;
+      /** A fault of ours answered in Slack's place: nothing that the app did. */
+      readonly isByFault?: true;
+      /** It answers one of these deliveries and does not show which; the app has the benefit of the doubt for all of them. */
+      readonly mayAnswer?: readonly string[];
+    }
+  /** A call, or what it showed, belongs to this delivery: the app took it in hand, whatever it says of itself. */
+  | {
+      readonly kind: 'effect';
+      readonly event: string;
+      readonly by: EffectKind;
+      /** The call; absent where a command of the user's told of it. */
+      readonly method?: string;
+      /** What was shown, at most 200 characters: the same one twice is the same answer twice. */
       readonly text?: string;
     }
   /** A client of the Web API had seen its certificate and left without a request: so does one that does not believe it and sends no alert. */

@@ -1,5 +1,7 @@
 /** What the mock Slack remembers of an app's calls and of what it offered the app. Bounded: memory does not grow with a run. */
 
+import { AnswerBook } from './answer-book.ts';
+
 export interface StoredMessage {
   readonly type: 'message';
   readonly ts: string;
@@ -42,6 +44,8 @@ const KEPT_VIEWS = 200;
 
 /** Times are wall clock, ms (`Date.now()`), as those of `WebApiOptions.nowMs`. */
 export class SlackMemory {
+  /** What was delivered, for the calls that answer it. */
+  readonly answers = new AnswerBook();
   readonly #messages = new Map<string, StoredMessage>();
   readonly #views = new Map<string, StoredView>();
   readonly #reactions = new Map<string, true>();

@@ -14,7 +14,8 @@ export function webApiFaults(lab: WebApiLab): void {
       expect(await open()).toEqual([200, null, '{"ok":false,"error":"internal']);
       lab.api.control.fault('*', { kind: 'status', status: 503 }, { times: 1 });
       expect(await open()).toEqual([503, null, '<html><head><title>503</title']);
-      expect(facts.at(-1)).toEqual({ kind: 'api-called', method: 'apps.connections.open', status: 503, ok: false });
+      const called = { kind: 'api-called', method: 'apps.connections.open', isByFault: true };
+      expect(facts.at(-1)).toEqual({ ...called, status: 503, ok: false });
       expect(await open()).toEqual([200, null, '{"ok":false,"error":"internal']);
       lab.api.control.fault('apps.connections.open', { kind: 'rate-limited', retryAfterSeconds: 7 }, { times: 1 });
       expect(await open()).toEqual([429, '7', '{"ok":false,"error":"ratelimi']);

@@ -3,6 +3,7 @@
 import { describe } from 'vitest';
 import { type OpenedWebApi, useWebApiLab } from './fixtures/web-api-lab.ts';
 import { webApiCalls } from './web-api-calls.contract.ts';
+import { webApiEffects } from './web-api-effects.contract.ts';
 import { webApiFaults } from './web-api-faults.contract.ts';
 import { webApiLimits } from './web-api-limits.contract.ts';
 import { webApiMethods } from './web-api-methods.contract.ts';
@@ -21,6 +22,7 @@ export function webApiContract(name: string, open: (options: WebApiOptions) => P
       webApiViews,
       webApiResponseUrls,
       webApiLimits,
+      webApiEffects,
       webApiFaults,
     ])
       part(lab);

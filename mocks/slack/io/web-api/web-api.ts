@@ -46,6 +46,7 @@ export interface HttpAnswer {
 export const LARGEST_BODY_BYTES = 1_048_576;
 const API = '/api/';
 const RESPONSE_URL = 'response_url';
+const byFault = { isByFault: true } as const;
 const RESPONSE_URL_PATH = /^\/(?:commands|actions|app)\/.+/;
 
 /** Its answer never comes where the fault `never` is on. */
@@ -69,14 +70,14 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
         return answer;
       }
       case 'never':
-        observe({ kind: 'api-called', method, status: 0, ok: false, error: 'never_answered' });
+        observe({ kind: 'api-called', method, status: 0, ok: false, error: 'never_answered', ...byFault });
         return new Promise<never>(() => {});
       case 'status':
-        return send(method, fromLoadBalancer(fault.status));
+        return send(method, fromLoadBalancer(fault.status), byFault);
       case 'rate-limited':
-        return send(method, respondTooMany(fault.retryAfterSeconds, escapes()));
+        return send(method, respondTooMany(fault.retryAfterSeconds, escapes()), byFault);
       case 'error':
-        return send(method, refuseCall(method, fault.error, escapes()));
+        return send(method, refuseCall(method, fault.error, escapes()), byFault);
       default:
         throw new TypeError(`Cannot answer ${method}: no such fault`, { cause: fault satisfies never });
     }
@@ -100,9 +101,11 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
 }
 
 /** Observes each answer as it leaves, and gives it Slack's request id. */
-function createSend(observe: Observe): (method: string, response: WebApiResponse) => HttpAnswer {
+function createSend(
+  observe: Observe,
+): (method: string, response: WebApiResponse, cause?: { readonly isByFault?: true }) => HttpAnswer {
   let calls = 0;
-  return (method, { status, ok, error, text, body, headers }) => {
+  return (method, { status, ok, error, text, body, headers, retryAfter, effect }, cause = {}) => {
     observe({
       kind: 'api-called',
       method: method.slice(0, 80),
@@ -110,7 +113,12 @@ function createSend(observe: Observe): (method: string, response: WebApiResponse
       ok,
       ...(error === undefined ? {} : { error }),
       ...(text === undefined ? {} : { text }),
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+      ...cause,
+      ...(effect && effect.maybe.length > 0 ? { mayAnswer: effect.maybe } : {}),
     });
+    for (const event of effect?.events ?? [])
+      observe({ kind: 'effect', event, by: effect?.by ?? 'post', method, text: effect?.shown.slice(0, 200) ?? '' });
     calls += 1;
     return { status, body, headers: { ...headers, 'x-slack-req-id': calls.toString(16).padStart(32, '0') } };
   };

@@ -1,5 +1,6 @@
 /** Decides what a Web API call is answered: checks in Slack's order, then the method itself. */
 
+import { effectOf } from './effect-of.ts';
 import { hasArgument, textArgument } from './web-api-arguments.ts';
 import { parseBody, parseFields } from './web-api-body.ts';
 import type { Answer, Arguments, Call, TokenKind, WebApiMethod } from './web-api-call.ts';
@@ -62,8 +63,10 @@ export async function answerCall(request: WebApiRequest, context: WebApiContext)
   const answer = missing(method, args) ?? method.answer({ ...context, args, token });
   if (answer.error === 'ratelimited') return respondTooMany(30, { escapesSlashes, headers });
   const text = textArgument(args, 'text')?.slice(0, 200);
+  const effect = answer.error === undefined ? effectOf(method.method, answer, { ...context, args }) : undefined;
   return {
     ...respond(warned(answer, body.warning), { escapesSlashes, headers }),
+    ...(effect === undefined ? {} : { effect }),
     ...(text === undefined ? {} : { text }),
   };
 }

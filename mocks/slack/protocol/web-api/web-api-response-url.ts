@@ -1,5 +1,6 @@
 /** A post to a response_url: the app's later answer to a command or an interaction (slack-protocol.md §2.7). */
 
+import { saidBy } from './effect-of.ts';
 import { messageContent } from './message-content.ts';
 import type { PolicyValues } from '../policy.ts';
 import type { ResponseUrlOrigin, SlackMemory } from '../slack-memory.ts';
@@ -37,7 +38,13 @@ export function answerResponseUrl(post: ResponseUrlPost, context: ResponseUrlCon
   if ('error' in use) return say({ error: use.error }, 404);
   const text = textArgument(args, 'text')?.slice(0, 200);
   show(args, content, use.origin, context);
-  return { ...say({}, 200), ...(text === undefined ? {} : { text }) };
+  const effect = {
+    by: 'response-url',
+    events: memory.answers.ofResponseUrl(post.path),
+    maybe: [],
+    shown: content === undefined ? 'delete_original' : saidBy(args),
+  } as const;
+  return { ...say({}, 200), effect, ...(text === undefined ? {} : { text }) };
 }
 
 function show(

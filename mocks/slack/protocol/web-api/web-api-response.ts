@@ -1,5 +1,7 @@
 /** How Slack answers over HTTP: headers, envelope, escaping (slack-protocol.md §3.2). */
 
+import type { Answered } from '../answer-book.ts';
+import type { EffectKind } from '../facts.ts';
 import { slackJson } from '../slack-json.ts';
 import type { Answer } from './web-api-call.ts';
 
@@ -9,8 +11,18 @@ export interface WebApiResponse {
   readonly body: string;
   readonly ok: boolean;
   readonly error?: string;
+  /** Of a 429. */
+  readonly retryAfter?: number;
+  /** What it answers of all that Slack delivered. */
+  readonly effect?: Effect;
   /** The call's `text`, which shows the app's own effect; at most 200 characters. */
   readonly text?: string;
+}
+
+export interface Effect extends Answered {
+  readonly by: EffectKind;
+  /** What it showed; the same one twice is the same answer twice. */
+  readonly shown: string;
 }
 
 export interface ResponseOptions {
@@ -40,5 +52,8 @@ export function respond(answer: Answer, { escapesSlashes, status = 200, headers 
 /** 429 with the JSON that Python's SDK needs (slack-protocol.md §3.2). `seconds`: whole. */
 export function respondTooMany(seconds: number, { escapesSlashes, headers }: ResponseOptions): WebApiResponse {
   const retryAfter = { ...headers, 'retry-after': String(seconds) };
-  return respond({ error: 'ratelimited' }, { escapesSlashes, status: 429, headers: retryAfter });
+  return {
+    ...respond({ error: 'ratelimited' }, { escapesSlashes, status: 429, headers: retryAfter }),
+    retryAfter: seconds,
+  };
 }

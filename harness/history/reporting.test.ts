@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import {
+  acked,
+  appExited,
+  delivered,
+  due,
+  effect,
+  handled,
+  historyOf,
+  journalOf,
+  planOf,
+  sent,
+  settled,
+  type Timed,
+} from './fixtures/facts.ts';
+import { fateOf } from './deliveries.ts';
+import { type Reporting, reportingOf, together } from './reporting.ts';
+
+/** So many acknowledged events, of which the app says nothing. */
+function swallowed(count: number, first = 0): readonly Timed[] {
+  return Array.from({ length: count }, (_, index) => {
+    const event = `e${first + index}`;
+    const at = index * 10;
+    return [due(event, at), sent(event, at), acked(event, at + 1), settled(event, at + 1)];
+  }).flat();
+}
+
+function answers(count: number): readonly Timed[] {
+  return Array.from({ length: count }, (_, n) => effect(`e${n}`, n * 10 + 5));
+}
+
+function reportingAfter(...cells: readonly (readonly Timed[])[]): Reporting {
+  return reportingOf(cells.map((facts) => ({ plan: planOf(), entries: journalOf(facts) })));
+}
+
+describe('reportingOf()', () => {
+  test.each<[string, readonly (readonly Timed[])[], Reporting]>([
+    ['nothing but acks', [swallowed(20)], { by: 'acks' }],
+    ['its own word in any cell', [swallowed(20), [...swallowed(1), handled('e0', 5)]], { by: 'reported' }],
+    [
+      'its answers, where it answers all of a kind',
+      [[...swallowed(20), ...answers(20)]],
+      { by: 'effects', answers: ['message'] },
+    ],
+    [
+      'its answers in any cell, also where another cell has none',
+      [swallowed(20), [...swallowed(20), ...answers(19)]],
+      { by: 'effects', answers: ['message'] },
+    ],
+    ['nothing but acks where it answers some', [[...swallowed(20), ...answers(18)]], { by: 'acks' }],
+    ['nothing but acks where there are too few', [[...swallowed(4), ...answers(4)]], { by: 'acks' }],
+  ])('is %s', (_, cells, expected) => {
+    expect(reportingAfter(...cells)).toEqual(expected);
+  });
+
+  test('is what the user says of the app, whatever is seen', () => {
+    const facts = journalOf(swallowed(3));
+    expect(reportingOf([{ plan: planOf({ reportsHandled: true }), entries: facts }])).toEqual({ by: 'reported' });
+    expect(reportingOf([{ plan: planOf({ effectCommand: 'x' }), entries: facts }])).toEqual({ by: 'command' });
+  });
+
+  test('adds up what cells show', () => {
+    const effects = (...kinds: readonly ('message' | 'slash-command')[]) =>
+      ({ by: 'effects', answers: kinds }) as const;
+    expect(together(effects('message'), effects('slash-command', 'message'))).toEqual(
+      effects('message', 'slash-command'),
+    );
+    expect(together(effects('message'), { by: 'acks' })).toEqual(effects('message'));
+    expect(together({ by: 'reported' }, effects('message'))).toEqual({ by: 'reported' });
+    expect(together({ by: 'reported' }, { by: 'command' })).toEqual({ by: 'command' });
+  });
+});
+
+describe('an acknowledged event of which nothing was said or seen', () => {
+  const fates = (facts: readonly Timed[], reporting: Reporting) => {
+    const history = historyOf([facts], { reporting });
+    return history.deliveries.map((delivery) => fateOf(delivery, history));
+  };
+
+  test.each<[Reporting, string]>([
+    [{ by: 'reported' }, 'lost'],
+    [{ by: 'command' }, 'lost'],
+    [{ by: 'effects', answers: ['message'] }, 'lost'],
+    [{ by: 'effects', answers: ['slash-command'] }, 'handled'],
+    [{ by: 'acks' }, 'handled'],
+  ])('is by %j %s', (reporting, fate) => {
+    expect(fates(swallowed(2), reporting)).toEqual([fate, fate]);
+  });
+
+  test('is believed to be handled where an answer may be its own', () => {
+    const unclear: Timed = {
+      kind: 'api-called',
+      at: 50,
+      method: 'chat.postMessage',
+      status: 200,
+      ok: true,
+      mayAnswer: ['e0', 'e1'],
+    };
+    expect(fates([...swallowed(3), unclear], { by: 'effects', answers: ['message'] })).toEqual([
+      'handled',
+      'handled',
+      'lost',
+    ]);
+  });
+
+  test('is handled as often as a command prints it, where there is one', () => {
+    const told = [effect('e0', 5), effect('e1', 90, '', 'command'), effect('e1', 91, '', 'command')];
+    const history = historyOf([swallowed(2), told], { plan: { effectCommand: 'x' } });
+    expect(history.deliveries.map(({ handledAt }) => handledAt)).toEqual([[], [90, 91]]);
+  });
+
+  test('what the app says counts, and not what it shows', () => {
+    const history = historyOf([delivered('e0', 0, 5), effect('e0', 7), effect('e0', 8), appExited(9, true)]);
+    expect(history.deliveries[0]?.handledAt).toEqual([5]);
+  });
+});

@@ -1,0 +1,103 @@
+/** By what it is known whether an app handled an event: a thing of the whole run, never guessed cell by cell. Pure. */
+
+import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
+import type { Micros } from '../base/units.ts';
+import type { Entry } from '../journal/facts.ts';
+import type { CellPlan } from '../plan/cell-plan.ts';
+import { cell } from './cell.ts';
+import { deliveries, type Deliveries, type Delivery } from './deliveries.ts';
+import { compose } from './fold.ts';
+
+/**
+ * `reported`: the app says so itself. `command`: a command of the user's says so. `effects`: the app answers every event of these
+ * kinds, and Slack sees the answer. `acks`: nothing tells but acks, and an acknowledged event is believed to be handled.
+ */
+export type Reporting =
+  | { readonly by: 'reported' | 'command' | 'acks' }
+  | { readonly by: 'effects'; readonly answers: readonly PayloadName[] };
+
+/** Slack sees no answer to fewer acknowledged events than this share: then the app does not answer all of them, and silence says nothing. */
+const answersAll = 0.95;
+/** Fewer events of a kind show no habit. */
+const fewest = 5;
+
+const nothingKnown: Reporting = { by: 'acks' };
+
+/** What all cells of one system show together; as soon as one of them decides it, the rest are not read. */
+export function reportingOf(
+  cells: Iterable<{ readonly plan: CellPlan; readonly entries: Iterable<Entry> }>,
+): Reporting {
+  let known = nothingKnown;
+  for (const { plan, entries } of cells) {
+    known = together(known, reportingOfOne(plan, entries));
+    if (known.by === 'reported' || known.by === 'command') break;
+  }
+  return known;
+}
+
+/** What either shows, the app's own word before what it does. */
+export function together(a: Reporting, b: Reporting): Reporting {
+  for (const by of ['command', 'reported'] as const) if (a.by === by || b.by === by) return { by };
+  const answers = [...new Set([a, b].flatMap((each) => (each.by === 'effects' ? each.answers : [])))];
+  return answers.length === 0 ? nothingKnown : { by: 'effects', answers };
+}
+
+export function reportingIn(
+  plan: Pick<CellPlan, 'effectCommand' | 'reportsHandled'>,
+  { reportsHandled, byEvent }: Pick<Deliveries, 'reportsHandled' | 'byEvent'>,
+): Reporting {
+  if (plan.effectCommand !== undefined) return { by: 'command' };
+  if (reportsHandled || plan.reportsHandled === true) return { by: 'reported' };
+  const answers = [...Map.groupBy(byEvent.values(), ({ payload }) => payload)].flatMap(([payload, all]) => {
+    const taken = all.filter(({ attempts: [first] }) => first?.ackedAt !== undefined && first.failedAt === undefined);
+    const answered = taken.filter(({ effects }) => effects.length > 0);
+    return taken.length >= fewest && answered.length >= taken.length * answersAll ? [payload] : [];
+  });
+  return answers.length === 0 ? nothingKnown : { by: 'effects', answers };
+}
+
+const folds = compose({ cell, deliveries });
+
+function reportingOfOne(plan: CellPlan, entries: Iterable<Entry>): Reporting {
+  const states = folds.empty();
+  const isTold = () =>
+    states.deliveries.reportsHandled || plan.reportsHandled === true || plan.effectCommand !== undefined;
+  for (const entry of entries) {
+    if (isTold() || states.cell.phase === 'done') break;
+    folds.step(states, entry);
+  }
+  return reportingIn(plan, states.deliveries);
+}
+
+/** The delivery with what counts as handled: what the app said, or what was seen of it. */
+export function withHandling(delivery: Delivery, reporting: Reporting): Delivery {
+  const { handledAt, effects } = delivery;
+  switch (reporting.by) {
+    case 'reported':
+      return delivery;
+    case 'command':
+      return { ...delivery, handledAt: effects.flatMap(({ at, by }) => (by === 'command' ? at : [])) };
+    case 'effects':
+    case 'acks': {
+      const isTold = reporting.by === 'effects' && reporting.answers.includes(delivery.payload);
+      const isDoubtful = !isTold || delivery.mayBeAnswered === true;
+      return {
+        ...delivery,
+        handledAt: handledAt.length > 0 ? handledAt : timesOf(effects),
+        ...(isDoubtful ? { isSilenceUnclear: true } : {}),
+      };
+    }
+    default:
+      return reporting satisfies never;
+  }
+}
+
+/** The same answer twice is an event handled twice; two different ones may both belong to one handling. */
+function timesOf(effects: Delivery['effects']): readonly Micros[] {
+  const [first] = effects;
+  if (!first) return [];
+  const alike = [...Map.groupBy(effects, ({ by, text }) => `${by} ${text}`).values()].toSorted(
+    (a, b) => b.length - a.length,
+  );
+  return [first.at, ...(alike[0] ?? []).slice(1).map(({ at }) => at)];
+}

@@ -1,0 +1,128 @@
+import type { PayloadName } from './facts.ts';
+import { people, type Place } from './workspace.ts';
+
+/** A successful call with which an app may answer something that Slack delivered. */
+export interface AnsweringCall {
+  readonly method: string;
+  /** Where it shows; absent: nowhere in particular. */
+  readonly channel?: string | undefined;
+  /** The message that it names: what it is a reply in the thread of, a reaction to, or an update of. */
+  readonly ts?: string | undefined;
+  /** What was posted by it, if anything. */
+  readonly posted?: string | undefined;
+  readonly trigger?: string | undefined;
+  /** Of `function_executed`. */
+  readonly execution?: string | undefined;
+  readonly user?: string | undefined;
+  /** Everything that it shows. */
+  readonly says: string;
+}
+
+/** Which deliveries a call answers; `maybe`: the call belongs to one of these and does not say which. */
+export interface Answered {
+  readonly events: readonly string[];
+  readonly maybe: readonly string[];
+}
+
+/** Something that Slack delivers, as an `Occasion` has it. */
+interface Deliverable {
+  readonly id: string;
+  readonly n: number;
+  readonly ts: string;
+  readonly place: Place;
+}
+
+interface Raised {
+  readonly id: string;
+  readonly n: number;
+  readonly ts: string;
+  readonly channel: string;
+  readonly atMs: number;
+  isOpen: boolean;
+}
+
+/** Memory does not grow with a run; a divisor of a million, the cycle of a timestamp's last digits. */
+const KEPT = 20_000;
+const KEPT_OPEN = 50;
+/** An event that nobody answered for so long is not what a call without any sign is about. */
+const OPEN_FOR_MS = 30_000;
+const KEPT_POSTS = 5_000;
+
+/**
+ * What was delivered and may still be answered. A call belongs to a delivery that it quotes (`seq=<n>`), whose message, trigger or
+ * execution it names, or, where it gives no such sign, to the only one in its channel that is not answered yet.
+ */
+export class AnswerBook {
+  readonly #raised: (Raised | undefined)[] = [];
+  readonly #open = new Map<string, Raised[]>();
+  /** Which deliveries a message of the app's own answers, by its timestamp. */
+  readonly #posts = new Map<string, readonly string[]>();
+
+  raised({ id, n, ts, place }: Deliverable, name: PayloadName, nowMs: number): void {
+    if (name === 'app-rate-limited') return;
+    const channel = name === 'app-home-opened' ? place.user.im : place.channel;
+    const raised: Raised = { id, n, ts, channel, atMs: nowMs, isOpen: true };
+    this.#raised[n % KEPT] = raised;
+    const open = this.#open.get(channel);
+    if (open === undefined) this.#open.set(channel, [raised]);
+    else if (open.push(raised) > KEPT_OPEN) open.shift();
+  }
+
+  /** Slack gave it up: the app never had it. */
+  abandoned(event: string): void {
+    for (const open of this.#open.values()) {
+      const found = open.find(({ id }) => id === event);
+      if (found) found.isOpen = false;
+    }
+  }
+
+  answers(call: AnsweringCall, nowMs: number): Answered {
+    const named = this.#named(call);
+    const [only, ...others] = named.length > 0 ? [] : this.#openIn(call, nowMs);
+    if (only !== undefined && others.length > 0) return { events: [], maybe: [only, ...others].map(({ id }) => id) };
+    const found = only === undefined ? named : [only];
+    for (const each of found) each.isOpen = false;
+    const events = found.map(({ id }) => id);
+    // An update of what was posted without a sign belongs to the same deliveries.
+    const before = call.ts === undefined ? [] : (this.#posts.get(call.ts) ?? []);
+    const all = [...new Set(events.length > 0 ? events : before)];
+    if (call.posted !== undefined && all.length > 0) {
+      this.#posts.set(call.posted, all);
+      if (this.#posts.size > KEPT_POSTS) this.#posts.delete(this.#posts.keys().next().value ?? '');
+    }
+    return { events: all, maybe: [] };
+  }
+
+  /** Of a response_url's path, which says the number of its delivery. */
+  ofResponseUrl(path: string): readonly string[] {
+    const found = this.#numbered(Number(path.split('/')[3]));
+    if (found) found.isOpen = false;
+    return found ? [found.id] : [];
+  }
+
+  #named({ says, ts, trigger, execution }: AnsweringCall): readonly Raised[] {
+    const numbers = [...says.matchAll(/\bseq=(\d{1,9})\b/g)].map(([, digits]) => Number(digits));
+    const byTs = /^\d{1,10}\.(\d{6})$/.exec(ts ?? '');
+    const byTrigger = /^\d+\.(\d+)\.[\da-f]{32}$/.exec(trigger ?? '');
+    const byExecution = /^Fx0MOCK(\d+)$/.exec(execution ?? '');
+    const found = [
+      ...numbers.map((n) => this.#numbered(n)),
+      ...(byTs ? [this.#raised[Number(byTs[1]) % KEPT]].filter((each) => each?.ts === ts) : []),
+      ...(byTrigger ? [this.#numbered(Number(byTrigger[1]))].filter((each) => each?.id === trigger) : []),
+      ...(byExecution ? [this.#numbered(Number(byExecution[1]))] : []),
+    ];
+    return [...new Set(found)].filter((each) => each !== undefined);
+  }
+
+  #numbered(n: number): Raised | undefined {
+    const found = this.#raised[n % KEPT];
+    return found?.n === n ? found : undefined;
+  }
+
+  /** Nothing where the call updates or reacts to a message: it said which. */
+  #openIn({ channel, user, ts, method }: AnsweringCall, nowMs: number): readonly Raised[] {
+    if (ts !== undefined && method !== 'chat.postMessage') return [];
+    const where = channel ?? people.find(({ id }) => id === user)?.im ?? '';
+    return (this.#open.get(where) ?? []).filter(({ isOpen, atMs }) => isOpen && nowMs - atMs <= OPEN_FOR_MS);
+  }
+}
