@@ -122,7 +122,7 @@ test('every fault stands in a file that exports a function of the file’s name'
 });
 
 describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('scenario %s', (_, scenario) => {
-  const { expects, decides, unsupported = {}, faults, workload }: Scenario = scenario;
+  const { expects, decides, unsupported = {}, faults, workload, proof = {} }: Scenario = scenario;
   const metricNames = new Set<string>(allMetrics.map(({ name }) => name));
 
   test('stands in the folder of its suite', () => {
@@ -139,6 +139,11 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
     for (const { metric } of [...expects, decides]) expect(metricNames).toContain(metric);
     expect(expects.length).toBeGreaterThan(0);
     for (const { metric, atLeast, atMost } of expects) expect(atLeast ?? atMost, metric).toBeDefined();
+  });
+
+  test('names causes that exist for the broken apps that must fail it', () => {
+    const causeNames = new Set<string>(Object.values(causes).map(({ name }) => name));
+    for (const { cause } of Object.values(proof)) expect(causeNames).toContain(cause);
   });
 
   test('gives a reason for a transport that cannot have it, and leaves one that can', () => {

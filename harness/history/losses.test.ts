@@ -35,9 +35,14 @@ const edge = (status: number): Timed[] => [
   faultEnded(30, 31),
 ];
 const swallowed = (at: number): Timed[] => [sent('e0', at), acked('e0', at), settled('e0', at)];
-const stop = (asked: number, confirmed: number): Timed[] => [
-  faultBegan(asked, confirmed, { touches: { rule: 'exits' } }),
-];
+const stopped = (askedAt: number, at: number): Timed => ({
+  kind: 'app-exited',
+  at,
+  asked: true,
+  askedAt,
+  code: 0,
+  signal: null,
+});
 
 test.each<[string, Facts, LossKind | undefined]>([
   ['handled', [swallowed(10), handled('e0', 11)], undefined],
@@ -65,17 +70,17 @@ test.each<[string, Facts, LossKind | undefined]>([
   ],
   [
     'acknowledged after the harness asked the app to end',
-    [stop(ms(500), ms(1_500)), swallowed(ms(600)), appExited(ms(1_500), true)],
+    [swallowed(ms(600)), stopped(ms(500), ms(1_500))],
     'in hand when the harness stopped the app',
   ],
   [
     'acknowledged long before the harness asked the app to end',
-    [stop(seconds(5), seconds(6)), swallowed(ms(600)), appExited(seconds(6), true)],
+    [swallowed(ms(600)), stopped(seconds(5), seconds(6))],
     'acknowledged, not handled',
   ],
   [
     'acknowledged by the app that came after',
-    [stop(ms(500), ms(1_500)), appExited(ms(1_500), true), swallowed(seconds(4))],
+    [stopped(ms(500), ms(1_500)), swallowed(seconds(4))],
     'acknowledged, not handled',
   ],
   [

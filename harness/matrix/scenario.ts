@@ -14,6 +14,8 @@ export type Suite = (typeof suites)[number];
 export interface Proof<Metric extends string = string> {
   readonly behaviour: BehaviourName;
   readonly failsOn: Metric;
+  /** What the cell must name as the app's doing: a kind of `harness/analysis/cause`. */
+  readonly cause: string;
 }
 
 export interface TimedFault {

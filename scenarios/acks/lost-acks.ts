@@ -20,7 +20,7 @@ export const lostAcks = {
   ],
   decides: { metric: 'duplicates' },
   proof: {
-    http: { behaviour: 'ignores-repeats', failsOn: 'ack-rate' },
-    'socket-mode': { behaviour: 'ignores-repeats', failsOn: 'ack-rate' },
+    http: { behaviour: 'ignores-repeats', failsOn: 'ack-rate', cause: 'ignores-repeats' },
+    'socket-mode': { behaviour: 'ignores-repeats', failsOn: 'ack-rate', cause: 'ignores-repeats' },
   },
 } as const satisfies Scenario;

@@ -19,7 +19,7 @@ export const slashCommandScenario = {
   ],
   decides: { metric: 'response-time', of: 'p50' },
   proof: {
-    http: { behaviour: 'acks-slowly', failsOn: 'user-errors' },
-    'socket-mode': { behaviour: 'acks-slowly', failsOn: 'user-errors' },
+    http: { behaviour: 'acks-slowly', failsOn: 'user-errors', cause: 'slow-acks' },
+    'socket-mode': { behaviour: 'acks-slowly', failsOn: 'user-errors', cause: 'slow-acks' },
   },
 } as const satisfies Scenario;

@@ -19,7 +19,7 @@ export const slowHandlerScenario = {
   ],
   decides: { metric: 'first-attempt-ack-rate' },
   proof: {
-    http: { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate' },
-    'socket-mode': { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate' },
+    http: { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
+    'socket-mode': { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
   },
 } as const satisfies Scenario;

@@ -19,7 +19,7 @@ export const slowLink = {
   ],
   decides: { metric: 'response-time', of: 'p99' },
   proof: {
-    http: { behaviour: 'acks-at-the-last-moment', failsOn: 'first-attempt-ack-rate' },
-    'socket-mode': { behaviour: 'acks-at-the-last-moment', failsOn: 'first-attempt-ack-rate' },
+    http: { behaviour: 'acks-at-the-last-moment', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
+    'socket-mode': { behaviour: 'acks-at-the-last-moment', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
   },
 } as const satisfies Scenario;

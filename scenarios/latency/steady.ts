@@ -19,7 +19,7 @@ export const steadyTraffic = {
   ],
   decides: { metric: 'response-time', of: 'p50' },
   proof: {
-    http: { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate' },
-    'socket-mode': { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate' },
+    http: { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
+    'socket-mode': { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
   },
 } as const satisfies Scenario;

@@ -19,7 +19,7 @@ export const partitionHeal = {
   ],
   decides: { metric: 'added-gap' },
   proof: {
-    http: { behaviour: 'no-reconnect', failsOn: 'recovery' },
-    'socket-mode': { behaviour: 'slow-reconnect', failsOn: 'recovery' },
+    http: { behaviour: 'no-reconnect', failsOn: 'recovery', cause: 'never-back' },
+    'socket-mode': { behaviour: 'slow-reconnect', failsOn: 'recovery', cause: 'back-late' },
   },
 } as const satisfies Scenario;

@@ -19,7 +19,7 @@ export const partitionKill = {
   ],
   decides: { metric: 'added-gap' },
   proof: {
-    http: { behaviour: 'drops-retries', failsOn: 'lost' },
-    'socket-mode': { behaviour: 'no-reconnect', failsOn: 'recovery' },
+    http: { behaviour: 'drops-retries', failsOn: 'lost', cause: 'drops-retries' },
+    'socket-mode': { behaviour: 'no-reconnect', failsOn: 'recovery', cause: 'never-back' },
   },
 } as const satisfies Scenario;

@@ -20,7 +20,7 @@ export const recycleAbrupt = {
   ],
   decides: { metric: 'added-gap' },
   proof: {
-    http: { behaviour: 'forgets', failsOn: 'lost' },
-    'socket-mode': { behaviour: 'crashes-on-disconnect', failsOn: 'unasked-exits' },
+    http: { behaviour: 'forgets', failsOn: 'lost', cause: 'acks-and-drops' },
+    'socket-mode': { behaviour: 'crashes-on-disconnect', failsOn: 'unasked-exits', cause: 'ended-by-itself' },
   },
 } as const satisfies Scenario;

@@ -21,7 +21,7 @@ export const recycleAnnounced = {
   ],
   decides: { metric: 'added-gap' },
   proof: {
-    http: { behaviour: 'stalls', failsOn: 'added-gap' },
-    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'added-gap' },
+    http: { behaviour: 'stalls', failsOn: 'added-gap', cause: 'froze' },
+    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'added-gap', cause: 'breaks-before-makes' },
   },
 } as const satisfies Scenario;

@@ -23,6 +23,6 @@ export const recycleLinger = {
   decides: { metric: 'added-gap' },
   unsupported: { http: 'A delivery over HTTP has no WebSocket close handshake after which TCP could stay open' },
   proof: {
-    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'added-gap' },
+    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'added-gap', cause: 'breaks-before-makes' },
   },
 } as const satisfies Scenario;

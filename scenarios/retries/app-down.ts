@@ -19,7 +19,7 @@ export const appDown = {
   ],
   decides: { metric: 'affected' },
   proof: {
-    http: { behaviour: 'drops-retries', failsOn: 'lost' },
-    'socket-mode': { behaviour: 'drops-retries', failsOn: 'lost' },
+    http: { behaviour: 'drops-retries', failsOn: 'lost', cause: 'drops-retries' },
+    'socket-mode': { behaviour: 'drops-retries', failsOn: 'lost', cause: 'drops-retries' },
   },
 } as const satisfies Scenario;

@@ -22,6 +22,6 @@ export const appErrors = {
     'socket-mode': 'An envelope has no status: an app that fails before its ack is silent, which lost-acks asks about',
   },
   proof: {
-    http: { behaviour: 'drops-retries', failsOn: 'lost' },
+    http: { behaviour: 'drops-retries', failsOn: 'lost', cause: 'drops-retries' },
   },
 } as const satisfies Scenario;

@@ -25,7 +25,7 @@ export const badCertificateScenario = {
   ],
   decides: { metric: 'affected' },
   proof: {
-    http: { behaviour: 'drops-retries', failsOn: 'lost' },
-    'socket-mode': { behaviour: 'drops-retries', failsOn: 'lost' },
+    http: { behaviour: 'drops-retries', failsOn: 'lost', cause: 'drops-retries' },
+    'socket-mode': { behaviour: 'drops-retries', failsOn: 'lost', cause: 'drops-retries' },
   },
 } as const satisfies Scenario;

@@ -51,9 +51,10 @@ export function detects({ workers, turns }: { readonly workers: number; readonly
       test(`${name} › ${scenario} › ${transport} fails an app that ${behaviour.does}`, async () => {
         const result = await suite.result(cell, { APP_BEHAVIOUR: behaviour.name });
         const failed = result.expectations.filter(({ verdict }) => verdict === 'fail').map(({ metric }) => metric);
-        expect({ verdict: result.verdict, failed, why: result.why }).toEqual({
+        expect({ verdict: result.verdict, failed, cause: result.cause?.kind, why: result.why }).toEqual({
           verdict: 'fail',
           failed: expect.arrayContaining([proof.failsOn]),
+          cause: proof.cause,
           why: expect.any(String),
         });
       });

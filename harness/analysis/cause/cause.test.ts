@@ -97,10 +97,16 @@ const rows: readonly Row[] = [
   {
     kind: 'ended-by-itself',
     title: 'after an event',
-    facts: [...outage, quick(0, seconds(1)), due('e1', seconds(4)), sent('e1', seconds(4)), exited(seconds(4.3), 1)],
+    facts: [
+      ...outage,
+      quick(0, seconds(1)),
+      due('e1', seconds(4)),
+      sent('e1', seconds(4)),
+      { ...exited(seconds(4.3), 1), lastLines: ['TypeError: x is not a function', '    at app.js:1:1'] } as Timed,
+    ],
     failed: ['unasked-exits'],
     sentence:
-      'The app’s process ended by itself, with exit code 1, 2.3 s into the fault (an outage), 300 ms after event e1 was sent to it; nothing started it again',
+      'The app’s process crashed (exit code 1), 2.3 s into the fault (an outage), 300 ms after event e1 was sent to it, with 1 event not acknowledged; it said: “TypeError: x is not a function”; nothing started it again',
     at: seconds(4.3),
     witness: 'e1',
   },
@@ -109,7 +115,7 @@ const rows: readonly Row[] = [
     title: 'by a signal that is not ours, and started again',
     facts: [quick(0, 0), exited(seconds(4), null, 'SIGSEGV'), { kind: 'app-started', at: seconds(5), pid: 9 }],
     failed: ['lost', 'unasked-exits'],
-    sentence: 'The app’s process was ended by SIGSEGV, which the harness did not send, 4.0 s into the run',
+    sentence: 'The app’s process crashed (SIGSEGV), 4.0 s into the run',
     at: seconds(4),
     witness: 'e0',
   },
@@ -118,8 +124,7 @@ const rows: readonly Row[] = [
     title: 'without an error',
     facts: [exited(seconds(4), 0)],
     failed: ['unasked-exits'],
-    sentence:
-      'The app’s process ended by itself, with exit code 0 (that is no crash), 4.0 s into the run; nothing started it again',
+    sentence: 'The app’s process ended by itself (exit code 0: no crash), 4.0 s into the run; nothing started it again',
     at: seconds(4),
     witness: 'app',
   },

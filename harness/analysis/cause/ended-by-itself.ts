@@ -1,11 +1,15 @@
+import { exitWords } from '../../base/exit-words.ts';
 import { duration } from '../../base/quantity.ts';
+import type { InHand } from '../../history/in-hand.ts';
 import type { History } from '../../history/history.ts';
 import type { CauseKind } from './cause.ts';
 import { ended } from './symptoms.ts';
-import { when } from './words.ts';
+import { events, when } from './words.ts';
 
 /** Longer ago than this an event did not end the process. */
 const justNowUs = 1_000_000;
+
+const longestLine = 200;
 
 export const endedByItself = {
   name: 'ended-by-itself',
@@ -14,24 +18,43 @@ export const endedByItself = {
   find(history) {
     const exit = history.exits.find(({ asked }) => !asked);
     if (!exit) return undefined;
-    const { at, code, signal } = exit;
+    const { at, restartInUs, lastLines, inHand } = exit;
     const event = lastSentBefore(at, history);
     const how =
-      signal === null
-        ? `ended by itself, with exit code ${code}${code === 0 ? ' (that is no crash)' : ''}`
-        : `was ended by ${signal}, which the harness did not send`;
-    const after =
-      event && at - event.sentAt <= justNowUs
-        ? `, ${duration(at - event.sentAt)} after event ${event.event} was sent to it`
-        : '';
-    const isBack = history.marks.some(({ kind, at: startedAt }) => kind === 'start' && startedAt > at);
+      exit.kind === 'crashed' ? `crashed (${exitWords(exit)})` : `ended by itself (${exitWords(exit)}: no crash)`;
+    const isBack =
+      restartInUs !== undefined || history.marks.some(({ kind, at: startedAt }) => kind === 'start' && startedAt > at);
+    const line = tellingLine(lastLines);
     return {
-      sentence: `The app’s process ${how}, ${when(at, history)}${after}${isBack ? '' : '; nothing started it again'}`,
+      sentence: [
+        `The app’s process ${how}, ${when(at, history)}`,
+        ...(event && at - event.sentAt <= justNowUs
+          ? [`, ${duration(at - event.sentAt)} after event ${event.event} was sent to it`]
+          : []),
+        ...handsText(inHand),
+        ...(line === undefined ? [] : [`; it said: “${line}”`]),
+        ...(isBack ? [] : ['; nothing started it again']),
+      ].join(''),
       atUs: at - history.from,
       witness: event?.event ?? 'app',
     };
   },
 } as const satisfies CauseKind;
+
+/** The last line that names an error, else the last one; of a stack trace neither the frames nor what the runtime adds. */
+function tellingLine(lines: readonly string[]): string | undefined {
+  const line =
+    lines.findLast((each) => /(?:error|exception|panic|fatal)/i.test(each) && !/^\s+at /.test(each)) ?? lines.at(-1);
+  return line === undefined || line.length <= longestLine ? line : `${line.slice(0, longestLine)}…`;
+}
+
+function handsText({ unacknowledged, unhandled }: InHand): readonly string[] {
+  const parts = [
+    ...(unacknowledged.length === 0 ? [] : [`${events(unacknowledged.length)} not acknowledged`]),
+    ...(unhandled.length === 0 ? [] : [`${events(unhandled.length)} acknowledged and not handled`]),
+  ];
+  return parts.length === 0 ? [] : [`, with ${parts.join(' and ')}`];
+}
 
 function lastSentBefore(
   at: number,
