@@ -70,7 +70,13 @@ const cell = z.strictObject({
   why: z.string(),
   cause: z.strictObject({ kind: z.string(), sentence: z.string(), atUs: z.number(), witness: z.string() }).optional(),
   known: z
-    .strictObject({ id: z.string(), note: z.string(), source: z.string(), issue: z.string().optional() })
+    .strictObject({
+      id: z.string(),
+      note: z.string(),
+      source: z.string(),
+      issue: z.string().optional(),
+      words: z.string().optional(),
+    })
     .optional(),
   decisive: z
     .strictObject({

@@ -102,6 +102,8 @@ export interface CellResult {
     readonly source: string;
     /** `bolt-js#2496`, where the source is an issue or pull request on GitHub. */
     readonly issue?: string;
+    /** `known SDK bug (bolt-js#2496)`. Absent in results written before. */
+    readonly words?: string;
   };
   /**
    * The figure beside the verdict: where the cell fails the one that failed, else the scenario's main figure. A metric's

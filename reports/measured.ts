@@ -7,14 +7,14 @@ import { bound, count, figure, isLowerBound, quantity, type Quantile, tooFewFor 
 const quantiles = ['p50', 'p90', 'p99', 'max'] as const satisfies readonly Quantile[];
 
 /** One figure with what it is called; `tooFew` says why it should not be believed. */
-interface Figure {
+interface NamedFigure {
   readonly name: string;
   readonly text: string;
   readonly tooFew?: string;
 }
 
 export interface Measured {
-  readonly figures: readonly Figure[];
+  readonly figures: readonly NamedFigure[];
   /** What the figures stand on: `n = 200`, with the bound where nothing went wrong. */
   readonly stands: string;
   readonly witnesses: readonly string[];
@@ -58,7 +58,7 @@ function quantileOf(
   spread: Extract<Measurement, { kind: 'spread' }>,
   name: (typeof quantiles)[number],
   unit: MetricNames['unit'],
-): Figure {
+): NamedFigure {
   const tooFew = tooFewFor(name, spread.of);
   const text = figure({ value: spread[name], isLowerBound: isLowerBound(spread, name) }, unit);
   return { name, text, ...(tooFew !== undefined && { tooFew }) };

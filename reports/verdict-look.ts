@@ -1,6 +1,7 @@
-/** How a verdict looks everywhere: a mark and a word, so that colour never speaks alone. */
+/** What page and terminal word alike: verdicts as a mark and a word, so that colour never speaks alone, how many of each, by what. */
 
-import type { CellResult, Verdict } from '../harness/result.ts';
+import { count } from '../harness/base/quantity.ts';
+import type { CellResult, RunManifest, Verdict } from '../harness/result.ts';
 
 export interface VerdictLook {
   readonly mark: string;
@@ -28,9 +29,8 @@ export function lookOfCell(cell: Pick<CellResult, 'verdict' | 'known'>): Verdict
   return looks[cell.verdict];
 }
 
-/** `known SDK bug (bolt-js#2496)`. */
-export function knownInWords({ id, issue }: NonNullable<CellResult['known']>): string {
-  return issue === undefined ? `known failure (${id})` : `known SDK bug (${issue})`;
+export function knownInWords({ id, words = `known failure (${id})` }: NonNullable<CellResult['known']>): string {
+  return words;
 }
 
 /** In place of findings where there are none: never that all is well where it is not. */
@@ -41,11 +41,21 @@ export function withoutFindings(cells: readonly Pick<CellResult, 'verdict'>[]): 
   return passed === asked.length ? 'Every cell passed' : `${passed} of ${asked.length} cells passed`;
 }
 
-/** The order in which numbers of cells are given. */
-export const tones = [
-  'pass',
-  'fail',
-  'known',
-  'unknown',
-  'unsupported',
-] as const satisfies readonly VerdictLook['tone'][];
+/** How many cells ended how, in a fixed order: `3 pass`, `1 known failure`. */
+export function tallied(cells: readonly Pick<CellResult, 'verdict' | 'known'>[]): readonly VerdictLook[] {
+  const groups = Map.groupBy(cells.map(lookOfCell), ({ tone }) => tone);
+  return tones.flatMap((tone) => {
+    const own = groups.get(tone);
+    const look = own?.[0];
+    if (!own || !look) return [];
+    const word = tone === 'known' ? `known failure${own.length === 1 ? '' : 's'}` : look.word;
+    return [{ ...look, word: `${count(own.length)} ${word}` }];
+  });
+}
+
+const tones = ['pass', 'fail', 'known', 'unknown', 'unsupported'] as const satisfies readonly VerdictLook['tone'][];
+
+/** Through which Toxiproxy the cells ran; those that say they are direct did not. */
+export function engineInWords({ kind, version }: RunManifest['toxiproxy']): string {
+  return kind === 'none' ? 'no proxy' : `Toxiproxy ${version} (${kind})`;
+}

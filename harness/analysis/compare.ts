@@ -66,7 +66,7 @@ function word(
   if (!interval)
     return {
       word: 'inconclusive',
-      why: `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}: no 95 % interval below ${fewestPairs} (--pairs ${fewestPairs})`,
+      why: `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}, and a 95 % interval needs ${fewestPairs} (--pairs ${fewestPairs})`,
     };
   const margin = marginOf(metric, http);
   const within = `a margin of ${quantity(margin, metric.unit)}`;

@@ -318,7 +318,12 @@ describe('judge() with a known failure', () => {
       { ...plan, knownFailures: [{ ...known, source }] },
       { gap: number(seconds(5)), lost: number(0) },
     );
-    expect(found.known).toEqual({ id: 'F03', note: known.note, source, ...(issue === undefined ? {} : { issue }) });
+    expect(found.known).toEqual({
+      id: 'F03',
+      note: known.note,
+      source,
+      ...(issue === undefined ? { words: 'known failure (F03)' } : { issue, words: `known SDK bug (${issue})` }),
+    });
   });
 
   test('takes its absence for no news where it shows in some runs only', () => {

@@ -8,6 +8,7 @@ import { hasteNote } from './haste-note.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { heldAgainst, isLowerBound } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
+import { knownInWords } from './findings/words.ts';
 import { valueOf } from './worst-pair.ts';
 import type { Expectation, KnownFailure } from '../plan/expectation.ts';
 import { touched } from '../history/touched.ts';
@@ -77,7 +78,6 @@ function failure(
   const [known] = news.length > 0 ? [] : failed.flatMap((each) => knownFailure(knownFailures, each) ?? []);
   const blamed = news.length > 0 ? news : failed;
   const shown = blamed.find(({ metric, of }) => metric === decides.metric && of === decides.of) ?? blamed[0];
-  const issue = known && issueOf(known.source);
   const cause = causeOf(
     history,
     blamed.map(({ metric }) => metric),
@@ -87,9 +87,7 @@ function failure(
     verdict: 'fail',
     why: cause ? `${cause.sentence}. Failed: ${figures}` : figures,
     ...(cause ? { cause } : {}),
-    ...(known
-      ? { known: { id: known.id, note: known.note, source: known.source, ...(issue === undefined ? {} : { issue }) } }
-      : {}),
+    ...(known ? { known: onRecord(known) } : {}),
     ...(shown?.value === undefined
       ? {}
       : {
@@ -101,6 +99,11 @@ function failure(
           },
         }),
   };
+}
+
+function onRecord({ id, note, source }: KnownFailure): NonNullable<CellResult['known']> {
+  const issue = issueOf(source);
+  return { id, note, source, ...(issue === undefined ? {} : { issue }), words: knownInWords({ id, issue }) };
 }
 
 /** `bolt-js#2496` of an issue or a pull request on GitHub; undefined of any other source. */

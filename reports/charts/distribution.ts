@@ -9,7 +9,7 @@ import { svg } from './svg.ts';
 
 type Spread = Extract<Measurement, { kind: 'spread' }>;
 
-export interface Arm {
+export interface ArmSpread {
   readonly transport: TransportName;
   readonly spread: Spread;
 }
@@ -17,7 +17,7 @@ export interface Arm {
 export interface DistributionOptions {
   readonly label: string;
   readonly unit: Unit | undefined;
-  readonly arms: readonly Arm[];
+  readonly arms: readonly ArmSpread[];
 }
 
 const powers = Array.from({ length: 19 }, (_, index) => 10 ** (index - 6));

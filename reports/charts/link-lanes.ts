@@ -82,7 +82,7 @@ export function linkLanes(evidence: Evidence, spanUs: number): string {
 }
 
 function bar(lane: string, fromUs: number, toUs: number, title: string): Bar {
-  return { lane, from: fromUs / 1e6, to: toUs / 1e6, title };
+  return { lane, from: Math.max(0, fromUs) / 1e6, to: toUs / 1e6, title };
 }
 
 /** Between two times of being up, and after the last one where the clock ran on. */

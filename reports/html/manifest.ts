@@ -2,7 +2,7 @@
 
 import type { RunManifest } from '../../harness/result.ts';
 import { bytes, count, duration } from '../../harness/base/quantity.ts';
-import { escape } from './escape.ts';
+import { escape } from './markup.ts';
 
 export function manifest(run: RunManifest): string {
   const { machine, toxiproxy, commit, policy } = run;

@@ -6,9 +6,7 @@ import { metricOf, own, scenarioTitle, systemTitle, transportTitle } from '../na
 import { count, figure } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun } from '../verdict-look.ts';
 import { type WorstPair, worstPair } from '../../harness/analysis/worst-pair.ts';
-import { anchor } from './anchor.ts';
-import { chip } from './chip.ts';
-import { escape } from './escape.ts';
+import { anchor, chip, escape, prose } from './markup.ts';
 
 export function matrix(result: RunResult): string {
   const systems = systemsOf(result);
@@ -28,15 +26,15 @@ ${groups.map((group) => row(group, systems, result)).join('')}</tbody>`,
   return `<section id="matrix"><h2>All cells</h2><div class="scroll"><table class="matrix${systems.length > 2 ? ' wide' : ''}"><thead>
 <tr><th rowspan="2" scope="col">Scenario</th>${heads.join('')}</tr><tr>${arms.join('')}</tr></thead>${bodies.join('')}</table></div>
 <p class="note">Beside a failure stands the figure that failed, beside any other verdict the scenario’s main figure; each leads to its
-evidence. Of several pairs the worst is shown. ✓ pass · ✗ fail · ? unknown: the cell has no verdict, its reason is there ·
-– unsupported: the question does not arise there.</p></section>`;
+evidence. Of several pairs the worst is shown. <span class="whole">✓ pass</span> · <span class="whole">✗ fail</span> ·
+? unknown: the cell has no verdict, for the reason given there · – unsupported: the question does not arise there.</p></section>`;
 }
 
 function row(group: ScenarioGroup, systems: readonly string[], result: RunResult): string {
   const cells = systems.flatMap((system) => transports.map((transport) => entry(group, system, transport, result)));
   const asks = own(result.catalogue.scenarios, group.scenario)?.asks ?? '';
   return `<tr><th scope="row"><a href="#${escape(anchor(group.scenario))}">${escape(scenarioTitle(result.catalogue, group.scenario))}</a>
-<span class="of">${escape(asks)}</span></th>${cells.join('')}</tr>`;
+<span class="of">${prose(asks)}</span></th>${cells.join('')}</tr>`;
 }
 
 function entry(group: ScenarioGroup, system: string, transport: TransportName, result: RunResult): string {
@@ -48,7 +46,7 @@ function entry(group: ScenarioGroup, system: string, transport: TransportName, r
   if (!worst) return `<td data-label="${escape(label)}" class="${transport}">${chip(notRun)}</td>`;
   const { cell } = worst;
   return `<td data-label="${escape(label)}" class="${transport}"><a href="#${escape(anchor(cell.id))}" title="${escape(cell.why)}">
-<span class="said">${chip(lookOfCell(cell))}${decided(cell, result)}</span>${byWhat(cell, result)}${agreed(cells.length, worst)}</a></td>`;
+<span class="judged">${chip(lookOfCell(cell))}${decided(cell, result)}</span>${byWhat(cell, result)}${agreed(cells.length, worst)}</a></td>`;
 }
 
 function decided({ decisive }: CellResult, { catalogue }: RunResult): string {

@@ -4,7 +4,7 @@ import type { CellResult, Comparison, RunResult } from '../../harness/result.ts'
 import { measured } from '../measured.ts';
 import { metricOf, own, transportTitle } from '../names.ts';
 import { signed } from '../../harness/base/quantity.ts';
-import { escape } from './escape.ts';
+import { escape, prose } from './markup.ts';
 
 export function measurementTable(
   cells: readonly CellResult[],
@@ -36,11 +36,11 @@ function entry(
     const words = `${name && `<span class="of">${escape(name)}</span> `}<span class="number">${escape(text)}</span>`;
     return tooFew ? `<span class="weak">${words} <small>${tooFew}</small></span>` : `<span>${words}</span>`;
   });
-  const seen =
+  const examples =
     witnesses.length === 0
       ? ''
-      : `<span class="seen">seen in ${witnesses.map((id) => `<code>${escape(id)}</code>`).join(' ')}</span>`;
-  return `<span class="row">${shown.join(' ')}</span> <span class="of">${escape(stands)}</span>${seen}`;
+      : `<span class="witnesses">for example ${witnesses.map((id) => `<code>${escape(id)}</code>`).join(' ')}</span>`;
+  return `<span class="row">${shown.join(' ')}</span> <span class="of">${prose(stands)}</span>${examples}`;
 }
 
 function versus(
@@ -48,5 +48,5 @@ function versus(
   unit: ReturnType<typeof metricOf>['unit'],
 ): string {
   const between = interval ? ` (95 %: ${signed(interval[0], unit)} to ${signed(interval[1], unit)})` : '';
-  return `<b>${word}</b> ${of ?? ''} <span class="number">${escape(signed(difference, unit))}</span>${escape(between)}<span class="asks">${escape(why)}</span>`;
+  return `<b>${word}</b> ${of ?? ''} <span class="number">${escape(signed(difference, unit))}</span>${prose(between)}<span class="asks">${prose(why)}</span>`;
 }

@@ -3,7 +3,7 @@
 import type { RunResult } from '../../harness/result.ts';
 import { arrange } from '../arrange.ts';
 import type { EvidenceOf } from '../format.ts';
-import { escape } from './escape.ts';
+import { escape } from './markup.ts';
 import { hero } from './hero.ts';
 import { manifest } from './manifest.ts';
 import { matrix } from './matrix.ts';

@@ -5,8 +5,7 @@ import type { RunResult } from '../../harness/result.ts';
 import { transports } from '../arrange.ts';
 import { scenarioTitle, systemTitle, transportTitle } from '../names.ts';
 import type { PairFigures } from '../pair-figures.ts';
-import { anchor } from './anchor.ts';
-import { escape } from './escape.ts';
+import { anchor, escape, prose } from './markup.ts';
 
 export function pairFigures(pair: PairFigures, { catalogue }: RunResult): string {
   const { metric, of, values, about } = pair;
@@ -37,5 +36,5 @@ function comparedIn({ comparison, metric }: PairFigures): string {
   if (!comparison) return '';
   const { difference, interval, word, why } = comparison;
   const between = interval ? ` (95 %: ${signed(interval[0], metric.unit)} to ${signed(interval[1], metric.unit)})` : '';
-  return `<p class="versus">Socket Mode − HTTP: <b>${escape(signed(difference, metric.unit))}</b>${escape(between)} · <b>${word}</b>, ${escape(why)}</p>`;
+  return `<p class="versus">Socket Mode − HTTP: <b>${prose(signed(difference, metric.unit))}</b>${prose(between)} · <b>${word}</b>: ${prose(why)}</p>`;
 }

@@ -9,11 +9,8 @@ import type { EvidenceOf } from '../format.ts';
 import { systemTitle, transportTitle } from '../names.ts';
 import { count } from '../../harness/base/quantity.ts';
 import { knownInWords, lookOfCell } from '../verdict-look.ts';
-import { anchor } from './anchor.ts';
-import { chip } from './chip.ts';
-import { escape } from './escape.ts';
+import { anchor, chip, escape, hyperlink, prose } from './markup.ts';
 import { expectationTable } from './expectation-table.ts';
-import { link } from './link.ts';
 import { measurementTable } from './measurement-table.ts';
 import { spreadFigures } from './spread-figures.ts';
 
@@ -38,8 +35,8 @@ ${measurementTable(cells, isFirst ? group.comparisons : [], result)}${again(cell
 function arm(cell: CellResult, evidences: ReadonlyMap<string, Evidence>, result: RunResult): string {
   const evidence = evidences.get(cell.id);
   return `<section class="arm ${cell.transport}" id="${escape(anchor(cell.id))}"><h4><span class="who">${escape(transportTitle(result.catalogue, cell.transport))}</span>
-${chip(lookOfCell(cell))}${cell.verdict === 'unsupported' ? '' : ` <span class="why">${escape(cell.why)}</span>`}</h4>
-${cell.known ? `<p class="known-note">${escape(`A ${knownInWords(cell.known)}`)}: ${escape(cell.known.note)} (${link(cell.known.source)})</p>` : ''}
+${chip(lookOfCell(cell))}${cell.verdict === 'unsupported' ? '' : ` <span class="why">${prose(cell.why)}</span>`}</h4>
+${cell.known ? `<p class="known-note">${prose(`A ${knownInWords(cell.known)}: ${cell.known.note}`)} (${hyperlink(cell.known.source)})</p>` : ''}
 ${evidence ? drawing(evidence, [...evidences.values()]) : `<p class="no-chart">${escape(cell.verdict === 'unsupported' ? cell.why : 'There is no journal at hand to draw from')}</p>`}</section>`;
 }
 

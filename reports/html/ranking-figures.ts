@@ -3,8 +3,7 @@
 import { quantity } from '../../harness/base/quantity.ts';
 import type { Finding, RunResult } from '../../harness/result.ts';
 import { metricOf, transportTitle } from '../names.ts';
-import { anchor } from './anchor.ts';
-import { escape } from './escape.ts';
+import { anchor, escape } from './markup.ts';
 
 export function rankingFigures(
   { metric: name, of, transport, rows }: NonNullable<Finding['ranking']>,
@@ -16,10 +15,10 @@ export function rankingFigures(
   const pointed = new Set(cells);
   const bars = rows.map(({ system, value }) => {
     const cell = all.find((each) => pointed.has(each.id) && each.system === system && each.transport === transport);
-    const link = cell
+    const name = cell
       ? `<a href="#${escape(anchor(cell.id))}" title="${escape(system)}">${escape(system)}</a>`
       : escape(system);
-    return `<li>${link}<span class="bar"><span style="width:${((value / longest) * 100).toFixed(1)}%"></span></span>
+    return `<li>${name}<span class="bar"><span style="width:${((value / longest) * 100).toFixed(1)}%"></span></span>
 <span class="number">${escape(quantity(value, metric.unit))}</span></li>`;
   });
   return `<figure class="ranking ${transport}"><figcaption><b>${escape(metric.title)}${of === undefined ? '' : `, ${of}`} over ${escape(transportTitle(catalogue, transport))}</b>

@@ -5,9 +5,7 @@ import type { ScenarioGroup } from '../arrange.ts';
 import { areNumbered } from '../charts/labels.ts';
 import type { EvidenceOf } from '../format.ts';
 import { own, scenarioTitle } from '../names.ts';
-import { anchor } from './anchor.ts';
-import { escape } from './escape.ts';
-import { link } from './link.ts';
+import { anchor, escape, hyperlink, prose } from './markup.ts';
 import { pairSection } from './pair-section.ts';
 
 export function scenarioSection(group: ScenarioGroup, result: RunResult, evidenceOf: EvidenceOf): string {
@@ -16,8 +14,8 @@ export function scenarioSection(group: ScenarioGroup, result: RunResult, evidenc
     system.pairs.map((pair) => pairSection(pair, system, result, evidenceOf)),
   );
   const facts = entry
-    ? `<p class="asks">${escape(entry.asks)}</p><dl class="facts"><dt>Traffic</dt><dd>${escape(entry.workload)}</dd>
-<dt>Fault</dt><dd>${faultList(entry.faults)}</dd>${wayOf(entry)}<dt>Source</dt><dd>${link(entry.source)}</dd></dl>`
+    ? `<p class="asks">${prose(entry.asks)}</p><dl class="facts"><dt>Traffic</dt><dd>${prose(entry.workload)}</dd>
+<dt>Fault</dt><dd>${faultList(entry.faults)}</dd>${wayOf(entry)}<dt>Source</dt><dd>${hyperlink(entry.source)}</dd></dl>`
     : '';
   return `<section class="scenario" id="${escape(anchor(group.scenario))}"><p class="kicker">${escape(group.suite)} › ${escape(group.scenario)} <a href="#matrix">↑ all cells</a></p>
 <h2>${escape(scenarioTitle(result.catalogue, group.scenario))}</h2>${facts}${pairs.join('')}</section>`;
@@ -30,5 +28,5 @@ function wayOf({ direct }: ScenarioEntry): string {
 /** With the numbers that stand over the bands of the timelines, where there is no room for names. */
 function faultList(faults: readonly string[]): string {
   const lines = areNumbered(faults) ? faults.map((fault, index) => `${index + 1}. ${fault}`) : faults;
-  return lines.map(escape).join('<br>') || 'none';
+  return lines.map(prose).join('<br>') || 'none';
 }

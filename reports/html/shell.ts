@@ -1,6 +1,6 @@
 /** What every page is: one file, readable without scripts, that loads nothing and carries its own result. */
 
-import { escape } from './escape.ts';
+import { escape } from './markup.ts';
 import { style } from './style.ts';
 
 export interface PageParts {

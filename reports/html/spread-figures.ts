@@ -1,10 +1,10 @@
 /** The distributions that a pair is judged by, or its first one where none is: chart and quantiles. */
 
 import type { CellResult, RunResult } from '../../harness/result.ts';
-import { type Arm, distribution } from '../charts/distribution.ts';
+import { type ArmSpread, distribution } from '../charts/distribution.ts';
 import { measured } from '../measured.ts';
 import { metricOf, own, transportTitle } from '../names.ts';
-import { escape } from './escape.ts';
+import { escape } from './markup.ts';
 
 const mostCharts = 2;
 
@@ -21,7 +21,7 @@ export function spreadFigures(cells: readonly CellResult[], result: RunResult): 
   return chosen.map(({ name, arms }) => spreadFigure(name, arms, cells, result)).join('');
 }
 
-function armsOf(cells: readonly CellResult[], name: string): readonly Arm[] {
+function armsOf(cells: readonly CellResult[], name: string): readonly ArmSpread[] {
   return cells.flatMap((cell) => {
     const spread = own(cell.measurements, name);
     return spread?.kind === 'spread' && spread.of > 0 ? [{ transport: cell.transport, spread }] : [];
@@ -30,7 +30,7 @@ function armsOf(cells: readonly CellResult[], name: string): readonly Arm[] {
 
 function spreadFigure(
   name: string,
-  arms: readonly Arm[],
+  arms: readonly ArmSpread[],
   cells: readonly CellResult[],
   { catalogue, run }: RunResult,
 ): string {

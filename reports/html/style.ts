@@ -24,13 +24,14 @@ h3{font-size:17px;font-weight:650}h4{font-size:15px;font-weight:400}
 code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 .command{display:inline-block;padding:3px 8px;border-radius:5px;background:var(--wash);user-select:all}
 .kicker{font-size:13px;color:var(--soft);margin-bottom:6px}.kicker a{margin-left:12px}
+.whole{white-space:nowrap}
 .of,.asks,.note,small{color:var(--soft);font-size:13px}.none{color:var(--soft)}
 .hero{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,460px);gap:24px 56px;align-items:center;padding:34px 0 26px}
 .hero.alone{grid-template-columns:minmax(0,800px)}
 .lead{margin-top:14px;color:var(--soft);font-size:16px;max-width:62ch}
 .pair-figures{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:18px 22px;display:grid;grid-template-columns:1fr 1fr;gap:12px 24px}
 .pair-figures figcaption,.pair-figures .versus,.pair-figures .where{grid-column:1/-1;font-size:13px;color:var(--soft)}
-.pair-figures figcaption{display:flex;justify-content:space-between;gap:12px}.pair-figures figcaption b{color:var(--ink)}
+.pair-figures figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px}.pair-figures figcaption b{color:var(--ink)}
 .figure{display:flex;flex-direction:column}
 .big{font-size:52px;line-height:1.1;font-weight:680;letter-spacing:-.03em;white-space:nowrap}
 .who{font-weight:600}.figure.http .who,.figure.http .big,.http>.who,.http>h4>.who,li.http .who{color:var(--http)}
@@ -39,7 +40,7 @@ code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow
 .bar span{display:block;height:100%;min-width:2px;background:var(--http)}.socket-mode .bar span{background:var(--socket)}
 .versus b{color:var(--ink)}
 .ranking{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 18px;font-size:13px}
-.ranking figcaption{display:flex;justify-content:space-between;gap:12px;margin-bottom:6px}.ranking figcaption b{color:var(--ink)}
+.ranking figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px;margin-bottom:6px}.ranking figcaption b{color:var(--ink)}
 .ranking li{display:grid;grid-template-columns:minmax(0,18em) minmax(30px,1fr) 5.2em;gap:8px;align-items:center;line-height:1.45}.ranking a{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-decoration:none}.ranking a:hover{text-decoration:underline}
 .ranking .bar{margin:0}.ranking .number{text-align:right;font-weight:600;white-space:nowrap}.others .ranking{background:none;border:0;padding:0;margin-top:6px}.others .ranking li{font-size:12px;grid-template-columns:minmax(0,18em) minmax(30px,1fr) 5.5em}
 .tally{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;padding:14px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:13px;color:var(--soft)}
@@ -63,7 +64,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}th{text-align:left;font
 .matrix .suite th{background:var(--wash);font-size:12.5px;color:var(--soft);padding:4px 14px}
 .matrix tbody th[scope=row]{font-weight:500;min-width:190px}.matrix tbody th a{text-decoration:none}.matrix tbody th a:hover{text-decoration:underline}
 .matrix td{padding:0;height:1px}.matrix td a{display:block;height:100%;padding:9px 14px;text-decoration:none}.matrix td a:hover{background:var(--wash)}.matrix td>.chip{margin:9px 14px}
-.matrix .said{display:flex;flex-wrap:wrap;gap:0 9px;align-items:baseline}.matrix .number{font-size:18px;font-weight:650;letter-spacing:-.01em;white-space:nowrap}.matrix .of{display:block;font-size:12px;line-height:1.35;font-weight:400}
+.matrix .judged{display:flex;flex-wrap:wrap;gap:0 9px;align-items:baseline}.matrix .number{font-size:18px;font-weight:650;letter-spacing:-.01em;white-space:nowrap}.matrix .of{display:block;font-size:12px;line-height:1.35;font-weight:400}
 .matrix tbody th .of{margin-top:1px;max-width:46ch}
 .note{margin-top:8px}
 .scenario>.asks{font-size:16px;margin:6px 0 10px;max-width:75ch}
@@ -87,8 +88,8 @@ figcaption{font-size:12.5px;color:var(--soft)}
 .weak{opacity:.62}.weak small{font-style:italic}
 .figures th,.figures td{padding:7px 14px 7px 0;border-top:1px solid var(--line);vertical-align:top}.figures thead th{border-top:0;font-size:13px;color:var(--soft)}
 .figures thead .http{color:var(--http)}.figures thead .socket-mode{color:var(--socket)}
-.figures tbody th{font-weight:500}.figures .asks{display:block;font-weight:400}.figures .number{font-weight:600;white-space:nowrap}.limit{color:var(--soft);font-weight:400;white-space:nowrap}
-.figures .row{display:flex;flex-wrap:wrap;gap:0 14px}.seen{display:block;font-size:12.5px;color:var(--soft)}.seen code{font-size:12px}
+.figures tbody th{font-weight:500}.expected td{white-space:nowrap}.expected{min-width:400px}.figures .asks{display:block;font-weight:400}.figures .number{font-weight:600;white-space:nowrap}.limit{color:var(--soft);font-weight:400;white-space:nowrap}
+.figures .row{display:flex;flex-wrap:wrap;gap:0 14px}.witnesses{display:block;font-size:12.5px;color:var(--soft)}.witnesses code{font-size:12px}
 .all{min-width:760px}
 details{margin-top:14px}summary{cursor:pointer;font-size:14px;color:var(--soft)}summary:hover{color:var(--ink)}details[open]>summary{margin-bottom:6px}
 .again li{margin-top:6px}#manifest h2{margin-bottom:10px}#manifest{padding-bottom:60px;border-top:1px solid var(--line);margin-top:40px}#manifest ol{font-size:13px;color:var(--soft)}
@@ -99,7 +100,7 @@ details{margin-top:14px}summary{cursor:pointer;font-size:14px;color:var(--soft)}
 @media (max-width:640px){.others .figure .big{font-size:26px}
 header,main{padding-left:16px;padding-right:16px}h1{font-size:24px}.hero{padding:22px 0}.hero .pair-figures{padding:14px 16px}.hero .figure .big{font-size:40px}
 .pair{margin-left:-8px;margin-right:-8px;padding:14px 12px}
-.matrix,.matrix tbody{display:block}.matrix thead{display:none}.matrix tr{display:grid;grid-template-columns:1fr 1fr}
+.matrix,.matrix tbody{display:block}.matrix thead{display:none}.matrix tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.matrix .chip{white-space:normal}
 .matrix th[scope=row],.matrix .suite th{grid-column:1/-1}.matrix tbody th[scope=row]{font-weight:650;padding-bottom:4px}.matrix td{border-top:0;height:auto}.matrix td.http{border-left:0}
 .matrix td::before{content:attr(data-label);display:block;font-size:12px;line-height:1.3;padding:6px 14px 0}.matrix td.http::before{color:var(--http)}.matrix td.socket-mode::before{color:var(--socket)}.matrix td a{padding-top:4px;height:auto}
 .facts{grid-template-columns:minmax(0,1fr)}.facts dd{margin-bottom:6px}}

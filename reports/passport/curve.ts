@@ -5,7 +5,7 @@ import * as Plot from '@observablehq/plot';
 import type { PassportResult, ProbeResult } from '../../harness/passport-result.ts';
 import { count, duration } from '../../harness/base/quantity.ts';
 import { svg } from '../charts/svg.ts';
-import { escape } from '../html/escape.ts';
+import { escape } from '../html/markup.ts';
 
 /** A storm of thousands is a wall at the left all the same. */
 const mostDrawn = 10;

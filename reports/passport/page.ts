@@ -2,8 +2,7 @@
 
 import type { PassportManifest, PassportResult } from '../../harness/passport-result.ts';
 import { bytes, count, duration } from '../../harness/base/quantity.ts';
-import { chip } from '../html/chip.ts';
-import { escape } from '../html/escape.ts';
+import { chip, escape } from '../html/markup.ts';
 import { shell } from '../html/shell.ts';
 import { comparedLook } from './compared-look.ts';
 import { curve } from './curve.ts';

@@ -2,9 +2,7 @@
 
 import type { Comparison, JudgedRow, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
 import { signed } from '../../harness/base/quantity.ts';
-import { chip } from '../html/chip.ts';
-import { escape } from '../html/escape.ts';
-import { link } from '../html/link.ts';
+import { chip, escape, hyperlink } from '../html/markup.ts';
 import { comparedLook } from './compared-look.ts';
 import { figureText, sheetText } from './figure-text.ts';
 import { judgedLook } from './judged-look.ts';
@@ -12,7 +10,7 @@ import { judgedLook } from './judged-look.ts';
 export function probeSection(probe: ProbeResult): string {
   const { name, title, asks, does, source, repeat, isDeafAtEnd = false } = probe;
   return `<article class="pair" id="${escape(name)}"><h3>${escape(title)}</h3>
-<p class="asks">${escape(asks)}</p><p class="does">${escape(does)}. ${drawn(probe)}Source: ${link(source)}</p>
+<p class="asks">${escape(asks)}</p><p class="does">${escape(does)}. ${drawn(probe)}Source: ${hyperlink(source)}</p>
 ${isDeafAtEnd ? '<p class="no-chart">The process goes on without a link when the probe is over</p>' : ''}${body(probe)}${evidence(probe)}
 <p class="note">Again: <code class="command">${escape(repeat)}</code></p></article>`;
 }
@@ -46,7 +44,7 @@ function rowOf({ title, value, note, sheet, judged }: PassportRow): string {
 function verdictOf(judged: JudgedRow): string {
   const { expected, source, known } = judged;
   return `${chip(judgedLook(judged))} ${escape(expected)}
-<span class="of">${link(source)}${known?.note === undefined ? '' : `. ${escape(known.note)}`}</span>`;
+<span class="of">${hyperlink(source)}${known?.note === undefined ? '' : `. ${escape(known.note)}`}</span>`;
 }
 
 function compared(sheet: Comparison, value: PassportRow['value']): string {

@@ -1,12 +1,15 @@
+import { wholes } from '../wholes.ts';
+
 /** Text that cannot steer a terminal: control characters (and so escape sequences) are made visible. */
 export function plain(text: string): string {
   return text.replace(/\p{Cc}/gu, '\ufffd');
 }
 
-/** Lines of at most `width` characters, broken at spaces; a longer word keeps its line. */
+/** Lines of at most `width` characters, broken at spaces, but not within a number and its unit; a longer word keeps its line. */
 export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of plain(text).split(' ')) {
+  const joined = plain(text).replace(wholes, (found) => found.replaceAll(' ', '\u00a0'));
+  for (const word of joined.split(' ').map((each) => each.replaceAll('\u00a0', ' '))) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

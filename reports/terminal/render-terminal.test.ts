@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { CellResult } from '../../harness/result.ts';
 
 import { smallRun } from '../fixtures/small-run.ts';
+import { wrapped } from './plain.ts';
 import { renderTerminal } from './render-terminal.ts';
 
 const { result } = smallRun();
@@ -105,3 +106,12 @@ test('renderTerminal() names every cell whose verdict is not pass', () => {
 function withoutEnds(text: string): string {
   return text.replace(/ +$/gm, '');
 }
+
+test.each([
+  ['for 0 s over HTTP and', 8, ['for 0 s', 'over', 'HTTP and']],
+  ['is 1,250 ms', 9, ['is', '1,250 ms']],
+  ['is 2 min 5 s long', 8, ['is', '2 min 5 s', 'long']],
+  ['the 5 second rule', 6, ['the 5', 'second', 'rule']],
+])('wrapped() breaks %j at %i not within a number and its unit', (text, width, lines) => {
+  expect(wrapped(text, width)).toEqual(lines);
+});

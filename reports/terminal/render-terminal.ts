@@ -4,8 +4,14 @@ import { styleText } from 'node:util';
 
 import type { RunResult } from '../../harness/result.ts';
 import { count, duration } from '../../harness/base/quantity.ts';
-import { engineInWords } from '../engine-in-words.ts';
-import { knownInWords, lookOfCell, tones, type VerdictLook, withoutFindings } from '../verdict-look.ts';
+import {
+  engineInWords,
+  knownInWords,
+  lookOfCell,
+  tallied,
+  type VerdictLook,
+  withoutFindings,
+} from '../verdict-look.ts';
 import { matrixLines } from './matrix-lines.ts';
 import { plain, wrapped } from './plain.ts';
 import { type Paint, toneStyle } from './tone-style.ts';
@@ -30,7 +36,7 @@ export function renderTerminal(result: RunResult, { colour = false, width = 100,
     ...knownLines(result, paint, width),
     ...unsupportedLines(result, paint, width),
     ...directLines(result, paint, width),
-    tallied(result, toned),
+    summary(result, toned),
     ...(result.run.interrupted ? ['This run was cut short; it reports what happened until then'] : []),
     ...(reportAt === undefined ? [] : [`Report: ${plain(reportAt)}`]),
   ];
@@ -98,14 +104,7 @@ function directLines({ catalogue, cells }: RunResult, paint: Paint, width: numbe
   return lines.length === 0 ? [] : [...lines.map((line) => paint('dim', line)), ''];
 }
 
-function tallied({ cells, run }: RunResult, toned: (look: VerdictLook, text: string) => string): string {
-  const byTone = Map.groupBy(cells, (cell) => lookOfCell(cell).tone);
-  const groups = tones.flatMap((tone) => {
-    const own = byTone.get(tone);
-    const look = own?.[0] && lookOfCell(own[0]);
-    if (!own || !look) return [];
-    const word = tone === 'known' ? `known failure${own.length === 1 ? '' : 's'}` : look.word;
-    return [toned(look, `${look.mark} ${count(own.length)} ${word}`)];
-  });
+function summary({ cells, run }: RunResult, toned: (look: VerdictLook, text: string) => string): string {
+  const groups = tallied(cells).map((look) => toned(look, `${look.mark} ${look.word}`));
   return `${groups.join(' · ')} · in ${duration(run.tookUs)} · seed ${run.seed} · ${plain(engineInWords(run.toxiproxy))}`;
 }

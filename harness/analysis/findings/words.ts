@@ -30,7 +30,7 @@ export function who(some: readonly string[], all: number): string {
 }
 
 /** `known SDK bug (bolt-js#2496)`. */
-export function knownInWords({ issue, id }: NonNullable<CellResult['known']>): string {
+export function knownInWords({ issue, id }: { readonly id: string; readonly issue?: string | undefined }): string {
   return issue === undefined ? `known failure (${id})` : `known SDK bug (${issue})`;
 }
 
