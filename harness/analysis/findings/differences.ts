@@ -1,6 +1,6 @@
 /** Where an app could not be reached over one transport, or in one system, and could in another. Pure. */
 
-import { duration } from '../../base/quantity.ts';
+import { count, duration } from '../../base/quantity.ts';
 import { seconds } from '../../base/units.ts';
 import type { CellResult, Finding, TransportName } from '../../result.ts';
 import { largest } from '../worst-pair.ts';
@@ -49,10 +49,10 @@ function differenceIn(title: string, cells: readonly CellResult[]): Difference |
   return {
     finding: {
       kind: 'difference',
-      headline: `${title}: ${isNone ? 'no system can' : `${who(systems, rows.length)} cannot`} be reached for ${spanOf(bad)} over ${nameOf(transport)}${elsewhere(rows.slice(bad.length), otherRows, transport)}`,
+      headline: `${title}: ${isNone ? 'every system is' : `${who(systems, rows.length)} ${systems.length === 1 ? 'is' : 'are'}`} deaf for ${spanOf(bad)} over ${nameOf(transport)}${elsewhere(rows.slice(bad.length), otherRows, transport)}`,
       detail: [
-        'An event that Slack sends in that time finds no way to the app.',
-        retried(cells),
+        'Deaf: what Slack sends in that time gets no ack in time.',
+        ...retried(cells),
         ...(issues.length === 0 ? [] : [`${systemsOf(onRecord).join(', ')}: ${issues.join(', ')}.`]),
       ].join(' '),
       cells: cells.map(({ id }) => id),
@@ -81,10 +81,27 @@ function spanOf(bad: readonly Row[]): string {
   return least === most ? String(most) : `${least} to ${most}`;
 }
 
-function retried(cells: readonly CellResult[]): string {
-  return cells.every((cell) => (largest([cell], 'lost') ?? 0) === 0)
-    ? 'Slack’s retries brought all of them later.'
-    : 'Not all of them came later by Slack’s retries.';
+/** What became of it: an event comes again, what a person waits for does not (slack-protocol.md §2.7). */
+function retried(cells: readonly CellResult[]): readonly string[] {
+  const [lost, errors, retries, hasty] = ['lost', 'user-errors', 'retries', 'lost-to-haste'].map((metric) =>
+    total(cells, metric),
+  );
+  return [
+    ...(errors === 0
+      ? []
+      : [`Slack sends a command or a click only once: ${count(errors ?? 0)} times a person saw an error.`]),
+    ...(lost === 0
+      ? []
+      : [
+          `Not all of it came later by Slack’s retries: ${count(lost ?? 0)} ${lost === 1 ? 'event was' : 'events were'} lost.`,
+        ]),
+    ...(hasty === 0 ? [] : [`${count(hasty ?? 0)} Slack gave up only because its retries are hastened here.`]),
+    ...(lost === 0 && hasty === 0 && errors === 0 && retries !== 0 ? ['Slack’s retries brought all of it later.'] : []),
+  ];
+}
+
+function total(cells: readonly CellResult[], metric: string): number {
+  return cells.reduce((sum, cell) => sum + (largest([cell], metric) ?? 0), 0);
 }
 
 /** Each system's worst pair, the worst system first. */
