@@ -148,7 +148,9 @@ export const resultSchema = z
             metric: z.string(),
             of: z.enum(['p50', 'p90', 'p99', 'max']).optional(),
             transport: z.enum(['http', 'socket-mode']),
-            rows: z.array(z.strictObject({ system: z.string(), value: z.number() })),
+            rows: z.array(
+              z.strictObject({ system: z.string(), value: z.number(), isLowerBound: z.boolean().optional() }),
+            ),
           })
           .optional(),
       }),

@@ -169,7 +169,7 @@ export interface Finding {
     readonly metric: string;
     readonly of?: 'p50' | 'p90' | 'p99' | 'max';
     readonly transport: TransportName;
-    readonly rows: readonly { readonly system: string; readonly value: number }[];
+    readonly rows: readonly { readonly system: string; readonly value: number; readonly isLowerBound?: boolean }[];
   };
 }
 

@@ -30,6 +30,21 @@ function measured(metric: string, value: number): Measurement {
 const six = <T>(value: T): T[] => Array.from({ length: 6 }, () => value);
 
 describe('compare()', () => {
+  const deaf = (value: number, isLowerBound = false): Measurement => ({ kind: 'number', value, of: 1, isLowerBound });
+
+  test.each<[string, Measurement, Measurement, Comparison['word']]>([
+    ['both were not over', deaf(ms(20_000), true), deaf(ms(80_000), true), 'inconclusive'],
+    ['the one that was not over is smaller so far', deaf(ms(80_000)), deaf(ms(20_000), true), 'inconclusive'],
+    ['the one that was not over is larger already', deaf(ms(20_000)), deaf(ms(80_000), true), 'worse'],
+    ['the other one that was not over is larger already', deaf(ms(80_000), true), deaf(ms(20_000)), 'better'],
+  ])('does not know which is larger where nobody does: %s', (_, http, socketMode, word) => {
+    const cells = six(0).flatMap((_zero, index) => [
+      cellOf('http', { pair: index + 1, measurements: { gap: http } }),
+      cellOf('socket-mode', { pair: index + 1, measurements: { gap: socketMode } }),
+    ]);
+    expect(compare(cells, [planOf({ decides: { metric: 'gap' } })])[0]?.word).toBe(word);
+  });
+
   test('tells both medians, the difference and its interval', () => {
     expect(
       compared({

@@ -4,7 +4,7 @@ import { hodgesLehmann, median } from '../base/statistics.ts';
 import { valueOf } from './worst-pair.ts';
 import { metricNamed } from '../metrics/index.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { quantity } from '../base/quantity.ts';
+import { isLowerBound, quantity } from '../base/quantity.ts';
 import type { CellResult, Comparison } from '../result.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import { ms } from '../base/units.ts';
@@ -23,24 +23,27 @@ export function compare(cells: readonly CellResult[], plans: readonly CellPlan[]
 
 function compareOne({ scenario, system, decides }: CellPlan, cells: readonly CellResult[]): Comparison | undefined {
   const { metric, of } = decides;
-  const values = (transport: CellResult['transport']): Map<number, number> =>
+  const values = (transport: CellResult['transport']): Map<number, Figure> =>
     new Map(
       cells
         .filter((cell) => cell.scenario === scenario && cell.system === system && cell.transport === transport)
         .filter(({ verdict }) => verdict === 'pass' || verdict === 'fail')
         .flatMap((cell) => {
           const value = valueOf(cell.measurements[metric], of);
-          return value === undefined ? [] : [[cell.pair, value] as const];
+          const isOpen = isLowerBound(cell.measurements[metric], of);
+          return value === undefined ? [] : [[cell.pair, { value, isOpen }] as const];
         }),
     );
   const http = values('http');
   const socketMode = values('socket-mode');
-  const pairs = [...http.keys()].filter((pair) => socketMode.has(pair));
+  const pairs = [...http].flatMap(([pair, ours]) => {
+    const theirs = socketMode.get(pair);
+    return theirs ? [[ours, theirs] as const] : [];
+  });
   if (pairs.length === 0) return undefined;
-  const { value: difference, interval } = hodgesLehmann(
-    pairs.map((pair) => (socketMode.get(pair) ?? 0) - (http.get(pair) ?? 0)),
-  );
-  const middle = median(pairs.map((pair) => http.get(pair) ?? 0));
+  const { value: difference, interval } = hodgesLehmann(pairs.map(([ours, theirs]) => theirs.value - ours.value));
+  const undecided = pairs.filter(isUndecided).length;
+  const middle = median(pairs.map(([ours]) => ours.value));
   return {
     scenario,
     system,
@@ -48,11 +51,27 @@ function compareOne({ scenario, system, decides }: CellPlan, cells: readonly Cel
     ...(of === undefined ? {} : { of }),
     pairs: pairs.length,
     http: middle,
-    socketMode: median(pairs.map((pair) => socketMode.get(pair) ?? 0)),
+    socketMode: median(pairs.map(([, theirs]) => theirs.value)),
     difference,
     ...(interval ? { interval } : {}),
-    ...word(metricNamed(metric), { pairs: pairs.length, interval, http: middle }),
+    ...(undecided > 0
+      ? {
+          word: 'inconclusive' as const,
+          why: `in ${undecided} of ${pairs.length} pairs one arm was not over when the run ended: which is the larger nobody knows`,
+        }
+      : word(metricNamed(metric), { pairs: pairs.length, interval, http: middle })),
   };
+}
+
+interface Figure {
+  readonly value: number;
+  /** It is more than that, and nobody knows how much more. */
+  readonly isOpen: boolean;
+}
+
+/** One is at least so much, and no more than the other: nobody knows which is the larger. */
+function isUndecided([a, b]: readonly [Figure, Figure]): boolean {
+  return (a.isOpen && a.value <= b.value) || (b.isOpen && b.value <= a.value) || (a.isOpen && b.isOpen);
 }
 
 function word(

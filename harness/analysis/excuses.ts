@@ -62,7 +62,9 @@ interface Share {
 const nothing: Share = { couldExplain: false, waitedUs: 0, withinUs: 0, stalledUs: 0 };
 
 /** How much of a failure our standstills and the app's waits for a processor may have made. */
-function shareOf(history: History, { metric, value, atMost }: ExpectationResult): Share {
+function shareOf(history: History, { metric, value, atMost, isLowerBound = false }: ExpectationResult): Share {
+  // A wait makes things late: what never came has another reason.
+  if (isLowerBound) return nothing;
   const isLength = metricNamed(metric).unit === 'us' && atMost !== undefined && value !== undefined;
   if (!isLength && !decidedByDeadline.has(metric)) return nothing;
   const withinUs = isLength ? value : slacksDeadline;

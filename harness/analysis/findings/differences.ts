@@ -12,6 +12,8 @@ const worthSaying = seconds(1);
 interface Row {
   readonly system: string;
   readonly value: number;
+  /** It was not seen to end. */
+  readonly isLowerBound?: true;
 }
 
 interface Difference {
@@ -40,8 +42,11 @@ function differenceIn(title: string, cells: readonly CellResult[]): Difference |
   const [worst] = bad;
   if (!worst) return undefined;
   const onRecord = cells.filter((cell) => cell.transport === transport && cell.known !== undefined);
-  const least = Math.min(...rows.map(({ value }) => value), ...otherRows.map(({ value }) => value));
-  const differenceUs = rows.length + otherRows.length > 1 ? worst.value - least : 0;
+  // Between two that are never back, what differs is how long it was watched.
+  const least = Math.min(
+    ...[...rows, ...otherRows].filter(({ isLowerBound }) => !isLowerBound).map(({ value }) => value),
+  );
+  const differenceUs = Number.isFinite(least) && rows.length + otherRows.length > 1 ? worst.value - least : 0;
   if (differenceUs < worthSaying && onRecord.length === 0) return undefined;
   const systems = bad.map(({ system }) => system);
   const isNone = bad.length > 1 && bad.length === rows.length;
@@ -67,17 +72,25 @@ function elsewhere(better: readonly Row[], otherRows: readonly Row[], transport:
   const [next] = better;
   const [other] = otherRows;
   return [
-    ...(next ? [`, the others there for at most ${duration(next.value)}`] : []),
+    ...(next ? [`, the others there for ${atMost(next)}`] : []),
     ...(other
       ? [
-          `, for ${otherRows.length > 1 && other.value > 0 ? 'at most ' : ''}${duration(other.value)} over ${nameOf(transport === 'http' ? 'socket-mode' : 'http')}`,
+          `, for ${otherRows.length > 1 && other.value > 0 ? atMost(other) : timeOf(other)} over ${nameOf(transport === 'http' ? 'socket-mode' : 'http')}`,
         ]
       : []),
   ].join('');
 }
 
+function timeOf({ value, isLowerBound }: Row): string {
+  return `${isLowerBound ? 'more than ' : ''}${duration(value)}`;
+}
+
+function atMost(row: Row): string {
+  return row.isLowerBound ? timeOf(row) : `at most ${duration(row.value)}`;
+}
+
 function spanOf(bad: readonly Row[]): string {
-  const [most, least] = [bad[0], bad.at(-1)].map((row) => duration(row?.value ?? 0));
+  const [most, least] = [bad[0], bad.at(-1)].map((row) => (row ? timeOf(row) : ''));
   return least === most ? String(most) : `${least} to ${most}`;
 }
 
@@ -106,14 +119,13 @@ function total(cells: readonly CellResult[], metric: string): number {
 
 /** Each system's worst pair, the worst system first. */
 function rowsOf(cells: readonly CellResult[], transport: TransportName): readonly Row[] {
-  const own = cells.filter((cell) => cell.transport === transport);
-  return systemsOf(own)
-    .flatMap((system) => {
-      const value = largest(
-        own.filter((cell) => cell.system === system),
-        'added-gap',
-      );
-      return value === undefined ? [] : [{ system, value }];
-    })
+  const rows = cells
+    .filter((cell) => cell.transport === transport)
+    .flatMap(({ system, measurements: { 'added-gap': deaf } }): readonly Row[] =>
+      deaf?.kind === 'number'
+        ? [{ system, value: deaf.value, ...(deaf.isLowerBound ? { isLowerBound: true } : {}) }]
+        : [],
+    )
     .toSorted((a, b) => b.value - a.value);
+  return rows.filter(({ system }, index) => rows.findIndex((row) => row.system === system) === index);
 }

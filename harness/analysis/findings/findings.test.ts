@@ -174,6 +174,8 @@ describe('the time in which an app is deaf', () => {
     value: number,
     more: Partial<CellResult> = {},
   ) => cell(system, transport, scenario, { 'added-gap': number(value) }, more);
+  const open = (system: string, transport: TransportName, value: number) =>
+    cell(system, transport, 'outage', { 'added-gap': { kind: 'number', value, of: 1, isLowerBound: true } });
   const bySocket = (scenario: string, values: Readonly<Record<string, number>>, more: Partial<CellResult> = {}) =>
     Object.entries(values).map(([system, value]) =>
       gap(system, 'socket-mode', scenario, value, value >= seconds(1) ? more : {}),
@@ -206,6 +208,16 @@ describe('the time in which an app is deaf', () => {
       'Outage: every system is deaf for 8.0 s to 1 min 0 s over Socket Mode',
     ],
     ['below a second', bySocket('outage', { a: 0, b: ms(999), c: 0 }), undefined],
+    [
+      'that had no end, of one system',
+      [gap('a', 'http', 'outage', 0), open('a', 'socket-mode', seconds(82))],
+      'Outage: a is deaf for more than 1 min 22 s over Socket Mode, for 0 s over HTTP',
+    ],
+    [
+      'that had no end over either transport: what differs is how long it was watched',
+      [open('a', 'http', seconds(20)), open('a', 'socket-mode', seconds(82))],
+      undefined,
+    ],
     [
       'that both transports share',
       [gap('a', 'http', 'outage', seconds(8)), gap('a', 'socket-mode', 'outage', seconds(8.9))],
