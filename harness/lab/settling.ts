@@ -1,51 +1,109 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type PolicyValues, retryRests } from '../../mocks/slack/protocol/policy.ts';
 import { type Micros, seconds, toMs, us } from '../base/units.ts';
+import type { Entry } from '../journal/facts.ts';
 import type { Journal } from '../journal/journal.ts';
 
 /** How long handlers may take after the last event and the last fault, and deliveries at the least. */
 const settleWithin = seconds(45);
 /** How long a running app may be without a link after that: the slowest client known is back 60 s after the network. */
 const deafWithin = seconds(75);
+/** Longer than any handler here works. */
+const quietAfter = seconds(6);
+/** An app that called the Web API and calls no more for so long has made its late calls. */
+const calledOutAfter = seconds(2);
+/** One that never stops calling is not waited for any longer, unless a 429 told it to come later. */
+const callsWithin = seconds(15);
+
+export interface SettlingOptions {
+  inFlight(): number;
+  isRunning(): boolean;
+  readonly signal: AbortSignal;
+  /** Asked each second for effects that only a command of the user's can tell. */
+  readonly poll?: () => Promise<void>;
+}
+
+/** Resolves when nothing is under way any more, see `createSettling`. */
+export function watchSettling(journal: Journal, policy: PolicyValues): (options: SettlingOptions) => Promise<void> {
+  const settling = createSettling(policy);
+  const stop = journal.follow((entry) => settling.see(entry, performance.now()));
+  return async ({ inFlight, isRunning, signal, poll }) => {
+    const began = performance.now();
+    let pollAt = began;
+    while (!signal.aborted) {
+      if (poll && performance.now() >= pollAt) {
+        await poll();
+        pollAt = performance.now() + 1_000;
+      }
+      const nowMs = performance.now();
+      const state = { nowMs, spentMs: nowMs - began, inFlight: inFlight(), isRunning: isRunning(), isPolled: !!poll };
+      if (settling.isOver(state)) break;
+      await pause(20);
+    }
+    stop();
+  };
+}
+
+export interface SettlingState {
+  readonly nowMs: number;
+  /** Since the last event and the last fault. */
+  readonly spentMs: number;
+  readonly inFlight: number;
+  readonly isRunning: boolean;
+  readonly isPolled: boolean;
+}
 
 /**
- * Follows what is not done yet: deliveries under way, and acknowledged events whose handler has not reported. Handlers
- * count only for an app that reports them, and only until nothing was heard for 6 s (longer than any handler here works). An
- * app without a link is waited for too: how long it is deaf is what many a cell asks.
+ * What is not done yet: deliveries under way, acknowledged events whose handling is not seen (for an app that reports it or shows
+ * it, until nothing was heard for 6 s), and calls of the Web API. An app without a link is waited for too: how long it is deaf is
+ * what many a cell asks. Pure.
  */
-export function watchSettling(
-  journal: Journal,
-  policy: PolicyValues,
-): (options: { inFlight(): number; isRunning(): boolean; signal: AbortSignal }) => Promise<void> {
+export function createSettling(policy: PolicyValues): {
+  see(entry: Entry, nowMs: number): void;
+  isOver(state: SettlingState): boolean;
+} {
   const unhandled = new Set<string>();
   /** Registered links; undefined until there was one, as over HTTP for ever. */
   let links: Set<string> | undefined;
   let reports = false;
-  let lastNews = performance.now();
-  const stop = journal.follow((entry) => {
-    if (entry.kind === 'link-ready') links = (links ?? new Set()).add(entry.link);
-    else if (entry.kind === 'link-closing' || entry.kind === 'link-closed') links?.delete(entry.link);
-    if (entry.kind === 'handled') {
-      reports = true;
-      unhandled.delete(entry.event);
-    } else if (entry.kind === 'event-due') unhandled.add(entry.event);
-    else if (entry.kind === 'event-dropped') unhandled.delete(entry.event);
-    else if (entry.kind !== 'delivery-ended' || entry.outcome !== 'acked') return;
-    lastNews = performance.now();
-  });
+  let lastNews = Number.NEGATIVE_INFINITY;
+  let lastCall = Number.NEGATIVE_INFINITY;
+  /** When a 429 lets the app call again. */
+  let callsAgain = Number.NEGATIVE_INFINITY;
   const patience = Math.max(settleWithin, retriesTake(policy));
-  return async ({ inFlight, isRunning, signal }) => {
-    const began = performance.now();
-    while (!signal.aborted) {
-      const spent = performance.now() - began;
-      const isQuiet = performance.now() - lastNews > 6_000 || !isRunning();
-      const isDeaf = links?.size === 0 && isRunning() && spent < toMs(deafWithin);
-      const isSettled =
-        spent >= toMs(us(patience)) || (inFlight() === 0 && (unhandled.size === 0 || !reports || isQuiet));
-      if (isSettled && !isDeaf) break;
-      await pause(20);
-    }
-    stop();
+
+  function seeCall(entry: Extract<Entry, { readonly kind: 'api-called' }>, nowMs: number): void {
+    // Asking for a socket shows nothing to anybody, and a deaf app may ask for ever.
+    if (entry.method === 'apps.connections.open') return;
+    lastCall = nowMs;
+    if (entry.retryAfter !== undefined) callsAgain = Math.max(callsAgain, nowMs + entry.retryAfter * 1_000);
+  }
+
+  return {
+    see(entry, nowMs) {
+      if (entry.kind === 'link-ready') links = (links ?? new Set()).add(entry.link);
+      else if (entry.kind === 'link-closing' || entry.kind === 'link-closed') links?.delete(entry.link);
+      else if (entry.kind === 'api-called') seeCall(entry, nowMs);
+      if (entry.kind === 'handled' || entry.kind === 'effect') {
+        reports = true;
+        unhandled.delete(entry.event);
+      } else if (entry.kind === 'event-due') unhandled.add(entry.event);
+      else if (entry.kind === 'event-dropped') unhandled.delete(entry.event);
+      else if (entry.kind !== 'delivery-ended' || entry.outcome !== 'acked') return;
+      lastNews = nowMs;
+    },
+    isOver({ nowMs, spentMs, inFlight, isRunning, isPolled }) {
+      const isQuiet = nowMs - lastNews > toMs(quietAfter) || !isRunning;
+      const isDeaf = links?.size === 0 && isRunning && spentMs < toMs(deafWithin);
+      const called = Math.max(lastCall, callsAgain);
+      const isCalling =
+        isRunning &&
+        nowMs - called < toMs(calledOutAfter) &&
+        spentMs < toMs(callsAgain > lastCall ? settleWithin : callsWithin);
+      const isHandled = unhandled.size === 0 || !(reports || isPolled) || isQuiet;
+      const isDone = spentMs >= toMs(us(patience)) || (inFlight === 0 && isHandled);
+      return isDone && !isDeaf && !isCalling;
+    },
   };
 }
 
