@@ -2,6 +2,15 @@
 
 import type { TransportName } from './result.ts';
 
+/**
+ * What an app does for the harness. `handled`: it prints `{"handled":"<event_id>"}` for each event it handled. `handler-delay`: it
+ * works for `HANDLER_DELAY_MS` on each event where that is set.
+ */
+export type Offer = 'handled' | 'handler-delay';
+
+/** What an app promises beyond Slack's own rules. `exactly-once`: no event is handled twice, however often Slack sends it. */
+export type AppPromise = 'exactly-once';
+
 /** An app of the user's, which `--system NAME` then runs. */
 export interface ConfiguredSystem {
   /** Lower-case letters, digits and `-`: `my-app`. */
@@ -12,6 +21,10 @@ export interface ConfiguredSystem {
   readonly transports?: readonly TransportName[];
   /** Run by a shell; one for both transports, or one each. */
   readonly command: string | { readonly [transport in TransportName]?: string };
+  /** Default: nothing; it is then judged by what Slack can see. */
+  readonly offers?: readonly Offer[];
+  /** Default: nothing. */
+  readonly promises?: readonly AppPromise[];
   /** Added to the app's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where the command runs, relative to the config file. Default: the config file's folder. */

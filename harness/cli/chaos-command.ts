@@ -30,6 +30,9 @@ function declareChaos() {
     .addOption(options.system())
     .addOption(options.app())
     .addOption(options.noSupervise())
+    .addOption(options.reportsHandled())
+    .addOption(options.promise())
+    .addOption(options.effect())
     .addOption(options.hasten())
     .addOption(options.policy())
     .addOption(options.embedded())
@@ -64,6 +67,9 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     seed,
     policy,
     supervise: flags.supervise,
+    reportsHandled: flags.reportsHandled,
+    promises: flags.promise,
+    effectCommand: flags.effect,
     repeat: ({ asked }) =>
       commandLine('npm run chaos', command, { asked, instead: { minutes, seed, system: undefined, app: undefined } }),
   });

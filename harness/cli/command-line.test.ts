@@ -20,6 +20,8 @@ describe('commandLine()', () => {
     ],
     ['a pattern in quotes', ['--scenario', 'recycle-*'], "npm start -- --scenario 'recycle-*'"],
     ['a command in quotes', ['--app', 'node app.js'], "npm start -- --app 'node app.js'"],
+    ['a command of the user’s own in quotes', ['--effect', 'sqlite3 x'], "npm start -- --effect 'sqlite3 x'"],
+    ['a promise', ['--promise', 'exactly-once'], 'npm start -- --promise exactly-once'],
     ['a policy without quotes where it needs none', ['--policy', 'maxLinks=3'], 'npm start -- --policy maxLinks=3'],
     ['neither where files are put nor how the result is printed', ['--out', 'x', '--json'], 'npm start'],
   ])('has %s', (_, words, line) => {

@@ -22,11 +22,13 @@ describe('loadConfig()', () => {
 
   test('makes systems of its entries', async () => {
     write(`{ systems: [
-      { name: 'mine', command: 'node app.js', env: { A: 'b' }, cwd: 'sub' },
+      { name: 'mine', command: 'node app.js', env: { A: 'b' }, cwd: 'sub', offers: ['handled'], promises: ['exactly-once'] },
       { name: 'other', title: 'Other', note: 'Another', command: { http: 'python app.py' } },
     ] }`);
     const [mine, other] = await loadConfig(folder);
     expect(mine).toMatchObject({ name: 'mine', title: 'mine', versions: ['own'], transports: ['http', 'socket-mode'] });
+    expect(mine).toMatchObject({ offers: ['handled'], promises: ['exactly-once'] });
+    expect(other).not.toHaveProperty('offers');
     expect(other).toMatchObject({ title: 'Other', note: 'Another', transports: ['http'] });
     const prepared = await mine?.prepare('own', { cache: '', progress: () => {} });
     if (prepared?.kind !== 'prepared') throw new Error('expected it to be prepared');
@@ -55,6 +57,14 @@ describe('loadConfig()', () => {
     ["{ systems: [{ name: 'a', command: '' }] }", 'systems[0].command is "": expected a text that is not empty'],
     ["{ systems: [{ name: 'a', command: {} }] }", 'systems[0].command is {}: expected a command for http'],
     ["{ systems: [{ name: 'a', command: 'a', port: 3 }] }", 'systems[0] has "port", which it does not know'],
+    [
+      "{ systems: [{ name: 'a', command: 'a', offers: ['all'] }] }",
+      'systems[0].offers[0] is "all": expected handled or',
+    ],
+    [
+      "{ systems: [{ name: 'a', command: 'a', promises: ['x'] }] }",
+      'systems[0].promises[0] is "x": expected exactly-once',
+    ],
     ["{ systems: [{ name: 'a', command: 'a', env: { A: 3 } }] }", 'systems[0].env.A is 3: expected a text'],
     [
       "{ systems: [{ name: 'a', command: { http: 'a' }, transports: ['socket-mode'] }] }",

@@ -46,6 +46,10 @@ const system = z
       .min(1, 'expected http, socket-mode or both')
       .optional(),
     command,
+    offers: z
+      .array(z.enum(['handled', 'handler-delay'], 'expected handled or handler-delay'), 'expected a list of offers')
+      .optional(),
+    promises: z.array(z.literal('exactly-once', 'expected exactly-once'), 'expected a list of promises').optional(),
     env: z.record(z.string(), z.string('expected a text'), 'expected names with their texts').optional(),
     cwd: text.optional(),
   })

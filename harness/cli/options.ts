@@ -4,8 +4,9 @@
  */
 
 import { Option } from '@commander-js/extra-typings';
+import type { AppPromise } from '../define-config.ts';
 import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
-import { decimal, payloadNames, selectPayload, selectPolicy, wholeNumber } from './select.ts';
+import { decimal, payloadNames, selectPayload, selectPolicy, selectPromise, wholeNumber } from './select.ts';
 
 export const options = {
   scenario: (names: readonly string[]) =>
@@ -36,6 +37,23 @@ export const options = {
     new Option(
       '--no-supervise',
       'leave your own app down once it ended by itself; without this it is started again, after 1 s at first',
+    ),
+  reportsHandled: () =>
+    flag(
+      '--reports-handled',
+      'the app prints {"handled":"<event_id>"} for each event it handled; what it does not print is lost then, also where it prints nothing at all',
+    ),
+  promise: () =>
+    new Option('--promise <what>', "what your app promises beyond Slack's own rules: exactly-once; may be repeated")
+      .argParser((text: string, before: readonly AppPromise[]): readonly AppPromise[] => [
+        ...before,
+        ...selectPromise(text),
+      ])
+      .default([] as readonly AppPromise[], 'nothing'),
+  effect: () =>
+    new Option(
+      '--effect <command>',
+      'a command that prints the ids of the events that took effect, one a line (a query of your own database, say); what it prints counts as handled',
     ),
   probe: (names: readonly string[]) => severalNames('--probe <name>', `probe to run: ${names.join(', ')}`, 'all'),
   event: () =>

@@ -25,6 +25,9 @@ export function declareRun() {
     .addOption(options.systems())
     .addOption(options.app())
     .addOption(options.noSupervise())
+    .addOption(options.reportsHandled())
+    .addOption(options.promise())
+    .addOption(options.effect())
     .addOption(options.seed())
     .addOption(options.event())
     .addOption(options.pairs())
@@ -71,6 +74,9 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     tls,
     direct: flags.direct,
     supervise: flags.supervise,
+    reportsHandled: flags.reportsHandled,
+    promises: flags.promise,
+    effectCommand: flags.effect,
     repeat: repeatOf(command),
   });
   const stream = json ? process.stderr : process.stdout;

@@ -5,6 +5,7 @@ import picomatch from 'picomatch';
 import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import { payloadKinds } from '../../mocks/slack/protocol/payloads/index.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
+import type { AppPromise } from '../define-config.ts';
 import { parsePolicy } from '../plan/parse-policy.ts';
 import type { TransportName } from '../result.ts';
 import type { Scenario } from '../matrix/scenario.ts';
@@ -73,6 +74,11 @@ export function selectPayload(text: string): PayloadName {
       `There is no payload "${text}": expected one of ${payloadNames.join(', ')}; did you mean ${closest(text, payloadNames)}?`,
     );
   return name;
+}
+
+export function selectPromise(text: string): readonly AppPromise[] {
+  if (text !== 'exactly-once') throw new UsageError(`There is no promise "${text}": expected exactly-once`);
+  return [text];
 }
 
 export function selectPolicy(settings: readonly string[]): Partial<PolicyValues> {

@@ -16,6 +16,7 @@ import type { Tls } from '../tls/open-tls.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { NoStart } from './first-starts.ts';
 import { NotReady, ready } from './ready.ts';
+import { effectCommand } from './effect-command.ts';
 import type { RunnableCell } from './script.ts';
 import { watchSettling } from './settling.ts';
 import { startInstances } from './start-instances.ts';
@@ -134,13 +135,23 @@ async function play(options: RunCellOptions, bench: Bench): Promise<void> {
     signal,
   });
   journal.add({ kind: 'phase', phase: 'draining' });
-  if (script.settles) await settled({ inFlight: opened.inFlight, isRunning: app.isAnyRunning, signal });
+  const poll = pollOf(options, { environment: opened.environment, journal });
+  if (script.settles) await settled({ inFlight: opened.inFlight, isRunning: app.isAnyRunning, signal, ...poll });
+  if (!signal.aborted) await poll.poll?.();
   await app.sample();
   journal.add({
     kind: 'loop-delay',
     p99Us: Math.round(delay.percentile(99) / 1_000),
     maxUs: Math.round(delay.max / 1_000),
   });
+}
+
+function pollOf(
+  { cell: { plan }, children }: RunCellOptions,
+  { environment, journal }: { readonly environment: Readonly<Record<string, string>>; readonly journal: Journal },
+): { readonly poll?: () => Promise<void> } {
+  const { effectCommand: command } = plan;
+  return command === undefined ? {} : { poll: effectCommand({ command, children, environment, journal }) };
 }
 
 /** Opens Slack over the cell's transport and starts the app; resolves when the one can reach the other. */

@@ -184,6 +184,42 @@ describe('matrix()', () => {
     });
   });
 
+  test.each<[Partial<System>, boolean]>([
+    [{}, true],
+    [{ isOwn: true }, false],
+    [{ isOwn: true, offers: ['handled'] }, false],
+    [{ isOwn: true, offers: ['handler-delay'] }, true],
+  ])('asks what needs the app’s help of a system with %j: %s', (of, isAsked) => {
+    const systems = [{ system: { ...systemOf('app'), ...of }, version: '1.0.0' }];
+    const cells = matrix({ ...base, systems, scenarios: [{ ...scenario, needs: 'handler-delay' }] });
+    for (const { unsupported } of cells)
+      expect(unsupported).toEqual(isAsked ? undefined : expect.stringContaining('The app does not offer to work for'));
+    for (const cell of matrix({ ...base, systems })) expect(cell).not.toHaveProperty('unsupported');
+  });
+
+  test.each<[Partial<System>, Partial<MatrixOptions>, true | undefined]>([
+    [{}, {}, true],
+    [{ isOwn: true }, {}, undefined],
+    [{ isOwn: true }, { reportsHandled: true }, true],
+    [{ isOwn: true, offers: ['handled'] }, {}, true],
+  ])('holds a system with %j to what it says it handled with %j: %s', (of, asked, reportsHandled) => {
+    const systems = [{ system: { ...systemOf('app'), ...of }, version: '1.0.0' }];
+    for (const { plan } of matrix({ ...base, ...asked, systems })) expect(plan.reportsHandled).toBe(reportsHandled);
+  });
+
+  test('expects no event to be handled twice of an app that promises it, and of no other', () => {
+    const once = { metric: 'duplicates', atMost: 0, isOptional: true };
+    const expectsOf = (of: Partial<System>, asked: Partial<MatrixOptions>) =>
+      matrix({ ...base, ...asked, systems: [{ system: { ...systemOf('app'), ...of }, version: '1.0.0' }] })[0]?.plan
+        .expects;
+    expect(expectsOf({}, {})).toEqual(scenario.expects);
+    expect(expectsOf({}, { promises: ['exactly-once'] })).toEqual([...scenario.expects, once]);
+    expect(expectsOf({ promises: ['exactly-once'] }, { promises: ['exactly-once'] })).toEqual([
+      ...scenario.expects,
+      once,
+    ]);
+  });
+
   test('begins with what must run alone, and else keeps the order asked for', () => {
     const scenarios = (['a', 'b', 'c', 'd'] as const).map((name) => ({
       ...scenario,

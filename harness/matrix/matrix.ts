@@ -3,11 +3,11 @@
 import type { Policy } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
-import type { KnownFailure } from '../plan/expectation.ts';
+import type { Expectation, KnownFailure } from '../plan/expectation.ts';
 import type { TransportName } from '../result.ts';
 import type { Scenario } from './scenario.ts';
 import { shellWord } from '../base/shell-word.ts';
-import type { System } from '../systems/system.ts';
+import { offersOf, type System } from '../systems/system.ts';
 
 export interface Cell {
   readonly plan: CellPlan;
@@ -33,6 +33,12 @@ export interface MatrixOptions {
   readonly direct?: boolean;
   /** Apps of the user's own that end unasked are started again. Default false. */
   readonly supervise?: boolean;
+  /** The apps say what they handled, as their user tells. Default: our own do, and those whose config says so. */
+  readonly reportsHandled?: boolean;
+  /** What the apps promise beyond what their config says. Default: nothing. */
+  readonly promises?: System['promises'];
+  /** Prints the ids of the events that took effect, one a line. */
+  readonly effectCommand?: string | undefined;
   /** The command that repeats a cell. `asked` names the system on a command line. */
   readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
 }
@@ -65,7 +71,10 @@ interface CellOptions extends Omit<MatrixOptions, 'scenarios' | 'systems' | 'tra
 function cellOf(options: CellOptions): Cell {
   const { scenario, system, version, transport, tls = false } = options;
   const speaksTls = tls || (scenario.needsTls ?? false);
-  const unsupported = scenario.unsupported?.[transport] ?? (speaksTls ? system.plaintextOnly?.[transport] : undefined);
+  const unsupported =
+    scenario.unsupported?.[transport] ??
+    (speaksTls ? system.plaintextOnly?.[transport] : undefined) ??
+    missingOffer(scenario, system);
   return {
     scenario,
     system,
@@ -104,12 +113,33 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     ...((options.direct ?? false) || scenario.direct !== undefined ? { route: 'direct' } : {}),
     warmUpUs: scenario.workload.warmUp,
     ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
-    expects: scenario.expects,
+    ...(options.reportsHandled || offersOf(system).includes('handled') ? { reportsHandled: true } : {}),
+    ...(options.effectCommand === undefined ? {} : { effectCommand: options.effectCommand }),
+    expects: [...scenario.expects, ...promised(options)],
     decides: scenario.decides,
     // They are on record for one process; several may make up for each other.
     knownFailures: instances === 1 ? knownFailuresOf(scenario, system, version, transport) : [],
     repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked }),
   };
+}
+
+/** Why the question cannot be asked of this app. */
+function missingOffer({ needs }: Scenario<string>, system: System): string | undefined {
+  if (needs === undefined || offersOf(system).includes(needs)) return undefined;
+  switch (needs) {
+    case 'handler-delay':
+      return "The app does not offer to work for as long as HANDLER_DELAY_MS says (offers: ['handler-delay'] in harness.config.ts)";
+    case 'handled':
+      return "The app does not offer to say what it handled (offers: ['handled'] in harness.config.ts)";
+    default:
+      return needs satisfies never;
+  }
+}
+
+/** Slack promises at least once: handling an event again that came again is a fault only in an app that promises not to. */
+function promised({ system, promises = [] }: CellOptions): readonly Expectation[] {
+  const all = [...promises, ...(system.promises ?? [])];
+  return all.includes('exactly-once') ? [{ metric: 'duplicates', atMost: 0, isOptional: true }] : [];
 }
 
 function knownFailuresOf(

@@ -4,6 +4,7 @@ import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
 import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Expectation } from '../plan/expectation.ts';
+import type { System } from '../systems/system.ts';
 import type { TransportName } from '../result.ts';
 import type { Micros } from '../base/units.ts';
 import type { Workload } from '../workloads/workload.ts';
@@ -47,6 +48,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   /** What no proxy would carry to the app: such a scenario runs without one, over both transports alike. */
   readonly direct?: string;
   readonly unsupported?: Partial<Record<TransportName, string>>;
+  /** What the app must do for the harness, where the question cannot be asked without. */
+  readonly needs?: NonNullable<System['offers']>[number];
   /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */
   readonly proof?: Partial<Record<TransportName, Proof<Metric>>>;
 }

@@ -42,6 +42,8 @@ export function configuredSystem(
   return {
     name,
     isOwn: true,
+    ...(entry.offers ? { offers: entry.offers } : {}),
+    ...(entry.promises ? { promises: entry.promises } : {}),
     title: entry.title ?? name,
     note: entry.note ?? `Your app, from ${file}`,
     versions: ['own'],

@@ -1,5 +1,6 @@
 /** A system under test: a Slack app of one kind, in the versions it can be had in. One folder a system. */
 
+import type { AppPromise, Offer } from '../define-config.ts';
 import type { TransportName } from '../result.ts';
 import type { Known } from './known.ts';
 
@@ -10,6 +11,9 @@ export interface System {
   readonly askedBy?: string;
   /** True for an app of the user's own. */
   readonly isOwn?: boolean;
+  /** What an app of the user's own does for the harness. Default: nothing. Ours do all of it. */
+  readonly offers?: readonly Offer[];
+  readonly promises?: readonly AppPromise[];
   readonly title: string;
   /** One sentence for a reader of the report: what this app is and what is particular about it. */
   readonly note: string;
@@ -30,6 +34,10 @@ export interface System {
    * reason, where the version cannot be had.
    */
   prepare(version: string, options: PrepareOptions): Promise<Prepared | Unavailable>;
+}
+
+export function offersOf({ isOwn = false, offers = [] }: Pick<System, 'isOwn' | 'offers'>): readonly Offer[] {
+  return isOwn ? offers : ['handled', 'handler-delay'];
 }
 
 /** `unavailable`: a runtime is missing, or the version cannot be had; `why` says what is needed and what was found. */

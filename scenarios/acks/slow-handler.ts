@@ -18,6 +18,7 @@ export const slowHandlerScenario = {
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'first-attempt-ack-rate' },
+  needs: 'handler-delay',
   proof: {
     http: { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
     'socket-mode': { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
