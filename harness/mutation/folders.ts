@@ -13,5 +13,4 @@ export const testsElsewhere: readonly string[] = [
   'mocks/slack/io/event-stream.test.ts',
   'mocks/slack/io/knobs.test.ts',
   'mocks/slack/io/web-api/connections-open.test.ts',
-  'mocks/slack/io/web-api/web-api.test.ts',
 ];
