@@ -11,6 +11,7 @@ import { faultsMet } from './faults-met.ts';
 import { compose } from './fold.ts';
 import { type InHand, inHandAt } from './in-hand.ts';
 import { type Ground, ground } from './ground.ts';
+import { instances } from './instances.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type Mark, marks } from './marks.ts';
 import { type Reporting, reportingIn, withHandling } from './reporting.ts';
@@ -44,6 +45,8 @@ export interface History {
   /** From the start of the (first) process until Slack could see the app. */
   readonly startUs: Micros | undefined;
   readonly usages: readonly UsageRecord[];
+  /** By instance, from 1: the events that it says it handled. */
+  readonly handledBy: ReadonlyMap<number, ReadonlySet<string>>;
   /** When the app showed that it lives by anything but an ack. */
   readonly signs: readonly Micros[];
   /** Acks that came twice, late, on another link, or that named nothing. */
@@ -64,7 +67,20 @@ export interface History {
   within(from: Micros, until: Micros): History;
 }
 
-const folds = { cell, deliveries, links, episodes, processes, calls, marks, faultsMet, strayAcks, signs, ground };
+const folds = {
+  cell,
+  deliveries,
+  links,
+  episodes,
+  processes,
+  calls,
+  marks,
+  faultsMet,
+  strayAcks,
+  signs,
+  instances,
+  ground,
+};
 const all = compose(folds);
 
 /** Facts that are in the journal for people to read. */
@@ -121,6 +137,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     calls: states.calls.all,
     marks: states.marks,
     faultsMet: states.faultsMet,
+    handledBy: states.instances,
     signs: states.signs,
     strayAcks: states.strayAcks.all,
     reportsHandled,

@@ -58,7 +58,8 @@ export type AppFact =
   | { readonly kind: 'app-ready'; readonly startUs?: number }
   /** What the app's processes take of the machine: at ready, each 5 s, and before a stop. */
   | ({ readonly kind: 'app-usage'; readonly instance: number; readonly pid: number } & Usage)
-  | { readonly kind: 'handled'; readonly event: string }
+  /** `instance`: which of several said so, from 2 on; absent: the first. */
+  | { readonly kind: 'handled'; readonly event: string; readonly instance?: number }
   | { readonly kind: 'app-log'; readonly stream: 'stdout' | 'stderr'; readonly line: string }
   | {
       readonly kind: 'app-exited';

@@ -20,13 +20,14 @@ export interface AppOutput {
   lastWords(): string;
 }
 
-export function keepOutput(journal: Journal): AppOutput {
+export function keepOutput(journal: Journal, instance = 1): AppOutput {
   const tail: string[] = [];
   let lines = 0;
   return {
     heard(stream, line) {
       const handled = stream === 'stdout' ? handledEvent(line) : undefined;
-      if (handled !== undefined) return journal.add({ kind: 'handled', event: handled });
+      if (handled !== undefined)
+        return journal.add({ kind: 'handled', event: handled, ...(instance === 1 ? {} : { instance }) });
       tail.push(visibleText(line.slice(0, lastLines.characters)));
       if (tail.length > lastLines.most) tail.shift();
       lines += 1;

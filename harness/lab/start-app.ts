@@ -41,7 +41,7 @@ export interface StartAppOptions {
 /** Throws `LabError` where the process cannot be started. */
 export async function startApp(options: StartAppOptions): Promise<RunningApp> {
   const { instance, journal, now } = options;
-  const output = keepOutput(journal);
+  const output = keepOutput(journal, instance);
   const supervisor = createSupervisor();
   let child: Child | undefined;
   let launching: Promise<void> | undefined;

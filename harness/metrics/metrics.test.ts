@@ -252,6 +252,20 @@ test('losses tells apart how events were lost, the most first, and what is not t
   expect(measured('lost', facts, 'http', seconds(9))).toMatchObject({ value: 3 });
 });
 
+test('handled-by-instance tells which instance handled how many, where there are several', () => {
+  const by2: Timed = { kind: 'handled', at: 9, event: 'e1', instance: 2 };
+  const facts = [delivered('e0', 0, 5), ...delivered('e1', 5, 1).slice(0, 4), by2];
+  const measure = (instances: number): Measurement =>
+    metricNamed('handled-by-instance').measure(historyOf(facts, { plan: { instances } }));
+  expect(measure(2)).toEqual({
+    kind: 'tally',
+    of: 2,
+    counts: { 'instance 1': 1, 'instance 2': 1 },
+    witnesses: { 'instance 1': ['e0'], 'instance 2': ['e1'] },
+  });
+  expect(measure(1)).toMatchObject({ kind: 'nothing' });
+});
+
 test('stray-acks counts acks that Slack had no use for, of all attempts', () => {
   const facts: Facts = [delivered('e0', 0, 5), acked('e0', 9, 0, 'duplicate')];
   expect(measured('stray-acks', facts)).toEqual({

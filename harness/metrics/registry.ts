@@ -13,6 +13,7 @@ export { emissionLag } from './emission-lag.ts';
 export { firstAttemptAckRate } from './first-attempt-ack-rate.ts';
 export { gap } from './gap.ts';
 export { handled } from './handled.ts';
+export { handledByInstance } from './handled-by-instance.ts';
 export { late } from './late.ts';
 export { losses } from './losses.ts';
 export { lost } from './lost.ts';

@@ -306,6 +306,17 @@ describe('what became of events', () => {
     expect(finding?.figures).toEqual({ metric: 'late', http: 2, socketMode: 5, over: '1 scenario' });
   });
 
+  test('tells apart how they were lost, those included that are not the app’s fault', () => {
+    const losses = { kind: 'tally', of: 100, counts: { 'never delivered': 2, 'dropped by Slack': 5 } } as const;
+    const cells = [fates('http', 2, 0), fates('socket-mode', 0, 0)].map((each, index) => ({
+      ...each,
+      measurements: { ...each.measurements, ...(index === 0 ? { losses } : {}) },
+    }));
+    expect(ofKind('losses', cells)[0]?.detail).toContain(
+      ' Never handled: 5 dropped by Slack, 2 never delivered over HTTP. Late:',
+    );
+  });
+
   test('names who lost the most first', () => {
     const cells = ['a', 'b', 'c'].map((system, index) => fates('http', index * 2, 0, 'outage', system));
     expect(ofKind('losses', cells)[0]?.headline).toBe(

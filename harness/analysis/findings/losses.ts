@@ -14,6 +14,8 @@ interface Sum {
   readonly late: number;
   /** Undefined where no app says or shows what it handled. */
   readonly twice: number | undefined;
+  /** `3 never delivered`, the most first: also those that do not count against the app. */
+  readonly kinds: readonly string[];
   /** `3 by bolt-js@5.1.0`, the most first. */
   readonly losers: readonly string[];
 }
@@ -35,13 +37,16 @@ export function losses(cells: readonly CellResult[]): readonly Finding[] {
   const hasty = sums.some((sum) => sum.hasty > 0)
     ? `; given up only because retries are hastened: ${each((sum) => count(sum.hasty))}`
     : '';
+  const all = sums.flatMap(({ kinds, transport: by }) =>
+    kinds.length === 0 ? [] : [`${kinds.join(', ')} over ${nameOf(by)}`],
+  );
   const scenarios = new Set(counted.map(({ scenario }) => scenario)).size;
   const over = `${count(scenarios)} ${scenarios === 1 ? 'scenario' : 'scenarios'}`;
   return [
     {
       kind: 'losses',
       headline: `${lost}${hasty}; late: ${each(({ late }) => count(late))}`,
-      detail: `Lost: never handled, with all of Slack’s retries. Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => (twice === undefined ? 'not known' : count(twice)))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
+      detail: `Lost: never handled, with all of Slack’s retries, where that is the app’s doing.${all.length === 0 ? '' : ` Never handled: ${all.join('; ')}.`} Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => (twice === undefined ? 'not known' : count(twice)))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
       cells: counted.map(({ id }) => id),
       ...(socketMode ? { figures: { metric: 'late', http: http.late, socketMode: socketMode.late, over } } : {}),
     },
@@ -80,6 +85,17 @@ function sumOf(cells: readonly CellResult[], transport: TransportName): Sum {
     twice: own.some(({ measurements }) => measurements['duplicates']?.kind === 'number')
       ? total(own, 'duplicates')
       : undefined,
+    kinds: kindsIn(own),
     losers: losers.map(({ system, lost }) => `${count(lost)} by ${system}`),
   };
+}
+
+function kindsIn(cells: readonly CellResult[]): readonly string[] {
+  const counted = cells.flatMap(({ measurements: { losses: found } }) =>
+    found?.kind === 'tally' ? Object.entries(found.counts) : [],
+  );
+  return [...Map.groupBy(counted, ([kind]) => kind)]
+    .map(([kind, own]) => [kind, own.reduce((sum, [, of]) => sum + of, 0)] as const)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([kind, of]) => `${count(of)} ${kind}`);
 }
