@@ -7,7 +7,8 @@ import { readRunPlan } from '../journal/store.ts';
 import { allProbes } from '../passport/probes/registry.ts';
 import { readPassport, systemsIn } from '../passport/read-passport.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
-import { exitCodeOf, exitCodeOfPassports, type ExitCode } from './exit-codes.ts';
+import { exitCodeTold } from './shortfall.ts';
+import { exitCodeOfPassports, type ExitCode } from './exit-codes.ts';
 import { figuresOnRecord } from './figures-on-record.ts';
 import { options } from './options.ts';
 import { showPassports } from './show-passport.ts';
@@ -37,7 +38,7 @@ function analyseRun(directory: string, plan: RunPlan, json: boolean): ExitCode {
       ? `${JSON.stringify(analysis.result)}\n`
       : renderTerminal(analysis.result, { colour: process.stdout.hasColors?.() ?? false, reportAt }),
   );
-  return exitCodeOf(analysis.result);
+  return exitCodeTold(plan, analysis.result, process.stderr);
 }
 
 function analysePassports(directory: string, plan: RunPlan, json: boolean): ExitCode {

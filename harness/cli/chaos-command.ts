@@ -9,11 +9,10 @@ import { matrix } from '../matrix/matrix.ts';
 import { defaultChaosRate, defaultSystem, largestSeed } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
 import { commandLine } from './command-line.ts';
-import { exitCodeOf } from './exit-codes.ts';
 import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
-import { selectPolicy, selectSystems, selectTransports } from './select.ts';
+import { requiredOf, selectPolicy, selectSystems, selectTransports } from './select.ts';
 import { showChaos } from './show-chaos.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -36,6 +35,7 @@ function declareChaos() {
     .addOption(options.hasten())
     .addOption(options.policy())
     .addOption(options.embedded())
+    .addOption(options.allowUnsupported())
     .addOption(options.out())
     .addOption(options.json());
 }
@@ -76,13 +76,14 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
   const stream = json ? process.stderr : process.stdout;
   const name = systems.map(({ system, version }) => `${system.name}@${version}`).join(', ');
   const repeat = cells[0]?.plan.repeat ?? '';
-  const result = await perform({
+  const code = await perform({
     cells,
     out,
     seed,
     pairs: 1,
     workers: cells.length,
     policy,
+    of: { required: requiredOf(systems), allowsUnsupported: flags.allowUnsupported },
     engine: flags.embedded ? 'embedded' : 'auto',
     command: repeat,
     live: showChaos(stream, `Chaos for ${minutes} min with seed ${seed}: ${name}, ${rate} events a second`, faults),
@@ -90,5 +91,5 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     json,
   });
   stream.write(`Repeat: ${repeat}\n`);
-  return exitCodeOf(result);
+  return code;
 }

@@ -4,8 +4,8 @@ import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { shellWord } from '../base/shell-word.ts';
 import type { MatrixOptions } from '../matrix/matrix.ts';
 
-/** They say where files are put and how the result is printed: nothing that is measured depends on them. */
-const outward = new Set(['out', 'json']);
+/** They say where files are put, how the result is printed and what is put up with: nothing that is measured depends on them. */
+const outward = new Set(['out', 'json', 'allowUnsupported']);
 /** A cell is named by its scenario, its transport, its system and its seed; which cells ran beside it is not part of it. */
 const ofTheRun = { system: undefined, app: undefined, pairs: undefined, workers: undefined };
 

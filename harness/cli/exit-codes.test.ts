@@ -27,6 +27,11 @@ describe('exitCodeOf()', () => {
     expect(exitCodeOf(result(verdicts))).toBe(code);
   });
 
+  test('is 2 where what was asked for was not measured, unless a failure is worse', () => {
+    expect(exitCodeOf(result(['pass', 'unsupported']), 'it could not be had')).toBe(2);
+    expect(exitCodeOf(result(['fail', 'unsupported']), 'it could not be had')).toBe(1);
+  });
+
   test('is 130 for a run cut short, whatever failed', () => {
     expect(exitCodeOf(result(['fail'], true))).toBe(130);
   });

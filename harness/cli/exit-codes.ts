@@ -8,12 +8,12 @@ export const exitCodes = { pass: 0, fail: 1, unknown: 2, usage: 64, internal: 70
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** A known failure is reported and does not fail the run. */
-export function exitCodeOf({ run, cells }: RunResult): ExitCode {
+/** A known failure is reported and does not fail the run. `shortfall`: what was not measured, see `shortfallOf()`. */
+export function exitCodeOf({ run, cells }: RunResult, shortfall?: string): ExitCode {
   if (run.interrupted) return exitCodes.interrupted;
   if (cells.some(({ verdict, known }) => verdict === 'fail' && !known)) return exitCodes.fail;
   if (cells.some(({ verdict }) => verdict === 'unknown')) return exitCodes.unknown;
-  return exitCodes.pass;
+  return shortfall === undefined ? exitCodes.pass : exitCodes.unknown;
 }
 
 /** As of a run: a failure that is on record is shown and does not fail the passport. */

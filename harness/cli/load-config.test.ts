@@ -33,8 +33,10 @@ describe('loadConfig()', () => {
     const prepared = await mine?.prepare('own', { cache: '', progress: () => {} });
     if (prepared?.kind !== 'prepared') throw new Error('expected it to be prepared');
     expect(prepared.command('http')).toEqual({
-      command: '/bin/sh',
-      args: ['-c', 'node app.js'],
+      command: 'node app.js',
+      args: [],
+      shell: true,
+      surroundings: 'user',
       cwd: join(folder, 'sub'),
       env: { A: 'b' },
     });

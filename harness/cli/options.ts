@@ -55,6 +55,11 @@ export const options = {
       '--effect <command>',
       'a command that prints the ids of the events that took effect, one a line (a query of your own database, say); what it prints counts as handled',
     ),
+  allowUnsupported: () =>
+    flag(
+      '--allow-unsupported',
+      'end with exit code 0 although a system could not be had or no cell can be run; so it is for systems that only a pattern names',
+    ),
   probe: (names: readonly string[]) => severalNames('--probe <name>', `probe to run: ${names.join(', ')}`, 'all'),
   event: () =>
     new Option(

@@ -4,7 +4,8 @@ import { type OpenRun, openRun } from '../lab/run.ts';
 import type { RunOptions } from '../lab/run-options.ts';
 import { scenarioCell } from '../lab/scenario-cell.ts';
 import type { Cell } from '../matrix/matrix.ts';
-import type { RunResult } from '../result.ts';
+import { exitCodeTold } from './shortfall.ts';
+import type { ExitCode } from './exit-codes.ts';
 import type { Live } from './live.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { writeReports } from './write-reports.ts';
@@ -18,8 +19,8 @@ export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'p
   readonly json: boolean;
 }
 
-/** Runs the cells to their end or to the first Ctrl-C, writes the reports and tells the result. */
-export async function perform({ live, stream, json, ...options }: PerformOptions): Promise<RunResult> {
+/** Runs the cells to their end or to the first Ctrl-C, writes the reports, tells the result and says with what to end. */
+export async function perform({ live, stream, json, ...options }: PerformOptions): Promise<ExitCode> {
   const interrupt = onInterrupt(() =>
     live.progress.line('Ending the run: healing, stopping the apps, writing the report of what was seen'),
   );
@@ -47,5 +48,5 @@ export async function perform({ live, stream, json, ...options }: PerformOptions
         reportAt,
       }),
     );
-  return analysis.result;
+  return exitCodeTold(run.plan, analysis.result, stream);
 }

@@ -7,12 +7,11 @@ import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
 import { commandLine, repeatOf } from './command-line.ts';
-import { exitCodeOf } from './exit-codes.ts';
 import { showLive } from './live.ts';
 import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
-import { selectPolicy, selectScenarios, selectSystems, selectTransports } from './select.ts';
+import { requiredOf, selectPolicy, selectScenarios, selectSystems, selectTransports } from './select.ts';
 
 type RunCommand = ReturnType<typeof declareRun>;
 
@@ -39,6 +38,7 @@ export function declareRun() {
     .addOption(options.tls())
     .addOption(options.direct())
     .addOption(options.embedded())
+    .addOption(options.allowUnsupported())
     .addOption(options.out())
     .addOption(options.json());
 }
@@ -81,13 +81,14 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
   });
   const stream = json ? process.stderr : process.stdout;
   const names = systems.map(({ system, version }) => `${system.name}@${version}`);
-  const result = await perform({
+  return perform({
     cells,
     out,
     seed,
     pairs,
     workers,
     policy,
+    of: { required: requiredOf(systems), allowsUnsupported: flags.allowUnsupported },
     engine: flags.embedded ? 'embedded' : 'auto',
     command: commandLine('npm start', command),
     live: showLive(
@@ -97,5 +98,4 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     stream,
     json,
   });
-  return exitCodeOf(result);
 }

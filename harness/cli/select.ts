@@ -64,6 +64,11 @@ export function selectSystems(options: {
   }
 }
 
+/** Names of those that a run must have, since they were asked for one by one. */
+export function requiredOf(systems: readonly NamedSystem[]): readonly string[] {
+  return systems.flatMap(({ system, version, isFound }) => (isFound ? [] : [`${system.name}@${version}`]));
+}
+
 /** What a person or a workspace does; `app-rate-limited` is Slack's own. */
 export const payloadNames = payloadKinds.map(({ name }) => name).filter((name) => name !== 'app-rate-limited');
 

@@ -7,8 +7,8 @@ import type { RunnableCell } from './script.ts';
 
 export interface RunOptions {
   readonly cells: readonly RunnableCell[];
-  /** What the cells are of. Default: a run. */
-  readonly of?: Pick<RunPlan, 'passport'>;
+  /** What the cells are of, and what the run must have. Default: a run that must have nothing by name. */
+  readonly of?: Pick<RunPlan, 'passport' | 'required' | 'allowsUnsupported'>;
   readonly out: string;
   readonly seed: number;
   readonly pairs: number;

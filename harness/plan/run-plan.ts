@@ -17,6 +17,10 @@ export interface RunPlan {
   readonly cells: readonly PlannedCell[];
   /** Why a system could not be had, by its name; absent: all could. */
   readonly unavailable?: Readonly<Record<string, string>>;
+  /** Systems that were asked for by name, so that a run without them is not a success; absent: none. */
+  readonly required?: readonly string[];
+  /** The user takes a run in which not all was measured as it is; absent: false. */
+  readonly allowsUnsupported?: boolean;
   /** Present where the cells are the probes of passports; `isLong`: also those that wait for longer than a minute. */
   readonly passport?: { readonly isLong: boolean };
 }

@@ -73,7 +73,7 @@ async function folderOf({ folder, source }: Pick<GoOptions, 'folder' | 'source'>
 
 /** Undefined when it went well, else the reason as a sentence. */
 async function build(draft: string, options: GoOptions): Promise<string | undefined> {
-  const { source, deadlineMs = 180_000 } = options;
+  const { source, progress, deadlineMs = 180_000 } = options;
   await writeFile(join(draft, 'go.mod'), goMod(options));
   await copyFile(source, join(draft, 'main.go'));
   const run = (...args: readonly string[]) =>
@@ -84,6 +84,7 @@ async function build(draft: string, options: GoOptions): Promise<string | undefi
       cwd: draft,
       env: { GOTOOLCHAIN: 'local', GOWORK: 'off' },
       deadlineMs,
+      progress,
     });
 
   const built = await run('build', '-mod=mod', '-o', 'app', '.');

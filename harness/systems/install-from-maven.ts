@@ -103,8 +103,9 @@ async function runMaven(
   draft: string,
   {
     artifacts,
+    progress,
     deadlineMs = defaultDeadlineMs,
-  }: { readonly artifacts: readonly MavenArtifact[]; readonly deadlineMs?: number },
+  }: Omit<MavenOptions, 'folder' | 'artifacts'> & { readonly artifacts: readonly MavenArtifact[] },
 ): Promise<InstallerEnd> {
   await writeFile(join(draft, 'pom.xml'), pomOf(artifacts));
   const goal = [`${plugin}:copy-dependencies`, '-DincludeScope=runtime', '-Dmdep.prependGroupId=true'];
@@ -116,6 +117,7 @@ async function runMaven(
     args: [...flags, ...goal, `-DoutputDirectory=${join(draft, 'lib')}`],
     cwd: draft,
     deadlineMs,
+    progress,
   });
 }
 

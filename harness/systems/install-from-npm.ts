@@ -58,7 +58,7 @@ const impatient = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch
 /** Undefined when it went well, else the reason as a sentence. */
 async function runNpm(
   draft: string,
-  { name, version, deadlineMs = 120_000 }: InstallOptions,
+  { name, version, progress, deadlineMs = 120_000 }: InstallOptions,
 ): Promise<string | undefined> {
   await writeFile(join(draft, 'package.json'), '{"private":true}\n');
   const flags = [
@@ -67,7 +67,8 @@ async function runNpm(
     '--ignore-scripts',
     '--no-package-lock',
     '--no-progress',
-    '--loglevel=error',
+    // Each answer of the registry is a line: so its silence shows.
+    '--loglevel=http',
     // A package folder is packed and copied as if it were published, not linked: its dependencies come from the registry.
     '--install-links',
     ...impatient,
@@ -79,6 +80,7 @@ async function runNpm(
     cwd: draft,
     env: registrySettings(process.env),
     deadlineMs,
+    progress,
   });
   return explain(end, { wanted: `${name}@${version}`, deadlineMs });
 }
@@ -111,7 +113,7 @@ function explain(
   if (/\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\b/.test(output)) {
     return `Cannot install ${wanted}: npm cannot reach its registry; connect this machine once, later runs need no network`;
   }
-  const first = output.split('\n').find((line) => /^npm (?:error|ERR!) (?!code)/.test(line)) ?? output.slice(0, 200);
+  const first = output.split('\n').find((line) => /^npm (?:error|ERR!) (?!code)/.test(line)) ?? output.slice(-200);
   return `Cannot install ${wanted}: npm ended with ${exit.code ?? exit.signal} ("${first}"); make sure that \`npm install ${wanted}\` works, then run again`;
 }
 

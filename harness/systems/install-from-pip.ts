@@ -100,13 +100,13 @@ function normalised(name: string): string {
 
 /** Undefined when it went well, else the reason as a sentence. */
 async function fill(draft: string, options: PipOptions): Promise<string | undefined> {
-  const { wanted, requirements, copied, deadlineMs = 180_000 } = options;
+  const { wanted, requirements, copied, progress, deadlineMs = 180_000 } = options;
   const base = await findPython();
   if (base.kind === 'unavailable') return `Cannot install ${wanted}: ${base.why}`;
   await writeFile(join(draft, requirementsFile), textOf(requirements));
   if (copied !== undefined) await copySources(copied, join(draft, 'working-copy'));
   const run = (command: string, ...args: readonly string[]) =>
-    runInstaller({ label: 'pip', command, args, cwd: draft, deadlineMs });
+    runInstaller({ label: 'pip', command, args, cwd: draft, deadlineMs, progress });
 
   const made = await run(base.command, '-m', 'venv', '--without-pip', draft);
   if (made.kind !== 'done') return explain(made, options);

@@ -9,6 +9,8 @@ import type { System } from './system.ts';
 export interface NamedSystem {
   readonly system: System;
   readonly version: string;
+  /** True where a pattern found it: nobody asked for just this one. */
+  readonly isFound?: boolean;
 }
 
 export interface ParseSystemOptions {
@@ -56,7 +58,7 @@ export function parseSystems(text: string, options: ParseSystemOptions = {}): re
     .flatMap((system: System) =>
       (version === undefined ? system.versions.slice(0, 1) : system.versions)
         .filter((each) => isWanted.test(each))
-        .map((each) => ({ system, version: each })),
+        .map((each) => ({ system, version: each, isFound: true })),
     );
   if (found.length > 0) return found;
   const names = Object.values(registry).map((system) => `${system.name}@${system.versions.join('|')}`);

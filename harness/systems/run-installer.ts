@@ -13,6 +13,10 @@ export interface InstallerCommand {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly deadlineMs: number;
+  /** Told once, after 20 s without a line from it: whoever waits shall know for what. */
+  readonly progress?: (line: string) => void;
+  /** In place of those 20 s. */
+  readonly quietMs?: number;
 }
 
 export type InstallerEnd =
@@ -23,12 +27,22 @@ export type InstallerEnd =
   | { readonly kind: 'missing'; readonly why: string };
 
 export async function runInstaller(wanted: InstallerCommand): Promise<InstallerEnd> {
-  const { label, command, args, cwd, env = {}, deadlineMs } = wanted;
+  const { label, command, args, cwd, env = {}, deadlineMs, progress, quietMs = 20_000 } = wanted;
   const children = await spawnChildren();
   const output: string[] = [];
+  const quiet = setTimeout(
+    () =>
+      progress?.(
+        `${label} has said nothing for ${quietMs / 1_000} s: where it fetches from may be slow or out of reach; it is given up after ${deadlineMs / 1_000} s`,
+      ),
+    quietMs,
+  );
   try {
     const child = await children.spawn({ label, command, args, cwd, env });
-    child.onLine((_, line) => output.push(line));
+    child.onLine((_, line) => {
+      quiet.refresh();
+      output.push(line);
+    });
     const early = new AbortController();
     const deadline = sleep(deadlineMs, 'late' as const, { signal: early.signal }).catch(() => 'late' as const);
     const end = await Promise.race([child.exited, deadline]);
@@ -40,6 +54,7 @@ export async function runInstaller(wanted: InstallerCommand): Promise<InstallerE
     if (!(error instanceof LabError)) throw error;
     return { kind: 'missing', why: error.message };
   } finally {
+    clearTimeout(quiet);
     await children.close();
   }
 }
