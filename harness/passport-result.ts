@@ -12,7 +12,7 @@ export type PassportValue =
   | { readonly kind: 'nothing'; readonly why: string };
 
 /** What slack-protocol.md §4.2 says of this version, and whether it was seen. */
-export interface Comparison {
+export interface AgainstRecord {
   /** µs or a count; waits; words. */
   readonly value: number | readonly number[] | string;
   /** Where it depends on the phase of the client's own ticks, `value` is a single draw, and figures lie between these. */
@@ -49,7 +49,7 @@ export interface PassportRow {
   readonly value: PassportValue;
   /** How the figure is to be read, or in how many repetitions it was missing. */
   readonly note?: string;
-  readonly sheet?: Comparison;
+  readonly sheet?: AgainstRecord;
   /** Absent where nothing is promised of the row, or its value does not show whether it holds. */
   readonly judged?: JudgedRow;
 }

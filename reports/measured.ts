@@ -6,7 +6,7 @@ import { bound, count, figure, isLowerBound, quantity, type Quantile, tooFewFor 
 
 const quantiles = ['p50', 'p90', 'p99', 'max'] as const satisfies readonly Quantile[];
 
-/** One figure with what it is called; `tooFew` says why it should not be believed. */
+/** One figure with what it is called; `tooFew`: why it should not be believed. */
 interface NamedFigure {
   readonly name: string;
   readonly text: string;

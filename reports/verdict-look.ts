@@ -23,7 +23,7 @@ export function lookOf(verdict: Verdict): VerdictLook {
   return looks[verdict];
 }
 
-/** A known failure keeps its mark ✗ and says where it is known. */
+/** A known failure keeps its mark ✗, with the name of what is known. */
 export function lookOfCell(cell: Pick<CellResult, 'verdict' | 'known'>): VerdictLook {
   if (cell.verdict === 'fail' && cell.known) return { mark: '✗', word: knownInWords(cell.known), tone: 'known' };
   return looks[cell.verdict];
@@ -55,7 +55,7 @@ export function tallied(cells: readonly Pick<CellResult, 'verdict' | 'known'>[])
 
 const tones = ['pass', 'fail', 'known', 'unknown', 'unsupported'] as const satisfies readonly VerdictLook['tone'][];
 
-/** Through which Toxiproxy the cells ran; those that say they are direct did not. */
+/** Through which Toxiproxy the cells ran; those marked as direct did not. */
 export function engineInWords({ kind, version }: RunManifest['toxiproxy']): string {
   return kind === 'none' ? 'no proxy' : `Toxiproxy ${version} (${kind})`;
 }

@@ -5,7 +5,7 @@ import { styleText } from 'node:util';
 import { figureText } from '../../reports/passport/figure-text.ts';
 import type { PassportProgress } from '../passport/run-passport.ts';
 import type { PassportResult, ProbeResult } from '../passport-result.ts';
-import { judgedLook } from '../../reports/passport/judged-look.ts';
+import { judgedLook } from '../../reports/passport/looks.ts';
 import { passportTable } from '../../reports/passport/table.ts';
 import { pageOf } from './write-passport.ts';
 import { toneStyle } from '../../reports/terminal/tone-style.ts';

@@ -1,4 +1,4 @@
-import type { Comparison, PassportValue } from '../passport-result.ts';
+import type { AgainstRecord, PassportValue } from '../passport-result.ts';
 import { ms } from '../base/units.ts';
 import type { FigureOnRecord } from '../systems/known.ts';
 
@@ -7,7 +7,7 @@ const share = 0.1;
 const least = ms(100);
 
 /** A measured value beside the one on record. Pure. */
-export function compareWithRecord(value: PassportValue, record: FigureOnRecord): Comparison {
+export function compareWithRecord(value: PassportValue, record: FigureOnRecord): AgainstRecord {
   const { value: told, range, because, mark, source, note } = record;
   return {
     value: told,
@@ -20,7 +20,7 @@ export function compareWithRecord(value: PassportValue, record: FigureOnRecord):
   };
 }
 
-function wordFor(value: PassportValue, { value: told, range }: FigureOnRecord): Comparison['word'] {
+function wordFor(value: PassportValue, { value: told, range }: FigureOnRecord): AgainstRecord['word'] {
   switch (value.kind) {
     case 'nothing':
       return typeof told === 'string' && value.why.includes(told) ? 'agrees' : 'not-seen';

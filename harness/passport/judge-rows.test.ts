@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/units.ts';
-import type { Comparison, PassportRow, PassportValue, ProbeResult } from '../passport-result.ts';
+import type { AgainstRecord, PassportRow, PassportValue, ProbeResult } from '../passport-result.ts';
 import { rowsOfProbe } from './fixtures/rows-of-probe.ts';
 import { gradeOf } from './grade.ts';
 import { judgeRows } from './judge-rows.ts';
@@ -11,7 +11,7 @@ const us = (...numbers: number[]): PassportValue => ({ kind: 'numbers', unit: 'u
 const count = (...numbers: number[]): PassportValue => ({ kind: 'numbers', unit: 'count', numbers });
 const words = (...each: string[]): PassportValue => ({ kind: 'words', words: each });
 const nothing: PassportValue = { kind: 'nothing', why: 'no new link within 60 s' };
-const row = (name: string, value: PassportValue, sheet?: Comparison['word']): PassportRow => ({
+const row = (name: string, value: PassportValue, sheet?: AgainstRecord['word']): PassportRow => ({
   name,
   title: name,
   value,

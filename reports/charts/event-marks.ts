@@ -21,7 +21,7 @@ export function eventMarks(events: readonly PlacedEvent[], ink: string, spanUs: 
   const troubled = events.filter(isTroubled);
   const tries = troubled.flatMap(({ attempts, y }) => attempts.map((tried) => ({ ...tried, y })));
   return [
-    // A bar shorter than half a pixel says nothing that its dot does not say.
+    // A bar shorter than half a pixel shows nothing that its dot does not.
     Plot.ruleY(
       acked.filter((event) => (latencyOf(event) ?? 0) > spanUs / 1_600),
       { x1: seconds('dueUs'), x2: seconds('ackedUs'), y: 'y', stroke: ink, strokeOpacity: 0.5 },
@@ -38,15 +38,15 @@ export function eventMarks(events: readonly PlacedEvent[], ink: string, spanUs: 
       acked.filter((event) => !isTroubled(event)),
       { x: seconds('ackedUs'), y: 'y', r: 1.9, fill: ink },
     ),
-    // Only these say who they are when pointed at: a title on every event would double the page.
-    Plot.dot(acked.filter(isTroubled), { x: seconds('ackedUs'), y: 'y', r: 2.2, fill: ink, title: told }),
+    // Only these have a title when pointed at: a title on every event would double the page.
+    Plot.dot(acked.filter(isTroubled), { x: seconds('ackedUs'), y: 'y', r: 2.2, fill: ink, title: titleOf }),
     Plot.dot(
       troubled.filter((event) => event.outcome === 'lost'),
-      { x: seconds('dueUs'), y: 'y', symbol: 'times', r: 4, stroke: lossInk, strokeWidth: 1.8, title: told },
+      { x: seconds('dueUs'), y: 'y', symbol: 'times', r: 4, stroke: lossInk, strokeWidth: 1.8, title: titleOf },
     ),
     Plot.dot(
       troubled.filter((event) => event.outcome === 'unknown'),
-      { x: seconds('dueUs'), y: 'y', r: 3, stroke: ink, title: told },
+      { x: seconds('dueUs'), y: 'y', r: 3, stroke: ink, title: titleOf },
     ),
   ];
 }
@@ -55,7 +55,7 @@ function seconds<Key extends string>(key: Key): (each: { readonly [key in Key]?:
   return (each) => (each[key] ?? Number.NaN) / 1e6;
 }
 
-function told(event: PlacedEvent): string {
+function titleOf(event: PlacedEvent): string {
   const reasons = event.attempts.flatMap((tried) => tried.reason ?? []).join(', ');
   const ended = event.ackedUs === undefined ? event.outcome : `acked after ${duration(event.ackedUs - event.dueUs)}`;
   return `${event.id}: due at ${duration(event.dueUs)}, ${ended}, attempts: ${event.attempts.length}${reasons && ` (${reasons})`}`;

@@ -1,6 +1,6 @@
 /**
  * A cell's events over time. x: the cell's clock; y: how long the event took from due to its first ack (log). Each event
- * is a bar from due to acked, so its length and its height say the same; events never acked stand in a lane of their own.
+ * is a bar from due to acked, so its length and its height mean the same; events never acked stand in a lane of their own.
  */
 
 import * as Plot from '@observablehq/plot';

@@ -28,11 +28,11 @@ export function curve({ probes, system }: PassportResult): string {
     const tries = probe.runs[0]?.tries ?? [];
     return probe.curve === undefined || tries.length === 0
       ? []
-      : [{ name: probe.curve, tries, told: told(probe, tries) }];
+      : [{ name: probe.curve, tries, caption: captionOf(probe, tries) }];
   });
   if (lines.length === 0) return '';
   const span = Math.max(...lines.map(({ tries }) => tries[mostDrawn - 1] ?? tries.at(-1) ?? 0)) / 1e6;
-  const drawn = svg(`Tries since the fault, by time: ${lines.map(({ told }) => told).join('; ')}`, {
+  const drawn = svg(`Tries since the fault, by time: ${lines.map(({ caption }) => caption).join('; ')}`, {
     width: 960,
     height: 260,
     marginLeft: 40,
@@ -66,14 +66,14 @@ export function curve({ probes, system }: PassportResult): string {
       }),
     ],
   });
-  const legend = lines.map(({ told }, index) => {
+  const legend = lines.map(({ caption }, index) => {
     const { ink, dash } = looks[index % looks.length] ?? looks[0];
-    return `<span><svg width="30" height="8" aria-hidden="true"><line x1="0" x2="30" y1="4" y2="4" style="stroke:${ink}" stroke-width="2" stroke-dasharray="${dash}"/></svg>${escape(told)}</span>`;
+    return `<span><svg width="30" height="8" aria-hidden="true"><line x1="0" x2="30" y1="4" y2="4" style="stroke:${ink}" stroke-width="2" stroke-dasharray="${dash}"/></svg>${escape(caption)}</span>`;
   });
-  return `<figure class="curve"><figcaption>Tries since the fault began, over time (first ${mostDrawn}); ${escape(system)}, one run</figcaption>
+  return `<figure class="curve"><figcaption>How often ${escape(system)} tried to connect again since the fault began (the first ${mostDrawn} tries of one run)</figcaption>
 <div class="scroll">${drawn}</div><div class="legend">${legend.join('')}</div></figure>`;
 }
 
-function told({ curve: name = '' }: ProbeResult, tries: readonly number[]): string {
+function captionOf({ curve: name = '' }: ProbeResult, tries: readonly number[]): string {
   return `${name}: ${count(tries.length)} ${tries.length === 1 ? 'try' : 'tries'} in ${duration(tries.at(-1) ?? 0)}`;
 }

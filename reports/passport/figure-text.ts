@@ -1,4 +1,4 @@
-import type { Comparison, PassportValue } from '../../harness/passport-result.ts';
+import type { AgainstRecord, PassportValue } from '../../harness/passport-result.ts';
 import { quantity } from '../../harness/base/quantity.ts';
 
 /** A row's figure as text: a number, or the least and the most of several; waits one by one; words. */
@@ -21,12 +21,12 @@ export function figureText(value: PassportValue): string {
 }
 
 /** The figure of slack-protocol.md beside it, in the same unit. */
-export function sheetText({ value: told, range }: Comparison, value: PassportValue): string {
-  if (typeof told === 'string') return told;
+export function sheetText({ value: recorded, range }: AgainstRecord, value: PassportValue): string {
+  if (typeof recorded === 'string') return recorded;
   const unit = value.kind === 'numbers' ? value.unit : 'us';
-  if (typeof told === 'number')
-    return `${quantity(told, unit)}${range ? `, in ${range.map((each) => quantity(each, unit)).join(' to ')}` : ''}`;
-  return told.map((wait) => quantity(wait, 'us')).join(', ');
+  if (typeof recorded === 'number')
+    return `${quantity(recorded, unit)}${range ? `, in ${range.map((each) => quantity(each, unit)).join(' to ')}` : ''}`;
+  return recorded.map((wait) => quantity(wait, 'us')).join(', ');
 }
 
 function unitOf(value: Extract<PassportValue, { kind: 'numbers' }>): 'us' | 'count' {

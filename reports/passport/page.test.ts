@@ -40,9 +40,11 @@ describe('renderPassport()', () => {
   test('says what one draw of a phase is worth, and several', () => {
     const text = (result: PassportResult): string =>
       parsed(renderPassport(result)).querySelector('#refresh-open .does')?.textContent ?? '';
-    expect(text(samplePassport)).toContain('was drawn 2 times');
+    expect(text(samplePassport)).toContain('struck at 2 moments');
     const once = samplePassport.probes.map((probe) => ({ ...probe, runs: probe.runs.slice(0, 1) }));
-    expect(text({ ...samplePassport, probes: once })).toContain('is a single draw: --repeat 5 shows the range');
+    expect(text({ ...samplePassport, probes: once })).toContain(
+      'at one moment between two ticks of the client’s timers; --repeat 5 shows',
+    );
   });
 
   test('gives the evidence of each run, the command, and the reason where there are no figures', () => {
@@ -51,7 +53,7 @@ describe('renderPassport()', () => {
     expect(document.querySelector('#refresh-open details li')?.textContent).toContain('−1.0 ms');
     expect(document.querySelectorAll('article .command')).toHaveLength(5);
     expect(document.querySelector('#upgrade-silent .no-chart')?.textContent).toBe('Not run: only with --long');
-    expect(document.querySelector('#reset .no-chart')?.textContent).toContain('Void: Cannot start the app');
+    expect(document.querySelector('#reset .no-chart')?.textContent).toContain('No result: Cannot start the app');
   });
 
   test('draws a line a probe, a storm no higher than the chart, and no broken number', () => {

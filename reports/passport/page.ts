@@ -4,10 +4,9 @@ import type { PassportManifest, PassportResult } from '../../harness/passport-re
 import { bytes, count, duration } from '../../harness/base/quantity.ts';
 import { chip, escape } from '../html/markup.ts';
 import { shell } from '../html/shell.ts';
-import { comparedLook } from './compared-look.ts';
 import { curve } from './curve.ts';
 import { figureText } from './figure-text.ts';
-import { gradeLook, gradeText, judgedLook } from './judged-look.ts';
+import { comparedLook, gradeLook, gradeText, judgedLook } from './looks.ts';
 import { probeSection } from './probe-section.ts';
 import { passportStyle } from './style.ts';
 
@@ -22,9 +21,11 @@ export function renderPassport(result: PassportResult): string {
 ${drawn === '' ? '' : `<section id="back-off"><h2>Back-off</h2>${drawn}</section>`}
 <section id="probes"><h2>What was measured</h2>
 <p class="note">Each probe is one fresh process over Socket Mode against the mock Slack, ${run.proxiedBy === undefined ? 'directly: Toxiproxy has no half-close and would hide that TCP is left open' : `through ${escape(run.proxiedBy)}, which has no half-close: where Slack leaves TCP open, the proxy may not`}.
-Events flow all the while, five a second. A figure agrees with the one on record, in slack-protocol.md or by this harness, within 10 % or 100 ms. Where it depends on when within the client’s own ticks the fault
-strikes, the one on record is a single draw: it agrees where a run came so near and all lie in the range that follows from the
-client’s ticks; where all lie in it and none came so near, it is in its range; else it differs.</p>
+Five events a second arrive throughout.</p>
+<p class="note">On record is what slack-protocol.md says or what this harness measured before. A figure agrees with the record where it is at most
+10 % or 100 ms away. Some figures depend on the moment, between two ticks of the client’s own timers, at which the fault strikes. Of these
+the record holds one measured value and the range that the ticks allow: the figure agrees where all runs are in the range and one is near
+the value, is within the range where none is near it, and differs where a run is outside.</p>
 ${probes.map(probeSection).join('\n')}</section>
 ${manifest(run)}`,
     result,
@@ -38,7 +39,7 @@ function hero({ headline, says, figures, title, note, probes, grade }: PassportR
       `<div class="figure"><span class="who">${escape(label)}</span><span class="big">${escape(figureText(value))}</span></div>`,
   );
   return `<section class="hero${keys.length === 0 ? ' alone' : ''}"><div class="words"><p class="kicker">${escape(title)}: ${escape(note)}</p>
-<h1>${escape(headline)}</h1>${grade ? `<p class="lead">${chip(gradeLook[grade.word])} ${escape(gradeText(grade))}</p>` : ''}<dl class="says">${rows.join('')}</dl></div>
+<h1>${escape(headline)}</h1>${grade ? `<p class="lead">${chip(gradeLook[grade.word])} ${escape(gradeText(grade))}</p>` : ''}<dl class="summary">${rows.join('')}</dl></div>
 ${keys.length === 0 ? '' : `<div class="keys">${keys.join('')}</div>`}</section>
 ${tallied(probes)}`;
 }
@@ -57,7 +58,7 @@ function tallied(probes: PassportResult['probes']): string {
     const own = sheets.filter((sheet) => sheet.word === word).length;
     return own === 0 ? [] : [`<li>${chip({ ...look, word: `${count(own)} ${look.word}` })}</li>`];
   });
-  return `<section class="tally"><ul>${promised.join('')}${chips.join('')}</ul><p>${count(judged.length)} figures are promised · ${count(measured)} of ${count(probes.length)} probes measured · ${count(sheets.length)} figures have one on record to be compared with</p></section>`;
+  return `<section class="tally"><ul>${promised.join('')}${chips.join('')}</ul><p>${count(measured)} of ${count(probes.length)} probes measured · ${count(judged.length)} figures held against a promise, ${count(sheets.length)} compared with the record</p></section>`;
 }
 
 function manifest(run: PassportManifest): string {
@@ -65,7 +66,7 @@ function manifest(run: PassportManifest): string {
   const facts: readonly (readonly [string, string])[] = [
     ['Run', run.id],
     ['Started', `${run.startedAt}, took ${duration(run.tookUs)}${run.interrupted ? ', cut short' : ''}`],
-    ['Seed', `${run.seed} (decides when within the client’s own ticks a probe strikes)`],
+    ['Seed', `${run.seed} (sets the moment, between two ticks of the client’s timers, at which a probe strikes)`],
     [
       'Repetitions, workers',
       `${count(run.repetitions)}, ${count(run.workers)}${run.isLong ? ', long waits included' : ''}`,

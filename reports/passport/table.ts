@@ -1,12 +1,11 @@
-/** The passport for a terminal: what it says, then a line a figure, beside that of slack-protocol.md where it has one. */
+/** The passport for a terminal: its summary, then a line a figure, beside that of slack-protocol.md where it has one. */
 
 import { styleText } from 'node:util';
 import type { Grade, PassportResult, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
 import { cut, plain, wrapped } from '../terminal/plain.ts';
 import { toneStyle } from '../terminal/tone-style.ts';
-import { comparedLook } from './compared-look.ts';
 import { figureText, sheetText } from './figure-text.ts';
-import { gradeLook, gradeText, judgedLook } from './judged-look.ts';
+import { comparedLook, gradeLook, gradeText, judgedLook } from './looks.ts';
 
 export interface TableOptions {
   readonly colour: boolean;
@@ -21,12 +20,12 @@ const width = 118;
 
 export function passportTable(result: PassportResult, { colour, reportAt }: TableOptions): string {
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
-  const says = result.says.flatMap(({ about, text }) => wrapped(`${about}: ${text}`, width));
+  const summary = result.says.flatMap(({ about, text }) => wrapped(`${about}: ${text}`, width));
   const lines = [
     '',
     paint('bold', plain(result.headline)),
     ...(result.grade ? [gradeLine(result.grade, paint)] : []),
-    ...says,
+    ...summary,
     '',
     ...result.probes.flatMap((probe) => [paint('bold', plain(probe.title)), ...bodyOf(probe, paint)]),
     '',
@@ -36,7 +35,7 @@ export function passportTable(result: PassportResult, { colour, reportAt }: Tabl
 }
 
 function bodyOf({ standing, why = '', rows }: ProbeResult, paint: Paint): readonly string[] {
-  const reason = standing === 'not-run' ? `not run: ${why}` : `void: ${why}`;
+  const reason = standing === 'not-run' ? `not run: ${why}` : `no result: ${why}`;
   return [
     ...(standing === 'measured' ? [] : wrapped(reason, width - 2).map((line) => `  ${line}`)),
     ...rows.map((row) => lineOf(row, paint)),

@@ -54,7 +54,7 @@ function findingLines({ findings, cells }: RunResult, paint: Paint, width: numbe
 
 /**
  * Failures that nobody knew of, and what could not be measured: each with its reason and its command. What could not be for
- * one reason is told once: an app that does not start does so in no cell.
+ * one reason stands once: an app that does not start does so in no cell.
  */
 function troubleLines({ cells }: RunResult, paint: Paint, width: number): readonly string[] {
   const trouble = cells.filter((cell) => (cell.verdict === 'fail' && !cell.known) || cell.verdict === 'unknown');

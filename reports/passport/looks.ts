@@ -1,7 +1,9 @@
-import type { Grade, JudgedRow } from '../../harness/passport-result.ts';
+/** Verdicts and comparisons of a passport: a mark and a word, so that colour never speaks alone. */
+
+import type { AgainstRecord, Grade, JudgedRow } from '../../harness/passport-result.ts';
 import type { VerdictLook } from '../verdict-look.ts';
 
-/** How the verdict on a row looks: a mark and a word, so that colour never speaks alone. */
+/** Of a row that has a promise. */
 export function judgedLook({ verdict, known }: JudgedRow): VerdictLook {
   if (verdict === 'pass') return { tone: 'pass', mark: '✓', word: 'pass' };
   return known ? { tone: 'known', mark: '!', word: 'known failure' } : { tone: 'fail', mark: '✗', word: 'fail' };
@@ -23,3 +25,11 @@ export function gradeText({ word, after }: Grade): string {
   const { means } = gradeLook[word];
   return after.length === 0 ? means : `${means} ${after.join('; ')}`;
 }
+
+/** Of a row that has a figure on record. */
+export const comparedLook: Readonly<Record<AgainstRecord['word'], VerdictLook>> = {
+  agrees: { tone: 'pass', mark: '✓', word: 'agrees with the record' },
+  'in-range': { tone: 'known', mark: '≈', word: 'within the range on record' },
+  differs: { tone: 'fail', mark: '≠', word: 'differs from the record' },
+  'not-seen': { tone: 'unknown', mark: '?', word: 'on record, not measured' },
+};
