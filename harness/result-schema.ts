@@ -91,6 +91,17 @@ const cell = z.strictObject({
   measurements: z.record(z.string(), measurement),
   episodes: z.array(episode),
   route: z.literal('direct').optional(),
+  rerun: z
+    .strictObject({
+      first: z.strictObject({
+        verdict: z.enum(['pass', 'unknown', 'fail', 'unsupported']),
+        why: z.string(),
+        beside: z.number().int().min(1),
+        waitedUs: micros,
+        journal: z.string().optional(),
+      }),
+    })
+    .optional(),
   journal: z.string().optional(),
   repeat: z.string(),
 });

@@ -126,6 +126,18 @@ export interface CellResult {
   readonly episodes: readonly Episode[];
   /** `direct`: without a proxy between Slack and the app. */
   readonly route?: 'direct';
+  /** Present where the cell failed beside others on a busy machine and was run again alone: what it was the first time. */
+  readonly rerun?: {
+    readonly first: {
+      readonly verdict: Verdict;
+      readonly why: string;
+      /** How many other cells, at most, ran at the same time. */
+      readonly beside: number;
+      /** How long the app waited for a processor in all, by others' doing. */
+      readonly waitedUs: number;
+      readonly journal?: string;
+    };
+  };
   /** Path of the cell's journal, relative to the result. */
   readonly journal?: string;
   /** The command that repeats this cell. */

@@ -8,6 +8,8 @@ import { findings } from './findings/findings.ts';
 import { type History, readHistory } from '../history/history.ts';
 import { type Reporting, reportingOf } from '../history/reporting.ts';
 import { judge } from './judge.ts';
+import { isSpoiled, notRunAgain, rerun } from './rerun.ts';
+import { besideName } from '../journal/journal-name.ts';
 import { measure } from './measure.ts';
 import { refusalsInWords } from './refusals.ts';
 import { allMetrics } from '../metrics/index.ts';
@@ -44,11 +46,12 @@ export function analyse(
     }
     try {
       const known = reporting.get(cell.plan.system);
-      const history = readHistory(readJournal(path), known ? { reporting: known } : {});
+      const told = known ? { reporting: known } : {};
+      const history = readHistory(readJournal(path), told);
       longest = Math.max(longest, history.until);
       isCutShort ||= history.isTorn;
       evidence.set(cell.plan.id, evidenceOf(history));
-      return judged(history, cell.journal);
+      return judgedIn(directory, history, { journal: cell.journal, known: told });
     } catch (error) {
       // Killed before its first lines were on disk.
       isCutShort ||= error instanceof SyntaxError;
@@ -84,7 +87,30 @@ export function judgeJournal(
   { journal }: { readonly journal: string },
   known: { readonly reporting?: Reporting } = {},
 ): CellResult {
-  return judged(readHistory(readJournal(join(directory, journal)), known), journal);
+  return judgedIn(directory, readHistory(readJournal(join(directory, journal)), known), { journal, known });
+}
+
+/** Whether others that ran at the same time may have spoiled the cell, so that it has to be run again alone. */
+export function mayBeSpoiled(directory: string, { journal }: { readonly journal: string }): boolean {
+  const path = join(directory, journal);
+  if (!existsSync(path)) return false;
+  const history = readHistory(readJournal(path));
+  return isSpoiled(history, judged(history, journal));
+}
+
+/** With what is known of the first time where it was run again. */
+function judgedIn(
+  directory: string,
+  history: History,
+  { journal, known }: { readonly journal: string; readonly known: { readonly reporting?: Reporting } },
+): CellResult {
+  const result = judged(history, journal);
+  const before = besideName(journal);
+  if (existsSync(join(directory, before))) {
+    const first = readHistory(readJournal(join(directory, before)), known);
+    return rerun(judged(first, before), result, first);
+  }
+  return result.verdict === 'fail' && isSpoiled(history, result) ? notRunAgain(result, history) : result;
 }
 
 /** Whether an app says or shows what it handled is a thing of the run: one that does so anywhere is held to it everywhere. */

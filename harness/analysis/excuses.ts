@@ -71,7 +71,8 @@ function shareOf(history: History, { metric, value, atMost, isLowerBound = false
   const neededUs = isLength ? value - atMost : slacksDeadline / 2;
   const stalledUs = stallsOf(history).reduce((sum, stall) => sum + lengthOf(stall), 0);
   const waitedUs = Math.min(withinUs, mostWaited(history.ground, withinUs + sampled));
-  return { couldExplain: stalledUs + waitedUs >= neededUs, waitedUs, withinUs, stalledUs };
+  const heldUpUs = stalledUs + waitedUs;
+  return { couldExplain: heldUpUs > 0 && heldUpUs >= neededUs, waitedUs, withinUs, stalledUs };
 }
 
 /** Those that held up what the cell measures: after traffic began, of parts that it passes. */

@@ -5,6 +5,7 @@ import { causeOf } from './cause/index.ts';
 import { doubtsOf } from './doubts.ts';
 import { excuseOf, groundFault } from './excuses.ts';
 import { hasteNote } from './haste-note.ts';
+import { knownFailure } from './known-failure.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { heldAgainst, isLowerBound } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
@@ -169,11 +170,4 @@ function figureOf(
   if (value === undefined) return {};
   const bound = isLowerBound(measurement, of) ? { isLowerBound: true } : {};
   return { decisive: { metric, ...(of === undefined ? {} : { of }), value, ...bound } };
-}
-
-function knownFailure(known: readonly KnownFailure[], { metric, value }: ExpectationResult): KnownFailure | undefined {
-  return known.find(
-    (failure) =>
-      failure.metric === metric && value !== undefined && value >= failure.between[0] && value <= failure.between[1],
-  );
 }

@@ -11,6 +11,6 @@ export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string
   const { id, decisive, why, route } = result;
   const metric = decisive && metricNamed(decisive.metric);
   const shown = metric ? `${figure(decisive, metric.unit)} ${metric.title}${decisive.of ? ` ${decisive.of}` : ''}` : '';
-  const reason = tone === 'fail' || tone === 'unknown' ? `: ${why}` : '';
+  const reason = tone === 'fail' || tone === 'unknown' || result.rerun ? `: ${why}` : '';
   return `${styleText(toneStyle[tone], `${mark} ${word}`, { stream })}  ${id}${route === 'direct' ? ' (direct)' : ''}  ${shown}${reason}`;
 }

@@ -18,7 +18,7 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
   const began = performance.now();
   let directory = '';
   let total = 0;
-  let done = 0;
+  const done = new Set<string>();
   let notBegun = 0;
   let systems = 0;
   const screen = openScreen({ stream, status });
@@ -28,7 +28,7 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
     const elapsed = Math.round((performance.now() - began) / 1_000);
     const names = [...running].map((id) => shortName(id, systems > 1)).join(', ');
     return [
-      `${done} of ${total} cells done, ${elapsed} s (Ctrl-C ends the run and reports what was seen)`,
+      `${done.size + notBegun} of ${total} cells done, ${elapsed} s (Ctrl-C ends the run and reports what was seen)`,
       names.length > width ? `${names.slice(0, width - 1)}…` : names,
     ];
   }
@@ -49,11 +49,10 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
       },
       cellEnded(cell) {
         running.delete(cell.plan.id);
-        done += 1;
+        done.add(cell.plan.id);
         screen.line(cellLine(judgeJournal(directory, cell), stream));
       },
       cellNotBegun() {
-        done += 1;
         notBegun += 1;
         screen.draw();
       },

@@ -8,6 +8,7 @@ import { exitCodeTold } from './shortfall.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Live } from './live.ts';
 import { onInterrupt } from './on-interrupt.ts';
+import { runSpoiledAgain } from './run-again.ts';
 import { writeReports } from './write-reports.ts';
 
 export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'progress'> {
@@ -31,6 +32,7 @@ export async function perform({ live, stream, json, ...options }: PerformOptions
     const opened = await openRun({ ...options, cells, signal: interrupt.signal, progress: live.progress });
     run = opened;
     await Promise.all(cells.map((cell) => opened.runCell(cell)));
+    await runSpoiledAgain(opened, cells, { line: live.progress.line, signal: interrupt.signal });
   } finally {
     tookUs = await run?.close();
     live.stop();

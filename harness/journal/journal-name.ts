@@ -10,3 +10,8 @@ export function journalName(id: string): string {
   const hash = createHash('sha256').update(id).digest('hex').slice(0, 8);
   return `${safe.slice(0, longestName)}-${hash}.ndjson`;
 }
+
+/** Where the journal of a cell is kept that was run again alone: beside the one that counts. */
+export function besideName(journal: string): string {
+  return journal.replace(/\.ndjson$/, '.beside.ndjson');
+}

@@ -1,8 +1,10 @@
 /** A run: prepares systems and network, runs cells, leaves the run's folder. Judges and draws nothing. */
 
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from '../base/lab-error.ts';
 import { openScope, type Scope } from '../base/scope.ts';
+import { besideName } from '../journal/journal-name.ts';
 import { createRunFolder, writeWhole } from '../journal/store.ts';
 import { cacheDir } from '../machine/cache-dir.ts';
 import { createTurns, type Turns } from '../machine/turns.ts';
@@ -33,6 +35,8 @@ export interface OpenRun {
    * added to the app's: a behaviour that is broken on purpose.
    */
   runCell(cell: RunnableCell, environment?: Readonly<Record<string, string>>): Promise<void>;
+  /** Runs one that has run once more, alone on the machine; the journal of the first time is kept beside. */
+  runAgainAlone(cell: RunnableCell, environment?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends everything that was begun; µs since the run was opened. Idempotent. */
   close(): Promise<number>;
 }
@@ -61,15 +65,22 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
     progress.began({ directory, engine: network.engine, cells: plan.cells });
     const turns = options.turns ?? createTurns(options.workers);
     const firstStarts = createFirstStarts();
+    const oneOf = (cell: RunnableCell, environment = {}): OneCell | undefined => {
+      const each = planned.get(cell);
+      const system = prepared.get(cell.plan.system);
+      if (!each || each.unsupported !== undefined || system?.kind !== 'prepared') return undefined;
+      return { options, ground, turns, tls, cell, planned: each, prepared: system, directory, environment };
+    };
     return {
       directory,
       plan,
-      async runCell(cell, environment = {}) {
-        const each = planned.get(cell);
-        const system = prepared.get(cell.plan.system);
-        if (!each || each.unsupported !== undefined || system?.kind !== 'prepared') return;
-        const one = { options, ground, turns, tls, cell, planned: each, prepared: system, directory, environment };
-        await turns.cells.pass(cell.plan.alone, () => runUnlessHopeless(one, firstStarts));
+      async runCell(cell, environment) {
+        const one = oneOf(cell, environment);
+        if (one) await turns.cells.pass(cell.plan.alone, () => runUnlessHopeless(one, firstStarts));
+      },
+      async runAgainAlone(cell, environment) {
+        const one = oneOf(cell, environment);
+        if (one) await turns.cells.pass(true, () => runOnceMore(one));
       },
       async close() {
         await scope.close();
@@ -153,6 +164,14 @@ async function runUnlessHopeless(one: OneCell, firstStarts: FirstStarts): Promis
   if (!end || ground.signal.aborted) return;
   noteNotBegun(cell, { path: join(directory, planned.journal), end });
   progress.cellNotBegun?.(planned);
+}
+
+/** The journal of the first time is kept beside. */
+async function runOnceMore(one: OneCell): Promise<void> {
+  if (one.options.signal.aborted) return;
+  const journal = join(one.directory, one.planned.journal);
+  renameSync(journal, besideName(journal));
+  await runOne(one);
 }
 
 /** Cells of which all start if one does. */

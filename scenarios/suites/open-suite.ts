@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll } from 'vitest';
 import { type Analysis, analyse, judgeJournal } from '../../harness/analysis/analyse.ts';
+import { isSpoiledIn } from '../../harness/cli/run-again.ts';
 import { writeReports } from '../../harness/cli/write-reports.ts';
 import type { Cell } from '../../harness/matrix/matrix.ts';
 import { scenarioCell } from '../../harness/lab/scenario-cell.ts';
@@ -10,7 +11,10 @@ import type { RunOptions } from '../../harness/lab/run-options.ts';
 import type { CellResult } from '../../harness/result.ts';
 
 export interface OpenSuite {
-  /** Runs the cell when its turn comes, and judges it. */
+  /**
+   * Runs the cell when its turn comes, and judges it; once more alone where others may have spoiled it (an app that is broken on
+   * purpose only where it has no verdict).
+   */
   result(cell: Cell, environment?: Readonly<Record<string, string>>): Promise<CellResult>;
 }
 
@@ -58,6 +62,9 @@ export function openSuite({
       const found = runnable.get(cell);
       if (!planned || !found) throw new Error(`Cannot run "${cell.plan.id}": it is not in the run's plan`);
       await run.runCell(found, environment);
+      const isBroken = environment !== undefined;
+      const isDecided = isBroken && judgeJournal(run.directory, planned).verdict === 'fail';
+      if (!isDecided && isSpoiledIn(run, found)) await run.runAgainAlone(found, environment);
       return judgeJournal(run.directory, planned);
     },
   };

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { ms, seconds } from '../base/units.ts';
+import { appExited, delivered, faultBegan, historyOf, type Timed } from '../history/fixtures/facts.ts';
+import type { GroundPart } from '../journal/facts.ts';
+import type { CellPlan } from '../plan/cell-plan.ts';
+import { number, spreadOf } from './fixtures/cells.ts';
+import { judge, type Judgement } from './judge.ts';
+
+const slow: Partial<CellPlan> = { expects: [{ metric: 'response-time', of: 'p99', atMost: seconds(3) }] };
+const lost: Partial<CellPlan> = { expects: [{ metric: 'lost', atMost: 0 }] };
+
+function judged(plan: Partial<CellPlan>, facts: readonly Timed[], p99 = seconds(4)): Judgement {
+  const history = historyOf([delivered('e0', seconds(1), 1_000), facts, delivered('e1', seconds(30), 1_000)], { plan });
+  return judge(history, { 'response-time': spreadOf(ms(1), p99), lost: number(3) });
+}
+
+function stalled(part: GroundPart, length: number, at: number = seconds(10)): Timed {
+  return { kind: 'stall', at, part, lengthUs: length };
+}
+
+function waited(at: number, waitUs: number, cpuUs = 0): Timed {
+  return { kind: 'app-waited', at, instance: 1, overUs: ms(500), waitUs, cpuUs, cpus: 2 };
+}
+
+describe('a standstill of ours', () => {
+  test.each([
+    ['a long one explains anything', lost, [stalled('proxy', seconds(4))], 'unknown'],
+    ['a short one explains no loss', lost, [stalled('proxy', seconds(1.4))], 'fail'],
+    ['a short one explains what it adds', slow, [stalled('proxy', seconds(1))], 'unknown'],
+    ['a shorter one does not', slow, [stalled('proxy', ms(900))], 'fail'],
+    ['several add up', slow, [stalled('harness', ms(600)), stalled('proxy', ms(500), seconds(20))], 'unknown'],
+    ['one before the traffic explains nothing', lost, [stalled('proxy', seconds(4), 0)], 'fail'],
+    ['the keeper’s has no part in deliveries', lost, [stalled('keeper', seconds(4))], 'fail'],
+  ] as const)('%s', (_, plan, facts, verdict) => {
+    expect(judged(plan, facts).verdict).toBe(verdict);
+  });
+
+  test('is named with its length and its time, and with what failed', () => {
+    expect(judged(lost, [stalled('proxy', seconds(4))]).why).toBe(
+      'Toxiproxy stood still for 4.0 s, 6.0 s into the traffic; lost: 3, expected at most 0',
+    );
+  });
+
+  test('of the keeper explains a failure where a fault ends processes', () => {
+    const restart = [
+      faultBegan(seconds(5), seconds(5), { touches: { rule: 'exits' } }),
+      appExited(seconds(6), true),
+      stalled('keeper', seconds(4)),
+    ];
+    expect(judged(lost, restart)).toMatchObject({
+      verdict: 'unknown',
+      why: expect.stringContaining('The keeper of the processes stood still for 4.0 s'),
+    });
+  });
+
+  test('takes nothing from a pass', () => {
+    expect(judged(slow, [stalled('proxy', seconds(4))], seconds(2)).verdict).toBe('pass');
+  });
+
+  test('explains why a known failure did not happen', () => {
+    const known = {
+      id: 'F99',
+      system: 'no-sdk',
+      versions: ['*'],
+      transport: 'http',
+      metric: 'lost',
+      between: [1, 9],
+      note: 'n',
+      source: 's',
+    } as const;
+    const plan = { ...slow, knownFailures: [known] };
+    expect(judged(plan, [stalled('proxy', seconds(4))], seconds(2)).verdict).toBe('unknown');
+    expect(judged(plan, [], seconds(2)).verdict).toBe('fail');
+  });
+});
+
+describe('a machine that is too busy', () => {
+  const busy = [waited(seconds(10), ms(600)), waited(seconds(10.5), ms(500))];
+
+  test.each([
+    ['waits that are as long as what is too much', slow, busy, 'unknown'],
+    ['shorter ones', slow, [waited(seconds(10), ms(900))], 'fail'],
+    ['as long, but at different times', slow, [waited(seconds(10), ms(600)), waited(seconds(20), ms(500))], 'fail'],
+    ['as long, but by the app’s own threads', slow, [waited(seconds(10), ms(1_100), ms(900))], 'fail'],
+    ['losses', lost, busy, 'fail'],
+    ['losses beside seconds', { expects: [...(slow.expects ?? []), ...(lost.expects ?? [])] }, busy, 'fail'],
+  ] as const)('%s', (_, plan, facts, verdict) => {
+    expect(judged(plan, facts).verdict).toBe(verdict);
+  });
+
+  test('is told with how long the app waited, within how long, beside how many', () => {
+    expect(judged(slow, [...busy, { kind: 'beside', at: seconds(29), cells: 11 }]).why).toBe(
+      'The machine was too busy: the app waited 1.1 s for a processor within 4.0 s, beside 11 other cells; response time p99: 4.0 s, expected at most 3.0 s',
+    );
+  });
+});
+
+test('a policy that is stricter than Slack is told, and blames nobody', () => {
+  const policy = { ...documented, values: { ...documented.values, ackDeadlineUs: 1_000 } };
+  expect(judged({ ...lost, policy }, [])).toMatchObject({
+    verdict: 'unknown',
+    why: 'The policy of this run allows an ack 1.0 ms; Slack allows 3.0 s; lost: 3, expected at most 0',
+  });
+});
+
+test.each([
+  [seconds(-5), 'unknown'],
+  [ms(900), 'fail'],
+] as const)('a wall clock that jumps by %i µs makes a failure %s', (byUs, verdict) => {
+  const { why, ...judgement } = judged(lost, [{ kind: 'clock-jumped', at: seconds(9), byUs }]);
+  expect(judgement.verdict).toBe(verdict);
+  if (verdict === 'unknown') expect(why).toContain('clock jumped by −5.0 s, 9.0 s into the traffic');
+});
