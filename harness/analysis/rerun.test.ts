@@ -24,7 +24,14 @@ function ran(plan: Partial<CellPlan>, facts: readonly Timed[], { p99 = seconds(3
   const history = historyOf([delivered('e0', seconds(1), 1_000), facts], { plan, isTorn });
   const measurements = { 'response-time': spreadOf(ms(1), p99), lost: number(1) };
   const result: CellResult = {
-    ...{ id: 'id', suite: 's', scenario: 'x', system: 'y', transport: 'http', pair: 1, seed: 1, repeat: '' },
+    id: 'id',
+    suite: 's',
+    scenario: 'x',
+    system: 'y',
+    transport: 'http',
+    pair: 1,
+    seed: 1,
+    repeat: '',
     ...judge(history, measurements),
     measurements,
   };
