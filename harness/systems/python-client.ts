@@ -87,6 +87,23 @@ export function noticesLate(about: {
   return [{ ...slowToNotice, ...rest, metric: 'recovery', between: [seconds(10.01), back] }];
 }
 
+/**
+ * The built-in client where TCP is closed without a close frame (`refused` closes what was open with a FIN): deaf for 48 to 60 s at a
+ * tick of 10 s, for 28 s at one of 5 s. `back` counts from the end of the fault, 6 s later, and has room for Slack's real rests.
+ */
+export function missesTheEnd(versions: readonly string[]): FailureOnRecord {
+  return {
+    id: 'F47',
+    scenario: 'app-down',
+    versions,
+    transport: 'socket-mode',
+    metric: 'recovery',
+    between: [seconds(10.01), seconds(70)],
+    note: 'The client does not notice that TCP was closed: its reads go on giving nothing, and it gives the link up only at the fifth ping that fails',
+    source: 'docs/slack-protocol.md §4.2',
+  };
+}
+
 /** Of Python's clients, built in or not. */
 export const slowToNotice = {
   id: 'F01',

@@ -1,15 +1,18 @@
 import { ms, seconds } from '../../base/units.ts';
 import type { Known } from '../known.ts';
-import { builtInClientFigures, noticesLate, slowToNotice } from '../python-client.ts';
+import { builtInClientFigures, missesTheEnd, noticesLate, slowToNotice } from '../python-client.ts';
 
 const versions = ['1.30.0', '1.18.1'];
 
 export const onBuiltInClient: Known = {
-  failures: noticesLate({
-    versions,
-    back: seconds(90),
-    note: 'The SDK’s built-in client takes a link for alive until 40 s after its last pong, and does not reconnect when it cannot write to it',
-  }),
+  failures: [
+    missesTheEnd(versions),
+    ...noticesLate({
+      versions,
+      back: seconds(90),
+      note: 'The SDK’s built-in client takes a link for alive until 40 s after its last pong, and does not reconnect when it cannot write to it',
+    }),
+  ],
   figures: builtInClientFigures({
     tick: 10,
     back: { blackhole: ms(44_300), reset: seconds(7), fin: seconds(47.5), drop: seconds(57) },

@@ -1,14 +1,19 @@
 import { ms, seconds } from '../../base/units.ts';
 import type { Known } from '../known.ts';
-import { builtInClientFigures, noticesLate } from '../python-client.ts';
+import { builtInClientFigures, missesTheEnd, noticesLate } from '../python-client.ts';
+
+const versions = ['3.47.0', '3.26.0'];
 
 export const known: Known = {
-  failures: noticesLate({
-    versions: ['3.47.0', '3.26.0'],
-    // Back after 28 to 50 s; at Slack's real rests (--hasten 1) the first retry after that comes 66 s after the event.
-    back: seconds(70),
-    note: 'The client pings every 5 s and takes a link for alive until 20 s after its last pong, or until five pings could not be sent',
-  }),
+  failures: [
+    missesTheEnd(versions),
+    ...noticesLate({
+      versions,
+      // Back after 28 to 50 s; at Slack's real rests (--hasten 1) the first retry after that comes 66 s after the event.
+      back: seconds(70),
+      note: 'The client pings every 5 s and takes a link for alive until 20 s after its last pong, or until five pings could not be sent',
+    }),
+  ],
   figures: [
     ...builtInClientFigures({
       tick: 5,
