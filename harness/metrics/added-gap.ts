@@ -8,7 +8,7 @@ import type { Metric } from './metric.ts';
 export const addedGap = {
   name: 'added-gap',
   title: 'deaf time added by the app',
-  asks: 'For how long was an event raised then not acknowledged in time, although no outage was why?',
+  asks: 'For how long of its deaf time could Slack have reached any app: what is left without the outages that a fault made?',
   unit: 'us',
   better: 'lower',
   margin: ms(100),

@@ -7,7 +7,7 @@ import type { Metric } from './metric.ts';
 export const gap = {
   name: 'gap',
   title: 'deaf time',
-  asks: 'For how long, in all, was an event raised then not acknowledged in time?',
+  asks: 'For how long did what Slack sent get no ack in time, from each event missed at its first attempt to the next attempt acknowledged?',
   unit: 'us',
   better: 'lower',
   margin: ms(100),
