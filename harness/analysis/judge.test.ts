@@ -8,6 +8,7 @@ import {
   faultEnded,
   historyOf,
   linkUp,
+  posted,
   sent,
   settled,
   type Timed,
@@ -63,6 +64,16 @@ describe('judge()', () => {
   ])('%s', (_, expectation, measurement, verdict, sentence) => {
     const found = judged({ expects: [expectation] }, { [expectation.metric]: measurement });
     expect(found).toMatchObject({ verdict, expectations: [{ verdict, sentence }] });
+  });
+
+  test('asks nothing of an app that never makes the call that its scenario is about', () => {
+    const plan = { ...noneLost, needsCall: 'chat.postMessage' };
+    expect(judged(plan, { lost: number(1) })).toMatchObject({
+      verdict: 'unsupported',
+      why: 'The app made no call of chat.postMessage, which is what this scenario is about',
+    });
+    expect(judged(plan, { lost: number(1) }, { facts: [posted(1)] }).verdict).toBe('fail');
+    expect(judged(plan, { lost: number(1) }, { isTorn: true }).verdict).toBe('unknown');
   });
 
   test('has a verdict without what cannot be known, and says so', () => {

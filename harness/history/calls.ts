@@ -11,6 +11,8 @@ export interface CallRecord {
   readonly status: number;
   readonly ok: boolean;
   readonly error?: string;
+  /** Seconds that a 429 tells the app to wait. */
+  readonly retryAfter?: number;
   /** A fault of ours answered it. */
   readonly isByFault: boolean;
 }
@@ -25,8 +27,16 @@ export const calls = {
   empty: (): Calls => ({ opens: [], all: [] }),
   steps: {
     'api-called'({ opens, all }, call) {
-      const { at, method, status, ok, error, isByFault = false } = call;
-      all.push({ at, method, status, ok, isByFault, ...(error === undefined ? {} : { error }) });
+      const { at, method, status, ok, error, retryAfter, isByFault = false } = call;
+      all.push({
+        at,
+        method,
+        status,
+        ok,
+        isByFault,
+        ...(error === undefined ? {} : { error }),
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+      });
       if (isOpenCall(call)) opens.push(at);
     },
   },

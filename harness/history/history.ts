@@ -115,7 +115,9 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
   const reporting = known.reporting ?? reportingIn(plan, states.deliveries);
   const reportsHandled = reporting.by !== 'acks';
-  const raised = [...states.deliveries.byEvent.values()].map((delivery) => withHandling(delivery, reporting));
+  const raised = [...states.deliveries.byEvent.values()].map((delivery) =>
+    withHandling(delivery, reporting, states.calls.all),
+  );
   const firstMeasured = (trafficAt ?? 0) + plan.warmUpUs;
   return withWindow({
     plan,
@@ -145,9 +147,22 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     longestStallUs,
     ground: states.ground,
     voids,
-    ...(unsupported === undefined ? {} : { unsupported }),
+    ...unsupportedBy(unsupported ?? missingCall(plan, { calls: states.calls.all, phase })),
     isTorn: phase !== 'done',
   });
+}
+
+function unsupportedBy(why: string | undefined): Pick<History, 'unsupported'> {
+  return why === undefined ? {} : { unsupported: why };
+}
+
+/** Only a cell that came to its end shows that a call never came. */
+function missingCall(
+  { needsCall }: CellPlan,
+  { calls, phase }: { readonly calls: readonly CallRecord[]; readonly phase: string },
+): string | undefined {
+  if (needsCall === undefined || phase !== 'done' || calls.some(({ method }) => method === needsCall)) return undefined;
+  return `The app made no call of ${needsCall}, which is what this scenario is about`;
 }
 
 function withWindow(history: Omit<History, 'within'>): History {

@@ -9,6 +9,7 @@ import {
   historyOf,
   journalOf,
   planOf,
+  posted,
   sent,
   settled,
   type Timed,
@@ -101,6 +102,16 @@ describe('an acknowledged event of which nothing was said or seen', () => {
       'handled',
       'lost',
     ]);
+  });
+
+  test('is believed to be handled where Slack refused the answers of that time', () => {
+    const tooMany = { ...posted(0, 'ratelimited', { status: 429 }), retryAfter: 2 } as Timed;
+    const late = [due('e9', 0), sent('e9', 4_000_000), acked('e9', 4_000_000)];
+    expect(fates([...swallowed(1), ...late, tooMany], { by: 'effects', answers: ['message'] })).toEqual([
+      'handled',
+      'lost',
+    ]);
+    expect(fates([...swallowed(1), tooMany], { by: 'reported' })).toEqual(['lost']);
   });
 
   test('is handled as often as a command prints it, where there is one', () => {

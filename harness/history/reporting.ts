@@ -1,9 +1,10 @@
 /** By what it is known whether an app handled an event: a thing of the whole run, never guessed cell by cell. Pure. */
 
 import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
-import type { Micros } from '../base/units.ts';
+import { type Micros, seconds } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
+import type { CallRecord } from './calls.ts';
 import { cell } from './cell.ts';
 import { deliveries, type Deliveries, type Delivery } from './deliveries.ts';
 import { compose } from './fold.ts';
@@ -20,6 +21,9 @@ export type Reporting =
 const answersAll = 0.95;
 /** Fewer events of a kind show no habit. */
 const fewest = 5;
+
+/** Later calls are about later events. */
+const answersWithin = seconds(30);
 
 const nothingKnown: Reporting = { by: 'acks' };
 
@@ -70,7 +74,7 @@ function reportingOfOne(plan: CellPlan, entries: Iterable<Entry>): Reporting {
 }
 
 /** The delivery with what counts as handled: what the app said, or what was seen of it. */
-export function withHandling(delivery: Delivery, reporting: Reporting): Delivery {
+export function withHandling(delivery: Delivery, reporting: Reporting, calls: readonly CallRecord[]): Delivery {
   const { handledAt, effects } = delivery;
   switch (reporting.by) {
     case 'reported':
@@ -80,7 +84,7 @@ export function withHandling(delivery: Delivery, reporting: Reporting): Delivery
     case 'effects':
     case 'acks': {
       const isTold = reporting.by === 'effects' && reporting.answers.includes(delivery.payload);
-      const isDoubtful = !isTold || delivery.mayBeAnswered === true;
+      const isDoubtful = !isTold || delivery.mayBeAnswered === true || wasRefused(delivery, calls);
       return {
         ...delivery,
         handledAt: handledAt.length > 0 ? handledAt : timesOf(effects),
@@ -90,6 +94,20 @@ export function withHandling(delivery: Delivery, reporting: Reporting): Delivery
     default:
       return reporting satisfies never;
   }
+}
+
+/** Its answer may have been among the calls that Slack refused around then: not seen is not the same as not handled. */
+function wasRefused({ ackedAt }: Delivery, calls: readonly CallRecord[]): boolean {
+  return (
+    ackedAt !== undefined &&
+    calls.some(
+      ({ at, ok, method, retryAfter = 0 }) =>
+        !ok &&
+        method !== 'apps.connections.open' &&
+        at >= ackedAt - seconds(retryAfter + 1) &&
+        at <= ackedAt + answersWithin,
+    )
+  );
 }
 
 /** The same answer twice is an event handled twice; two different ones may both belong to one handling. */

@@ -115,6 +115,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
     ...(options.reportsHandled || offersOf(system).includes('handled') ? { reportsHandled: true } : {}),
     ...(options.effectCommand === undefined ? {} : { effectCommand: options.effectCommand }),
+    ...(scenario.needsCall === undefined ? {} : { needsCall: scenario.needsCall }),
     expects: [...scenario.expects, ...promised(options)],
     decides: scenario.decides,
     // They are on record for one process; several may make up for each other.

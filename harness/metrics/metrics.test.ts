@@ -139,6 +139,17 @@ describe('what became of an event', () => {
     expect(measured('refused-calls', [])).toEqual({ kind: 'nothing', why: 'there was no such call' });
   });
 
+  test('whoever got no answer of an app that answers is counted, and of one that never answers nobody is', () => {
+    const facts = [swallowed('e0', 0), swallowed('e1', 10), effect('e0', 20), underWay('e2', 30)];
+    expect(measured('unanswered', facts)).toMatchObject({ value: 1, of: 3, witnesses: ['e1'] });
+    expect(measured('unanswered', [...facts, { ...posted(40), mayAnswer: ['e1'] } as Timed])).toMatchObject({
+      value: 0,
+    });
+    expect(measured('unanswered', [swallowed('e0', 0), effect('e0', 1, '', 'command')])).toMatchObject({
+      kind: 'nothing',
+    });
+  });
+
   test('the time to the answer counts from due to the first thing that Slack shows, and not to what a command tells', () => {
     const facts = [
       swallowed('e0', 0),

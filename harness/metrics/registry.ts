@@ -28,6 +28,7 @@ export { retryReasons } from './retry-reasons.ts';
 export { serviceTime } from './service-time.ts';
 export { startUp } from './start-up.ts';
 export { strayAcks } from './stray-acks.ts';
+export { unanswered } from './unanswered.ts';
 export { unaskedExits } from './unasked-exits.ts';
 export { unregistered } from './unregistered.ts';
 export { unsettled } from './unsettled.ts';

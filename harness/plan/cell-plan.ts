@@ -28,6 +28,8 @@ export interface CellPlan {
   readonly reportsHandled?: boolean;
   /** Run at the end: prints the ids of the events that took effect, one a line. */
   readonly effectCommand?: string;
+  /** Nothing was asked of an app that never called this method. */
+  readonly needsCall?: string;
   /** Events due this long after the first one are shown but not measured (µs). */
   readonly warmUpUs: number;
   /** As the scenario has it; absent: false. */
