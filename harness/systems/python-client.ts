@@ -74,6 +74,7 @@ const whateverTheTick: readonly FigureOnRecord[] = [
     { row: `${probe}/order`, value: 'opens, then closes', ...measured },
   ]),
   { row: 'open-429/after-429', value: seconds(4), ...measured },
+  { row: 'hello-missing/gives-up', value: 'it still waited', ...measuredHere },
   { row: 'open-invalid-auth/process', value: 'goes on', ...code },
 ];
 

@@ -7,9 +7,10 @@ import { together } from '../../faults/together.ts';
 import { isOpenCall } from '../../history/calls.ts';
 import type { Entry } from '../../journal/facts.ts';
 import { backOffFigures } from '../back-off-figures.ts';
+import type { Figure } from '../figure.ts';
 import type { Probe } from '../probe.ts';
 import { recoveryFigures } from '../recovery-figures.ts';
-import { exitFigure, linksAt, newLink, triesOf } from '../sight.ts';
+import { exitFigure, linksAt, newLink, type Sight, triesOf } from '../sight.ts';
 import { awaitNewLink, gatherTries } from '../waits.ts';
 
 const isFailedTry = (entry: Entry): boolean => isOpenCall(entry) && !entry.ok;
@@ -137,23 +138,26 @@ function failingOpen(
       await site.until(({ kind }) => kind === 'link-ready', comesBackWithin);
     },
     figures(sight) {
-      const { healedAt, exit } = sight;
-      const link = newLink(sight);
+      const { exit } = sight;
       return [
         ...backOffFigures(triesOf(sight, isFailedTry), { links: linksAt(sight, sight.struckAt).length }),
-        {
-          name: 'comes-back',
-          title: 'From the end of the fault to a new link',
-          ...(link && healedAt !== undefined
-            ? { kind: 'number', unit: 'us', number: link.readyAt - healedAt }
-            : {
-                kind: 'nothing',
-                why: exit ? 'the process has ended' : `no new link within ${comesBackWithin / seconds(1)} s`,
-              }),
-        },
+        // A process that has ended is told by its own row
+        ...(exit ? [] : [comesBack(sight, comesBackWithin)]),
         exitFigure(sight),
       ];
     },
     tries: { isTry: isFailedTry, ...(curve === undefined ? {} : { curve }) },
+  };
+}
+
+function comesBack(sight: Sight, within: Micros): Figure {
+  const { healedAt } = sight;
+  const link = newLink(sight);
+  return {
+    name: 'comes-back',
+    title: 'From the end of the fault to a new link',
+    ...(link && healedAt !== undefined
+      ? { kind: 'number', unit: 'us', number: link.readyAt - healedAt }
+      : { kind: 'nothing', why: `no new link within ${within / seconds(1)} s` }),
   };
 }

@@ -63,7 +63,8 @@ function refusedUpgrade(
       );
       await gatherTries(site, isTry, 5);
       await end();
-      if (await site.until(({ kind }) => kind === 'link-ready', seconds(12))) await site.pause(seconds(6));
+      // As long as the promise of a new link allows; an app with a slow back-off would be called deaf else
+      if (await site.until(({ kind }) => kind === 'link-ready', seconds(60))) await site.pause(seconds(6));
     },
     figures: (sight) => [
       ...backOffFigures(triesOf(sight, isTry), { links: linksAt(sight, sight.struckAt).length }),

@@ -65,6 +65,8 @@ const ofBothLibraries: readonly FigureOnRecord[] = [
   })),
   { row: 'too-many-websockets/pattern', value: 'none: it tries again without delay', ...measuredHere },
   { row: 'open-429/after-429', value: seconds(10), ...measuredHere },
+  { row: 'hello-missing/gives-up', value: 'it still waited', ...measuredHere },
+  { row: 'frame-oversize/link', value: 'stays, and brings no more events', ...measuredHere },
   { row: 'open-503/every', value: seconds(10), ...measuredHere },
 ];
 

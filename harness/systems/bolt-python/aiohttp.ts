@@ -1,6 +1,6 @@
 import type { System } from '../system.ts';
 import { boltApp, boltVersions } from './bolt-app.ts';
-import { onAsyncio } from './known.ts';
+import { onAiohttp } from './known.ts';
 
 export const boltPythonAiohttp = {
   name: 'bolt-python/aiohttp',
@@ -8,6 +8,6 @@ export const boltPythonAiohttp = {
   note: 'The app on asyncio (AsyncApp), with the client that uses the aiohttp package',
   versions: boltVersions,
   transports: ['socket-mode'],
-  known: onAsyncio,
+  known: onAiohttp,
   ...boltApp({ program: 'async_app.py', client: 'aiohttp', report: ['aiohttp'] }),
 } as const satisfies System;

@@ -1,5 +1,5 @@
 import { ms, seconds } from '../../base/units.ts';
-import type { Known } from '../known.ts';
+import { type Known, measuredHere } from '../known.ts';
 import { builtInClientFigures, missesTheEnd, noticesLate, slowToNotice } from '../python-client.ts';
 
 const versions = ['1.30.0', '1.18.1'];
@@ -31,6 +31,23 @@ export const onAsyncio: Known = {
       note: 'The client looks for a dead link only every 10 s',
       isIntermittent: 'it depends on how long before such a look the partition begins',
     },
+  ],
+  figures: [
+    { row: 'hello-missing/gives-up', value: 'it still waited', ...measuredHere },
+    { row: 'too-many-websockets/pattern', value: 'none: it tries again without delay', ...measuredHere },
+  ],
+};
+
+export const onAiohttp: Known = {
+  ...onAsyncio,
+  figures: [
+    ...(onAsyncio.figures ?? []),
+    ...['upgrade-408', 'upgrade-409', 'upgrade-503'].map((probe) => ({
+      row: `${probe}/links-at-end`,
+      value: 0,
+      ...measuredHere,
+      note: 'After a refused upgrade the client dials the same URL again and again, whose ticket Slack does not take any more, and never asks for a new one',
+    })),
   ],
 };
 

@@ -61,6 +61,7 @@ const figures: readonly FigureOnRecord[] = [
   { row: 'open-429/after-429', value: seconds(4), ...measuredHere },
   { row: 'open-internal-error/waits', value: [0, ms(100), ms(200), ms(400)], ...measuredHere },
   { row: 'open-invalid-auth/process', value: 'ends with code 1', ...measuredHere },
+  { row: 'hello-missing/gives-up', value: 'it still waited', ...measuredHere },
 ];
 
 export const known: Known = { failures, figures };
