@@ -58,6 +58,12 @@ describe('exitCodeOfPassports()', () => {
   ])('where %s', (_, results, isInterrupted, code) => {
     expect(exitCodeOfPassports(results, { isInterrupted })).toBe(code);
   });
+
+  test('where a system asked for by name could not be had', () => {
+    const options = { isInterrupted: false, isComplete: false };
+    expect(exitCodeOfPassports([passport('measured')], options)).toBe(2);
+    expect(exitCodeOfPassports([judged({ verdict: 'fail' })], options)).toBe(1);
+  });
 });
 
 test.each<[string, unknown, number]>([

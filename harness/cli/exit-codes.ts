@@ -19,14 +19,23 @@ export function exitCodeOf({ run, cells }: RunResult, shortfall?: string): ExitC
 /** As of a run: a failure that is on record is shown and does not fail the passport. */
 export function exitCodeOfPassports(
   results: readonly PassportResult[],
-  { isInterrupted }: { readonly isInterrupted: boolean },
+  {
+    isInterrupted,
+    isComplete = true,
+  }: {
+    readonly isInterrupted: boolean;
+    /** False where a system that was asked for by name could not be had. Default true. */
+    readonly isComplete?: boolean;
+  },
 ): ExitCode {
   if (isInterrupted) return exitCodes.interrupted;
   const probes = results.flatMap((result) => result.probes);
   const isNews = probes.some(({ rows }) => rows.some(({ judged }) => judged?.verdict === 'fail' && !judged.known));
   if (isNews) return exitCodes.fail;
   const isWhole =
-    probes.some(({ standing }) => standing === 'measured') && probes.every(({ standing }) => standing !== 'void');
+    isComplete &&
+    probes.some(({ standing }) => standing === 'measured') &&
+    probes.every(({ standing }) => standing !== 'void');
   return isWhole ? exitCodes.pass : exitCodes.unknown;
 }
 

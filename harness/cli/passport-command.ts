@@ -15,7 +15,7 @@ import { figuresOnRecord } from './figures-on-record.ts';
 import { loadConfig } from './load-config.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
-import { selectPolicy, selectSystems } from './select.ts';
+import { requiredOf, selectPolicy, selectSystems } from './select.ts';
 import { showPassport, showPassports } from './show-passport.ts';
 import { UsageError } from './usage-error.ts';
 import { writePassport } from './write-passport.ts';
@@ -50,7 +50,7 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
   const { seed, repeat: repetitions, workers, long: isLong } = flags;
   const stream = flags.json ? process.stderr : process.stdout;
   const screen = showPassport(stream);
-  const cells = await cellsOf(flags, command, screen.progress.line);
+  const { cells, required } = await cellsOf(flags, command, screen.progress.line);
   if (cells.length === 0) return exitCodes.unknown;
   const interrupt = onInterrupt(() =>
     screen.progress.line('Ending the run: stopping the apps, showing what was measured'),
@@ -85,7 +85,8 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
     interrupt.stop();
   }
   showPassports(results, { directory, json: flags.json, stream });
-  return exitCodeOfPassports(results, { isInterrupted: interrupt.signal.aborted });
+  const isComplete = required.every((name) => results.some(({ system }) => system === name));
+  return exitCodeOfPassports(results, { isInterrupted: interrupt.signal.aborted, isComplete });
 }
 
 /** Systems that have no Socket Mode are left out, with a line. */
@@ -93,7 +94,7 @@ async function cellsOf(
   flags: ReturnType<PassportCommand['opts']>,
   command: PassportCommand,
   line: (text: string) => void,
-): Promise<readonly ProbeCell[]> {
+): Promise<{ readonly cells: readonly ProbeCell[]; readonly required: readonly string[] }> {
   const systems = selectSystems({
     named: flags.system,
     app: flags.app,
@@ -104,7 +105,7 @@ async function cellsOf(
     if (!hasSockets) line(`– ${name}: it has no Socket Mode`);
     return hasSockets;
   });
-  return planPassport({
+  const cells = planPassport({
     probes: selectProbes(flags.probe),
     systems,
     seed: flags.seed,
@@ -125,6 +126,7 @@ async function cellsOf(
         },
       }),
   });
+  return { cells, required: requiredOf(systems) };
 }
 
 function selectProbes(wanted: readonly string[]): readonly Probe[] {
