@@ -14,8 +14,11 @@ export interface WorstPair {
   readonly agreeing: number;
 }
 
-export function worstPair(cells: readonly CellResult[], metrics: Metrics): WorstPair | undefined {
-  const [cell] = cells.toSorted((a, b) => rank(a) - rank(b) || badness(b, metrics) - badness(a, metrics));
+/** `metric`: by whose figure, where it is not by that which decides each. */
+export function worstPair(cells: readonly CellResult[], metrics: Metrics, metric?: string): WorstPair | undefined {
+  const badnessOf = (cell: CellResult): number =>
+    badness(metric === undefined ? cell.decisive : figureOn(metric, cell), metrics);
+  const [cell] = cells.toSorted((a, b) => rank(a) - rank(b) || badnessOf(b) - badnessOf(a));
   return cell && { cell, agreeing: cells.filter((each) => rank(each) === rank(cell)).length };
 }
 
@@ -24,10 +27,20 @@ export function rank({ verdict, known }: Pick<CellResult, 'verdict' | 'known'>):
   return order.indexOf(verdict === 'fail' && known ? 'known' : verdict);
 }
 
-function badness({ decisive }: CellResult, metrics: Metrics): number {
-  if (!decisive) return -Infinity;
-  const isHigherBetter = Object.hasOwn(metrics, decisive.metric) && metrics[decisive.metric]?.better === 'higher';
-  return isHigherBetter ? -decisive.value : decisive.value;
+interface OnMetric {
+  readonly metric: string;
+  readonly value: number;
+}
+
+function figureOn(metric: string, { measurements }: CellResult): OnMetric | undefined {
+  const value = valueOf(measurements[metric], 'p50');
+  return value === undefined ? undefined : { metric, value };
+}
+
+function badness(figure: OnMetric | undefined, metrics: Metrics): number {
+  if (!figure) return -Number.MAX_VALUE;
+  const isHigherBetter = Object.hasOwn(metrics, figure.metric) && metrics[figure.metric]?.better === 'higher';
+  return isHigherBetter ? -figure.value : figure.value;
 }
 
 /** The one number of a measurement; undefined where it has none. */

@@ -182,6 +182,23 @@ describe('renderHtml()', () => {
     expect(parsed(html).querySelector('.hero .socket-mode .big')?.textContent).toBe('9.0 s');
   });
 
+  test('keeps numbers with their units, names with their versions and options in one piece', () => {
+    const headline = 'bolt-js@5.1.0, bolt-js#2496: 0 s, 1,250 ms, 2 min 5 s, 5.1 /s or 99.9 %. See --keep-alive.';
+    const findings = [{ headline, detail: '', cells: [] }];
+    const h1 = parsed(renderHtml({ ...sample.result, findings }, () => undefined)).querySelector('h1');
+    expect(h1?.textContent).toBe(headline);
+    expect([...(h1?.querySelectorAll('.whole') ?? [])].map((each) => each.textContent)).toEqual([
+      'bolt-js@5.1.0',
+      'bolt-js#2496',
+      '0 s',
+      '1,250 ms',
+      '2 min 5 s',
+      '5.1 /s',
+      '99.9 %',
+      '--keep-alive',
+    ]);
+  });
+
   test('says that a run was cut short', () => {
     const html = renderHtml({ ...sample.result, run: { ...sample.result.run, interrupted: true } }, sample.evidenceOf);
     expect(html).toContain('This run was cut short');

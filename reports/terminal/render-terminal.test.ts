@@ -111,6 +111,7 @@ test.each([
   ['for 0 s over HTTP and', 8, ['for 0 s', 'over', 'HTTP and']],
   ['is 1,250 ms', 9, ['is', '1,250 ms']],
   ['is 2 min 5 s long', 8, ['is', '2 min 5 s', 'long']],
+  ['with --pairs 6', 7, ['with', '--pairs 6']],
   ['the 5 second rule', 6, ['the 5', 'second', 'rule']],
 ])('wrapped() breaks %j at %i not within a number and its unit', (text, width, lines) => {
   expect(wrapped(text, width)).toEqual(lines);

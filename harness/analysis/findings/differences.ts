@@ -3,7 +3,7 @@
 import { count, duration } from '../../base/quantity.ts';
 import { seconds } from '../../base/units.ts';
 import type { CellResult, Finding, TransportName } from '../../result.ts';
-import { largest } from '../worst-pair.ts';
+import { largest, worstPair } from '../worst-pair.ts';
 import { knownInWords, nameOf, systemsOf, titleOf, who, type Titles } from './words.ts';
 
 /** A shorter time, and a smaller difference, is not worth a headline. */
@@ -26,14 +26,14 @@ interface Difference {
 /** A failure that is on record comes first, then the largest difference. */
 export function differences(cells: readonly CellResult[], titles: Titles): readonly Finding[] {
   return [...Map.groupBy(cells, ({ scenario }) => scenario)]
-    .flatMap(([scenario, own]) => differenceIn(titleOf(titles, scenario), own) ?? [])
+    .flatMap(([scenario, own]) => differenceIn(titleOf(titles, scenario), own, titles) ?? [])
     .toSorted((a, b) => b.known - a.known || b.differenceUs - a.differenceUs)
     .map(({ finding }) => finding);
 }
 
-function differenceIn(title: string, cells: readonly CellResult[]): Difference | undefined {
-  const bySocket = rowsOf(cells, 'socket-mode');
-  const byHttp = rowsOf(cells, 'http');
+function differenceIn(title: string, cells: readonly CellResult[], titles: Titles): Difference | undefined {
+  const bySocket = rowsOf(cells, 'socket-mode', titles);
+  const byHttp = rowsOf(cells, 'http', titles);
   const [transport, rows, otherRows] =
     (bySocket[0]?.value ?? -1) >= (byHttp[0]?.value ?? -1)
       ? (['socket-mode', bySocket, byHttp] as const)
@@ -117,15 +117,16 @@ function total(cells: readonly CellResult[], metric: string): number {
   return cells.reduce((sum, cell) => sum + (largest([cell], metric) ?? 0), 0);
 }
 
-/** Each system's worst pair, the worst system first. */
-function rowsOf(cells: readonly CellResult[], transport: TransportName): readonly Row[] {
-  const rows = cells
-    .filter((cell) => cell.transport === transport)
-    .flatMap(({ system, measurements: { 'added-gap': deaf } }): readonly Row[] =>
-      deaf?.kind === 'number'
+/** Each system's worst pair, as in the matrix, the worst system first. */
+function rowsOf(cells: readonly CellResult[], transport: TransportName, { metrics }: Titles): readonly Row[] {
+  const own = cells.filter((cell) => cell.transport === transport);
+  return systemsOf(own)
+    .flatMap((system): readonly Row[] => {
+      const having = own.filter((cell) => cell.system === system && cell.measurements['added-gap']?.kind === 'number');
+      const deaf = worstPair(having, metrics, 'added-gap')?.cell.measurements['added-gap'];
+      return deaf?.kind === 'number'
         ? [{ system, value: deaf.value, ...(deaf.isLowerBound ? { isLowerBound: true } : {}) }]
-        : [],
-    )
+        : [];
+    })
     .toSorted((a, b) => b.value - a.value);
-  return rows.filter(({ system }, index) => rows.findIndex((row) => row.system === system) === index);
 }

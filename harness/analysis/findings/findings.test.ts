@@ -235,6 +235,15 @@ describe('the time in which an app is deaf', () => {
     expect(headlines(cells)[0]).toContain('for 3.0 s over Socket Mode');
   });
 
+  test('is that of the pair that failed, as in the matrix, though another that passed took longer', () => {
+    const cells = [
+      gap('a', 'socket-mode', 'outage', seconds(5), { pair: 1, verdict: 'fail', known }),
+      gap('a', 'socket-mode', 'outage', seconds(9), { pair: 2, verdict: 'pass' }),
+      gap('a', 'http', 'outage', 0),
+    ];
+    expect(headlines(cells)[0]).toContain('for 5.0 s over Socket Mode');
+  });
+
   test('comes first where it is known of a system, however short, then by the difference', () => {
     const cells = [
       ...bySocket('outage', { a: seconds(60), b: seconds(8), c: seconds(8) }),
