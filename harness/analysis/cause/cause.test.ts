@@ -129,6 +129,18 @@ const rows: readonly Row[] = [
     witness: 'app',
   },
   {
+    kind: 'ended-by-itself',
+    title: 'again and again',
+    facts: [1, 3, 5].flatMap((at) => [
+      exited(seconds(at), 2),
+      { kind: 'app-started' as const, at: seconds(at + 1), pid: 9 },
+    ]),
+    failed: ['unasked-exits'],
+    sentence: 'The app’s process crashed (exit code 2), 1.0 s into the run; it ended so 3 times in all',
+    at: seconds(1),
+    witness: 'app',
+  },
+  {
     kind: 'refuses',
     title: 'all, from the start',
     facts: many(3, (n) => refused(n, seconds(n), 401)),
@@ -293,7 +305,7 @@ const rows: readonly Row[] = [
     until: seconds(40),
     failed: ['recovery'],
     sentence:
-      'Nothing listens at the app’s Request URL, though its process runs: all 3 connections failed, the first 1.0 s after the fault was over (an outage), until the run ended',
+      'Every connection to the app’s Request URL failed until the run ended, though its process ran: 3 in all, the first 1.0 s after the fault was over (an outage). It does not listen there any more, or closes them at once',
     at: seconds(11),
     witness: 'e1',
   },

@@ -1,5 +1,5 @@
 import { exitWords } from '../../base/exit-words.ts';
-import { duration } from '../../base/quantity.ts';
+import { count, duration } from '../../base/quantity.ts';
 import type { InHand } from '../../history/in-hand.ts';
 import type { History } from '../../history/history.ts';
 import type { CauseKind } from './cause.ts';
@@ -25,6 +25,7 @@ export const endedByItself = {
     const isBack =
       restartInUs !== undefined || history.marks.some(({ kind, at: startedAt }) => kind === 'start' && startedAt > at);
     const line = tellingLine(lastLines);
+    const times = history.exits.filter(({ kind }) => kind === exit.kind).length;
     return {
       sentence: [
         `The app’s process ${how}, ${when(at, history)}`,
@@ -33,6 +34,7 @@ export const endedByItself = {
           : []),
         ...handsText(inHand),
         ...(line === undefined ? [] : [`; it said: “${line}”`]),
+        ...(times === 1 ? [] : [`; it ended so ${count(times)} times in all`]),
         ...(isBack ? [] : ['; nothing started it again']),
       ].join(''),
       atUs: at - history.from,

@@ -62,11 +62,15 @@ function notListening(history: History): Found | undefined {
   const attempts = deliveries
     .flatMap(({ event, attempts: each }) => each.map((attempt) => ({ event, ...attempt })))
     .toSorted((a, b) => a.sentAt - b.sentAt);
-  const after = attempts.slice(attempts.findLastIndex(({ ackedAt }) => ackedAt !== undefined) + 1);
-  // While a fault lasts a connection may fail because of it.
+  const last = attempts.findLastIndex(({ ackedAt }) => ackedAt !== undefined);
+  const isEver = last >= 0;
+  const after = attempts.slice(last + 1);
+  // While a fault takes the way a connection may fail because of it.
   const over = Math.max(
     0,
-    ...episodes.flatMap(({ ended, isMomentary, began }) => (isMomentary ? began[1] : (ended?.[1] ?? Infinity))),
+    ...episodes.flatMap(({ severs, touches, ended }) =>
+      severs || touches.rule === 'held' || touches.rule === 'cut' ? (ended?.[1] ?? Infinity) : [],
+    ),
   );
   const failed = after.filter(({ reason, sentAt }) => reason === 'connection_failed' && sentAt >= over);
   const others = after.filter(({ reason, sentAt }) => reason !== 'connection_failed' && sentAt >= over);
@@ -74,7 +78,7 @@ function notListening(history: History): Found | undefined {
   if (!earliest || failed.length < leastRequests || others.length > failed.length || exits.some(({ asked }) => !asked))
     return undefined;
   return {
-    sentence: `Nothing listens at the app’s Request URL, though its process runs: all ${count(failed.length)} connections failed, the first ${when(earliest.sentAt, history)}, until the run ended`,
+    sentence: `Every connection to the app’s Request URL failed until the run ended, though its process ran: ${count(failed.length)} in all, the first ${when(earliest.sentAt, history)}. It does not listen there${isEver ? ' any more' : ''}, or closes them at once`,
     atUs: earliest.sentAt - from,
     witness: earliest.event,
   };
