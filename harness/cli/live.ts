@@ -21,6 +21,8 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
   const done = new Set<string>();
   let notBegun = 0;
   let systems = 0;
+  /** Systems that said of an event that they handled it: from then on every cell of theirs is held to it. */
+  const reporting = new Set<string>();
   const screen = openScreen({ stream, status });
 
   function status(width: number): readonly string[] {
@@ -50,7 +52,11 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
       cellEnded(cell) {
         running.delete(cell.plan.id);
         done.add(cell.plan.id);
-        screen.line(cellLine(judgeJournal(directory, cell), stream));
+        const { system } = cell.plan;
+        const known = reporting.has(system) ? { reporting: { by: 'reported' } as const } : {};
+        const judged = judgeJournal(directory, cell, known);
+        if (judged.handledBy === 'reported') reporting.add(system);
+        screen.line(cellLine(judged, stream));
       },
       cellNotBegun() {
         notBegun += 1;

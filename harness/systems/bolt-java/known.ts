@@ -2,15 +2,16 @@ import { ms, seconds } from '../../base/units.ts';
 import type { TransportName } from '../../result.ts';
 import { type FailureOnRecord, type FigureOnRecord, type Known, measuredHere } from '../known.ts';
 
-/** With handlers that take longer than Slack waits. */
+/** With handlers that take longer than Slack waits, or that fail. */
 function acksAfterWork(
+  scenario: 'slow-handler' | 'rate-limits',
   transport: TransportName,
   note: string,
   ...figures: readonly Pick<FailureOnRecord, 'metric' | 'between'>[]
 ): readonly FailureOnRecord[] {
   return figures.map((figure) => ({
     id: 'F28',
-    scenario: 'slow-handler',
+    scenario,
     versions: ['1.51.0', '1.45.3'],
     transport,
     ...figure,
@@ -20,16 +21,35 @@ function acksAfterWork(
 }
 
 const overHttp = acksAfterWork(
+  'slow-handler',
   'http',
   'Answers only when the listener has finished, here after 4 s: by then Slack has sent the event again, and the listener handles it twice',
   { metric: 'first-attempt-ack-rate', between: [0, 0] },
 );
 
 const overSocketMode = acksAfterWork(
+  'slow-handler',
   'socket-mode',
   'Acks only when the listener has finished, and runs one listener at a time, here for 4 s each: retries join the queue, which is not empty when the last retry has timed out',
   { metric: 'first-attempt-ack-rate', between: [0, 0] },
   { metric: 'lost', between: [1, 25] },
+);
+
+/** Between 9 and 11 of 35 events find their post refused. */
+const refusedAndNotAcked = { metric: 'first-attempt-ack-rate', between: [0.65, 0.8] } as const;
+
+const refusedOverHttp = acksAfterWork(
+  'rate-limits',
+  'http',
+  'Answers only when the listener has finished: where a call of the listener’s is refused, here with 429, it throws, the answer is 500, and Slack sends the event again',
+  refusedAndNotAcked,
+);
+
+const refusedOverSocketMode = acksAfterWork(
+  'rate-limits',
+  'socket-mode',
+  'Acks only when the listener has finished: where a call of the listener’s is refused, here with 429, it throws, there is no ack, and Slack sends the event again',
+  refusedAndNotAcked,
 );
 
 const sessionMonitor = 'The client looks at each tick of 5 s whether its session lives';
@@ -88,11 +108,11 @@ const ofJavaWebSocket = ['open-internal-error', 'open-invalid-auth'].map((probe)
 }));
 
 export const onTyrus: Known = {
-  failures: [...overHttp, ...overSocketMode],
+  failures: [...overHttp, ...overSocketMode, ...refusedOverHttp, ...refusedOverSocketMode],
   figures: [...ofBothLibraries, ...ofTyrus],
 };
 
 export const onJavaWebSocket: Known = {
-  failures: overSocketMode,
+  failures: [...overSocketMode, ...refusedOverSocketMode],
   figures: [...ofBothLibraries, ...ofJavaWebSocket],
 };
