@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Pair } from './duel.ts';
+import type { Pair } from './run-pairs.ts';
 import { ratioOf } from './ratio.ts';
 
 /** Rounds of one second. */

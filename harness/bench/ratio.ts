@@ -1,7 +1,7 @@
 /** What pairs of rounds say: rates, and the engine's rate as a share of the bare one. Pure. */
 
 import { median } from '../base/statistics.ts';
-import type { Pair } from './duel.ts';
+import type { Pair } from './run-pairs.ts';
 import type { Round } from './closed-loop.ts';
 
 export interface Ratio {

@@ -10,7 +10,7 @@ import { spawnChildren } from '../processes/spawn-children.ts';
 import { credentials } from '../transports/credentials.ts';
 import { openBareHttp } from './bare-http.ts';
 import { openBareSocket } from './bare-socket.ts';
-import { duel } from './duel.ts';
+import { runPairs } from './run-pairs.ts';
 import { openEngineHttp } from './engine-http.ts';
 import { openEngineSocket, type SocketArm } from './engine-socket.ts';
 import { httpCapacity } from './http-capacity.ts';
@@ -94,7 +94,7 @@ function socketRow(bed: Bed, window: number): Promise<BenchRow> {
     const engine = await openEngineSocket(scope, bed.journal(`socket-${window}`));
     const bare = await openBareSocket(scope);
     const { lost } = await connect(scope, bed, [engine, bare]);
-    const pairs = await Promise.race([duel({ ...options, engine, bare, window }), lost]);
+    const pairs = await Promise.race([runPairs({ ...options, engine, bare, window }), lost]);
     return { transport: 'socket-mode', window, ...ratioOf(pairs) };
   });
 }
@@ -107,7 +107,7 @@ function httpRow(bed: Bed, window: number): Promise<BenchRow> {
     const { signingSecret } = credentials;
     const engine = await openEngineHttp(scope, { path: bed.journal(`http-${window}`), url, signingSecret });
     const bare = openBareHttp(scope, { url, signingSecret });
-    const pairs = await Promise.race([duel({ ...options, engine, bare, window }), lost]);
+    const pairs = await Promise.race([runPairs({ ...options, engine, bare, window }), lost]);
     return { transport: 'http', window, ...ratioOf(pairs) };
   });
 }

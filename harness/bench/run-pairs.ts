@@ -9,7 +9,7 @@ export interface Pair {
   readonly bare: Round;
 }
 
-export interface DuelOptions {
+export interface PairsOptions {
   readonly engine: Arm;
   readonly bare: Arm;
   readonly window: number;
@@ -19,7 +19,14 @@ export interface DuelOptions {
 }
 
 /** Engine bare, bare engine, …; a round of each before the first pair is thrown away, as the compiler works there. */
-export async function duel({ engine, bare, window, pairs, roundMs, signal }: DuelOptions): Promise<readonly Pair[]> {
+export async function runPairs({
+  engine,
+  bare,
+  window,
+  pairs,
+  roundMs,
+  signal,
+}: PairsOptions): Promise<readonly Pair[]> {
   async function round(arm: Arm, forMs: number): Promise<Round> {
     signal.throwIfAborted();
     const result = await closedLoop(arm, { window, forMs });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Arm } from './arm.ts';
 import { closedLoop } from './closed-loop.ts';
-import { duel } from './duel.ts';
+import { runPairs } from './run-pairs.ts';
 
 /** An arm whose acks come at the next turn of the loop; `pushed` hears of every push. */
 function instantArm(pushed: () => void = () => {}): Arm & { mostInFlight(): number } {
@@ -33,12 +33,12 @@ test('closedLoop() keeps its window full and never more in flight', async () => 
   expect(tookMs).toBeGreaterThanOrEqual(20);
 });
 
-test('duel() changes who goes first from pair to pair', async () => {
+test('runPairs() changes who goes first from pair to pair', async () => {
   const order: string[] = [];
   const heard = (name: string) => () => {
     if (order.at(-1) !== name) order.push(name);
   };
-  const pairs = await duel({
+  const pairs = await runPairs({
     engine: instantArm(heard('engine')),
     bare: instantArm(heard('bare')),
     window: 1,
@@ -51,7 +51,7 @@ test('duel() changes who goes first from pair to pair', async () => {
   expect(order).toEqual(['engine', 'bare', 'engine', 'bare', 'engine', 'bare']);
 });
 
-test('duel() ends with the signal’s reason', async () => {
+test('runPairs() ends with the signal’s reason', async () => {
   const options = { window: 1, pairs: 1, roundMs: 4, signal: AbortSignal.abort(new Error('enough')) };
-  await expect(duel({ engine: instantArm(), bare: instantArm(), ...options })).rejects.toThrow('enough');
+  await expect(runPairs({ engine: instantArm(), bare: instantArm(), ...options })).rejects.toThrow('enough');
 });
