@@ -18,8 +18,6 @@ export function doubtsOf(
   episodes: readonly Episode[],
   measurements: Readonly<Record<string, Measurement>>,
 ): readonly string[] {
-  const lag = measurements['emission-lag'];
-  const limit = history.plan.alone ? lagLimits.alone : lagLimits.shared;
   const missed = episodes.filter((episode) => episode.touched === 0);
   const isMissTolerated = history.plan.toleratesMisses === true && missed.length < episodes.length;
   return [
@@ -30,6 +28,15 @@ export function doubtsOf(
     ...(isMissTolerated ? [] : missed).map(
       ({ fault, touchedWhat }) => `Fault "${fault}" had no effect: 0 ${touchedWhat}`,
     ),
+    ...paceDoubts(history, measurements),
+  ];
+}
+
+/** The harness itself was too slow to measure. */
+export function paceDoubts(history: History, measurements: Readonly<Record<string, Measurement>>): readonly string[] {
+  const lag = measurements['emission-lag'];
+  const limit = history.plan.alone ? lagLimits.alone : lagLimits.shared;
+  return [
     ...(history.longestStallUs > stallLimit
       ? [
           `The harness could not keep pace: it stood still for ${quantity(history.longestStallUs, 'us')}, at most ${quantity(stallLimit, 'us')} is allowed`,

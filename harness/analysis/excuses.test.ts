@@ -84,6 +84,7 @@ describe('a machine that is too busy', () => {
     ['as long, but at different times', slow, [waited(seconds(10), ms(600)), waited(seconds(20), ms(500))], 'fail'],
     ['as long, but by the app’s own threads', slow, [waited(seconds(10), ms(1_100), ms(900))], 'fail'],
     ['losses', lost, busy, 'fail'],
+    ['losses, where it waited for half of a deadline', lost, [waited(seconds(10), seconds(1.5))], 'unknown'],
     ['losses beside seconds', { expects: [...(slow.expects ?? []), ...(lost.expects ?? [])] }, busy, 'fail'],
   ] as const)('%s', (_, plan, facts, verdict) => {
     expect(judged(plan, facts).verdict).toBe(verdict);

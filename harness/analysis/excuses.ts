@@ -9,7 +9,10 @@ import type { ExpectationResult } from '../result.ts';
 
 /** Slack's own, over both transports (docs.slack.dev/apis/events-api). */
 const slacksDeadline = seconds(3);
-/** A standstill of half that deadline may make acks late, and then anything may follow: retries, duplicates, losses, new links. */
+/**
+ * A standstill of half that deadline may make acks late, and so may an app's wait for a processor within one deadline; then anything
+ * may follow: retries, duplicates, losses, new links.
+ */
 const longStall = seconds(1.5);
 /** A wall clock that jumps by less upsets nobody: Slack's stamps are whole seconds. */
 const longJump = seconds(1);
@@ -40,16 +43,25 @@ export function excuseOf(history: History, failed: readonly ExpectationResult[])
 
 /** What may have changed any figure of the cell; undefined where there was nothing of the kind. */
 export function groundFault(history: History): string | undefined {
-  const { plan, ground } = history;
-  const deadline = plan.policy.values['ackDeadlineUs'];
-  if (typeof deadline === 'number' && deadline < slacksDeadline)
-    return `The policy of this run allows an ack ${duration(deadline)}; Slack allows ${duration(slacksDeadline)}`;
+  const { ground } = history;
+  const policy = policyFault(history);
+  if (policy !== undefined) return policy;
   const longest = stallsOf(history).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
   if (longest && lengthOf(longest) >= longStall) return stallText(longest, history.from);
+  const waitedUs = mostWaited(ground, slacksDeadline);
+  if (waitedUs >= longStall) return waitText(history, { waitedUs, withinUs: slacksDeadline, stalledUs: 0 });
   const jump = ground.jumps.find(({ at, byUs }) => at >= history.from && Math.abs(byUs) >= longJump);
   if (jump)
     return `The machine's wall clock jumped by ${duration(jump.byUs)}, ${duration(jump.at - history.from)} into the traffic; Slack's stamps and signatures follow it`;
   return undefined;
+}
+
+/** A deadline that is not Slack's; undefined where it is not stricter. */
+export function policyFault({ plan }: Pick<History, 'plan'>): string | undefined {
+  const deadline = plan.policy.values['ackDeadlineUs'];
+  return typeof deadline === 'number' && deadline < slacksDeadline
+    ? `The policy of this run allows an ack ${duration(deadline)}; Slack allows ${duration(slacksDeadline)}`
+    : undefined;
 }
 
 interface Share {
@@ -91,7 +103,7 @@ function stallText(stall: Stall, zero: Micros): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)} stood still for ${duration(lengthOf(stall))}, ${duration(into)} into the traffic`;
 }
 
-function waitText({ ground }: History, { waitedUs, withinUs, stalledUs }: Share): string {
+function waitText({ ground }: History, { waitedUs, withinUs, stalledUs }: Omit<Share, 'couldExplain'>): string {
   const beside = ground.beside === 0 ? '' : `, beside ${ground.beside} other ${ground.beside === 1 ? 'cell' : 'cells'}`;
   const waited = `the app waited ${duration(waitedUs)} for a processor within ${duration(withinUs)}`;
   const stalled = `the harness and its proxy stood still for ${duration(stalledUs)} in all`;

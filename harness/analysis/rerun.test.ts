@@ -20,6 +20,8 @@ const waited: Timed = {
   cpus: 2,
 };
 
+const stalled: Timed = { kind: 'loop-delay', at: seconds(2), p99Us: 1, maxUs: seconds(2) };
+
 function ran(plan: Partial<CellPlan>, facts: readonly Timed[], { p99 = seconds(3.1), isTorn = false } = {}) {
   const history = historyOf([delivered('e0', seconds(1), 1_000), facts], { plan, isTorn });
   const measurements = { 'response-time': spreadOf(ms(1), p99), lost: number(1) };
@@ -43,6 +45,8 @@ describe('isSpoiled()', () => {
     ['fails by seconds beside others on a busy machine', slow, [beside, waited], {}, true],
     ['passes', slow, [beside, waited], { p99: ms(500) }, false],
     ['fails by losses as well', both, [beside, waited], {}, false],
+    ['fails by losses, where it waited too long', both, [beside, { ...waited, waitUs: seconds(2) }], {}, true],
+    ['was measured too slowly', slow, [beside, waited, stalled], { p99: ms(500) }, true],
     ['had the machine to itself', { ...slow, alone: true }, [beside, waited], {}, false],
     ['ran beside nobody', slow, [waited], {}, false],
     ['ran beside others that took nothing from it', slow, [beside], {}, false],

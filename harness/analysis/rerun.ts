@@ -4,6 +4,8 @@ import { duration } from '../base/quantity.ts';
 import type { History } from '../history/history.ts';
 import { metricNamed } from '../metrics/index.ts';
 import type { CellResult, ExpectationResult } from '../result.ts';
+import { paceDoubts } from './doubts.ts';
+import { policyFault } from './excuses.ts';
 import { knownFailure } from './known-failure.ts';
 
 /** Share of a time in which something waited for a processor, above which cells are in each other's way. */
@@ -11,15 +13,18 @@ const crowdedShare = 0.1;
 
 /**
  * Whether it has to be run again alone before it may be said to fail: it ran beside others on a machine where something had to
- * wait, and nothing failed but what is about seconds. Failures that are known need no second look.
+ * wait, and nothing failed but what is about seconds, or the machine is why it has no verdict. Failures that are known need no
+ * second look.
  */
-export function isSpoiled(history: History, { verdict, expectations }: CellResult): boolean {
+export function isSpoiled(history: History, { verdict, expectations, measurements }: CellResult): boolean {
   const { plan, ground, voids, isTorn } = history;
-  if (verdict === 'pass' || voids.length > 0 || isTorn || plan.alone || ground.beside === 0) return false;
+  if (voids.length > 0 || isTorn || plan.alone || ground.beside === 0 || !isCrowded(history)) return false;
   const failed = expectations.filter(
     (each) => each.verdict === 'fail' && knownFailure(plan.knownFailures, each) === undefined,
   );
-  return failed.length > 0 && failed.every(isTiming) && isCrowded(history);
+  if (verdict === 'fail') return failed.length > 0 && failed.every(isTiming);
+  if (verdict !== 'unknown' || policyFault(history) !== undefined) return false;
+  return failed.length > 0 || paceDoubts(history, measurements).length > 0;
 }
 
 /** What is told of both times: the verdict is that of the second, alone. */
@@ -35,7 +40,7 @@ export function rerun(first: CellResult, again: CellResult, { ground }: Pick<His
   const others = `${ground.beside} other ${ground.beside === 1 ? 'cell' : 'cells'}`;
   return {
     ...again,
-    why: `It failed beside ${others} (${failures.join('; ') || why}) and ${said[again.verdict]} alone: ${again.why}`,
+    why: `It ${failures.length > 0 ? 'failed' : said[verdict]} beside ${others} (${failures.join('; ') || why}) and ${said[again.verdict]} alone: ${again.why}`,
     rerun: {
       first: {
         verdict,

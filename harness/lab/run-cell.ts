@@ -58,7 +58,9 @@ export async function runCell(options: RunCellOptions): Promise<void> {
   scope.own(journal, (each) => each.close());
   if (follow) journal.follow(follow);
   scope.own(
-    ground.onNetworkLost((why) => journal.add({ kind: 'toxiproxy-restarted', why })),
+    plan.route === 'direct'
+      ? () => {}
+      : ground.onNetworkLost((why) => journal.add({ kind: 'toxiproxy-restarted', why })),
     (stop) => stop(),
   );
   journal.add({ kind: 'cell', version: 1, plan });
