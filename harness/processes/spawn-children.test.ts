@@ -234,6 +234,19 @@ describe.skipIf(process.platform !== 'linux')('a keeper that dies', () => {
     await children.close();
     expect(processesWith(mark)).toEqual([]);
   });
+
+  test('answers while it lives; one that is silent is ended, and told of as that', async () => {
+    const lost = Promise.withResolvers<LabError>();
+    const children = await open({ onKeeperLost: lost.resolve });
+    await children.beat();
+    const [keeper = 0] = keepersOf(process.pid);
+    process.kill(keeper, 'SIGSTOP');
+    void children.beat();
+    const { message } = await lost.promise;
+    expect(message).toMatch(/the keeper process is gone, it gave no sign of life for 5 s and was ended/);
+    await children.close();
+    expect(isAlive(keeper)).toBe(false);
+  });
 });
 
 async function open(options?: SpawnChildrenOptions): Promise<Children> {
