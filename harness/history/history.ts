@@ -85,7 +85,6 @@ const all = compose(folds);
 
 /** Facts that are in the journal for people to read. */
 type Unread =
-  | 'frame-odd'
   | 'ghost-began'
   | 'ghost-ended'
   | 'host-up'

@@ -18,6 +18,15 @@ test.each<[string, Timed[], string[]]>([
   ['an ack that named nothing', [{ kind: 'ack-unknown', at: 7, link: 's1', envelope: 'nobody' }], ['unknown nobody 7']],
   ['an ack on the link of its envelope is none', [envelope(0, 0, 's1'), ackOn(5, 0, 's1')], []],
   ['an ack on another link', [envelope(0, 0, 's1'), ackOn(5, 0, 's2')], ['on another link e0 5']],
+  [
+    'an ack on another link that does not count',
+    [
+      envelope(0, 0, 's1'),
+      { kind: 'frame-odd', at: 6, link: 's2', why: 'an ack of an envelope that went to s1', ackOf: 'e0' },
+    ],
+    ['on another link e0 6'],
+  ],
+  ['an odd frame that is no ack', [{ kind: 'frame-odd', at: 6, link: 's2', why: 'no JSON' }], []],
   ['an HTTP answer has no other link', [sent('e0', 0, 0, 'h1'), ackOn(5, 0, 'h2')], []],
 ])('%s', (_, facts, expected) => {
   const { all } = folded(strayAcks, [due('e0', 0), ...facts]);

@@ -43,6 +43,10 @@ export const strayAcks = {
       if (standing === 'late') all.push({ at, kind: 'late', of: event, link });
       if (sent && sent.link !== '' && sent.link !== link) all.push({ at, kind: 'on another link', of: event, link });
     },
+    // Where policy does not let it count, it is no ack.
+    'frame-odd'({ all }, { ackOf, link, at }) {
+      if (ackOf !== undefined) all.push({ at, kind: 'on another link', of: ackOf, link });
+    },
     'ack-unknown'({ all }, { link, envelope, at }) {
       all.push({ at, kind: 'unknown', of: envelope, link });
     },

@@ -223,6 +223,23 @@ const rows: readonly Row[] = [
     witness: 'e1',
   },
   {
+    kind: 'acks-elsewhere',
+    title: 'where that does not count',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s1', 0),
+      linkUp('s2', 0),
+      quick(0, 0),
+      gaveUp(1, seconds(1), sent('e1', seconds(1), 0, 's1'), failed('e1', seconds(4), 0, 'timeout')),
+      { kind: 'frame-odd', at: seconds(1.1), link: 's2', why: 'an ack of an envelope that went to s1', ackOf: 'e1' },
+    ],
+    failed: ['ack-rate'],
+    sentence:
+      'The app acknowledged event e1 on link s2, though it had come on link s1, 1.1 s into the run: Slack did not count that ack',
+    at: seconds(1.1),
+    witness: 'e1',
+  },
+  {
     kind: 'breaks-before-makes',
     title: 'at a warning',
     over: 'socket-mode',

@@ -9,6 +9,7 @@ export type CauseName = (typeof registry)[keyof typeof registry]['name'];
 const kinds: readonly CauseKind[] = [
   registry.endedByItself,
   registry.refuses,
+  registry.acksElsewhere,
   registry.silent,
   registry.ignoresRepeats,
   registry.dropsRetries,

@@ -1,5 +1,6 @@
 /** Every kind of cause, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { acksAndDrops } from './acks-and-drops.ts';
+export { acksElsewhere } from './acks-elsewhere.ts';
 export { backLate } from './back-late.ts';
 export { breaksBeforeMakes } from './breaks-before-makes.ts';
 export { dropsRetries } from './drops-retries.ts';

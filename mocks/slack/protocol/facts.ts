@@ -112,7 +112,8 @@ export type SlackFact =
   | { readonly kind: 'link-closed'; readonly link: string; readonly code: number }
   | { readonly kind: 'link-refused'; readonly host: string; readonly status: number; readonly why: string }
   | { readonly kind: 'disconnect-sent'; readonly link: string; readonly reason: string }
-  | { readonly kind: 'frame-odd'; readonly link: string; readonly why: string }
+  /** `ackOf`: it was an ack of this event, on another link than the envelope's, where policy does not let that count. */
+  | { readonly kind: 'frame-odd'; readonly link: string; readonly why: string; readonly ackOf?: string }
   /** Slack did what a fault of its own makes it do, and nothing else does; `fault` as in `mocks/slack/faults`. */
   | { readonly kind: 'fault-met'; readonly fault: string; readonly link?: string }
   /** Slack ended the link itself: no pong for too long. */

@@ -70,7 +70,12 @@ export function createSocketEnvelopes(options: SocketEnvelopesOptions): SocketEn
       if (!sent)
         return observe({ kind: 'ack-unknown', link, envelope: envelope.slice(0, 64), text: text.slice(0, 200) });
       if (!policy.ackOnAnyLink && sent.link !== link)
-        return observe({ kind: 'frame-odd', link, why: `an ack of an envelope that went to ${sent.link}` });
+        return observe({
+          kind: 'frame-odd',
+          link,
+          why: `an ack of an envelope that went to ${sent.link}`,
+          ackOf: sent.event,
+        });
       waiting.delete(envelope);
       outcomes.ack(sent.event, sent.attempt, link, payload === undefined ? {} : { answer: payload });
     },
