@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { documented } from '../policy.ts';
 import { SlackMemory } from '../slack-memory.ts';
-import { channels, users } from '../workspace.ts';
+import { bot, channels, team, users } from '../workspace.ts';
 import type { Answer, Arguments } from './web-api-call.ts';
 import * as methods from './methods/registry.ts';
 
@@ -122,6 +122,10 @@ describe('what a method answers', () => {
     ['functions.completeSuccess', { outputs: '{"a":1}' }, {}],
     ['functions.completeSuccess', { outputs: {} }, {}],
     ['functions.completeError', { error: 'no' }, {}],
+    ['team.info', {}, { team }],
+    ['team.info', { team: 'T0MOCK0001' }, { team }],
+    ['bots.info', {}, { bot }],
+    ['bots.info', { bot: 'B0MOCK0001' }, { bot }],
     ['users.list', {}, { members: users, cache_ts: 1_700_000_000, response_metadata: { next_cursor: '' } }],
     ['users.lookupByEmail', { email: 'ADA@mock.example' }, { user: users[0] }],
     ['users.info', { user: probe }, { user: users.find(({ id }) => id === probe) }],
@@ -212,6 +216,10 @@ describe('messages', () => {
       ts,
       text: 'new',
       message: { text: 'new', edited: { user: probe } },
+    });
+    expect(memory.message(general, String(ts))).toMatchObject({ text: 'new' });
+    expect(call('chat.postEphemeral', { channel: general, user: ada, text: 'a' })).toEqual({
+      message_ts: expect.stringMatching(/^\d+\.\d{6}$/),
     });
     expect(call('chat.delete', of(ts))).toEqual({ channel: general, ts });
     expect(call('chat.delete', of(ts))).toEqual({ error: 'message_not_found' });

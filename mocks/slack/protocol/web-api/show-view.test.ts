@@ -60,3 +60,27 @@ test('showView() refuses an external_id that another view has, and keeps the sta
     view: { root_view_id: 'V0MOCKVW0001', previous_view_id: 'V0MOCKVW0001' },
   });
 });
+
+test('showView() stacks three views and refuses a fourth, and gives each the root of all', () => {
+  const memory = new SlackMemory();
+  const push = (below?: string) => show(modal, { memory, ...(below === undefined ? {} : { below }) });
+  push();
+  push('V0MOCKVW0001');
+  expect(push('V0MOCKVW0002')).toMatchObject({
+    view: {
+      root_view_id: 'V0MOCKVW0001',
+      previous_view_id: 'V0MOCKVW0002',
+      clear_on_close: false,
+      notify_on_close: false,
+    },
+  });
+  expect(push('V0MOCKVW0003')).toEqual({ error: 'push_limit_reached' });
+  expect(push('V0BEFORE')).toMatchObject({ view: { root_view_id: 'V0BEFORE', previous_view_id: 'V0BEFORE' } });
+});
+
+test('showView() takes 250,000 characters of JSON, and no more', () => {
+  const frame = JSON.stringify({ ...modal, callback_id: '' }).length;
+  const of = (length: number) => show({ ...modal, callback_id: 'x'.repeat(length - frame) });
+  expect(of(250_000)).toHaveProperty('view');
+  expect(of(250_001)).toEqual({ error: 'view_too_large' });
+});
