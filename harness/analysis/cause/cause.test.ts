@@ -177,6 +177,21 @@ const rows: readonly Row[] = [
     witness: 'e0',
   },
   {
+    kind: 'silent',
+    title: 'and acknowledges what Slack never sent',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s1', 0),
+      ...many(3, (n) => noAnswer(n, seconds(n), 's1')),
+      { kind: 'ack-unknown', at: 9, link: 's1', envelope: 'nobody' },
+    ],
+    failed: ['ack-rate'],
+    sentence:
+      'The app acknowledged none of the 3 events that Slack sent it; what it sent as acks, 1 in all, names no envelope of Slack’s',
+    at: 0,
+    witness: 'e0',
+  },
+  {
     kind: 'ignores-repeats',
     title: 'after an ack that was lost',
     facts: [
@@ -229,7 +244,6 @@ const rows: readonly Row[] = [
     facts: [
       linkUp('s1', 0),
       linkUp('s2', 0),
-      quick(0, 0),
       gaveUp(1, seconds(1), sent('e1', seconds(1), 0, 's1'), failed('e1', seconds(4), 0, 'timeout')),
       { kind: 'frame-odd', at: seconds(1.1), link: 's2', why: 'an ack of an envelope that went to s1', ackOf: 'e1' },
     ],

@@ -7,7 +7,7 @@ export const silent = {
   name: 'silent',
   means: 'It takes what Slack sends and acknowledges none of it',
   explains: unreached,
-  find({ deliveries, exits, from, reportsHandled }) {
+  find({ deliveries, exits, from, reportsHandled, strayAcks }) {
     const reached = deliveries.filter(({ attempts }) =>
       attempts.some(({ link, reason }) => link !== '' && isHeard(reason)),
     );
@@ -16,13 +16,20 @@ export const silent = {
         ({ ackedAt, ackDroppedAt, reason }) => (ackedAt ?? ackDroppedAt) !== undefined || reason === 'http_error',
       ),
     );
+    const unknown = strayAcks.filter(({ kind }) => kind === 'unknown').length;
     const [first] = reached;
-    if (!first || isAnyAnswered || exits.some(({ asked }) => !asked)) return undefined;
+    if (
+      !first ||
+      isAnyAnswered ||
+      strayAcks.some(({ kind }) => kind === 'on another link') ||
+      exits.some(({ asked }) => !asked)
+    )
+      return undefined;
     const handled = deliveries.filter(({ handledAt }) => handledAt.length > 0).length;
     const work =
       handled > 0 ? `, though it handled ${count(handled)} of them` : reportsHandled ? ' and handled none' : '';
     return {
-      sentence: `The app acknowledged none of the ${events(reached.length)} that Slack sent it${work}`,
+      sentence: `The app acknowledged none of the ${events(reached.length)} that Slack sent it${work}${unknown === 0 ? '' : `; what it sent as acks, ${count(unknown)} in all, names no envelope of Slack’s`}`,
       atUs: (first.attempts[0]?.sentAt ?? first.dueAt) - from,
       witness: first.event,
     };
