@@ -16,7 +16,7 @@ export async function runSpoiledAgain(
 ): Promise<void> {
   const spoiled = cells.filter((cell) => !signal.aborted && isSpoiledIn(run, cell));
   if (spoiled.length === 0) return;
-  line(`Running again alone, one by one: ${spoiled.length} that failed by seconds beside others on a busy machine`);
+  line(`Running again alone, one by one: ${spoiled.length} that a busy machine may have spoiled`);
   const began = performance.now();
   let ran = 0;
   for (const cell of spoiled) {
