@@ -32,6 +32,7 @@ function declareChaos() {
     .addOption(options.reportsHandled())
     .addOption(options.promise())
     .addOption(options.effect())
+    .addOption(options.text())
     .addOption(options.hasten())
     .addOption(options.policy())
     .addOption(options.embedded())
@@ -70,6 +71,7 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     reportsHandled: flags.reportsHandled,
     promises: flags.promise,
     effectCommand: flags.effect,
+    text: flags.text,
     repeat: ({ asked }) =>
       commandLine('npm run chaos', command, { asked, instead: { minutes, seed, system: undefined, app: undefined } }),
   });

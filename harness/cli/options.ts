@@ -55,6 +55,11 @@ export const options = {
       '--effect <command>',
       'a command that prints the ids of the events that took effect, one a line (a query of your own database, say); what it prints counts as handled',
     ),
+  text: () =>
+    new Option(
+      '--text <text>',
+      'what messages and mentions say, for an app that answers certain words only; {n} stands for the number of each, so "hello seq={n}" lets an answer quote it (default: a text with seq={n})',
+    ),
   allowUnsupported: () =>
     flag(
       '--allow-unsupported',

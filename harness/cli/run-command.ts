@@ -27,6 +27,7 @@ export function declareRun() {
     .addOption(options.reportsHandled())
     .addOption(options.promise())
     .addOption(options.effect())
+    .addOption(options.text())
     .addOption(options.seed())
     .addOption(options.event())
     .addOption(options.pairs())
@@ -77,6 +78,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     reportsHandled: flags.reportsHandled,
     promises: flags.promise,
     effectCommand: flags.effect,
+    text: flags.text,
     repeat: repeatOf(command),
   });
   const stream = json ? process.stderr : process.stdout;

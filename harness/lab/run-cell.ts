@@ -168,6 +168,7 @@ async function openCell(options: RunCellOptions, { clock, journal, scope, random
     observe: journal.add,
     scope,
     name: plan.id,
+    text: plan.text,
     tls: plan.tls ? options.tls : undefined,
   });
   const app = await options.start(async () => {

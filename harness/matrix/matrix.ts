@@ -37,6 +37,8 @@ export interface MatrixOptions {
   readonly reportsHandled?: boolean;
   /** What the apps promise beyond what their config says. Default: nothing. */
   readonly promises?: System['promises'];
+  /** What messages and mentions say, `{n}` standing for the number of each. Default: a text with `seq={n}`. */
+  readonly text?: string | undefined;
   /** Prints the ids of the events that took effect, one a line. */
   readonly effectCommand?: string | undefined;
   /** The command that repeats a cell. `asked` names the system on a command line. */
@@ -107,6 +109,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     seed: pairSeed,
     policy,
     workload: scenario.workload.text,
+    ...(options.text === undefined ? {} : { text: options.text }),
     faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
     alone: scenario.alone ?? false,
     ...(speaksTls ? { tls: true } : {}),

@@ -17,6 +17,8 @@ export interface CellPlan {
   readonly seed: number;
   readonly policy: { readonly name: string; readonly values: Readonly<Record<string, number | string | boolean>> };
   readonly workload: string;
+  /** What messages and mentions say, where the user chose it. */
+  readonly text?: string;
   readonly faults: readonly string[];
   /** True where the cell measures milliseconds and must have the machine to itself. */
   readonly alone: boolean;

@@ -39,6 +39,7 @@ export const http: Transport = {
         observe,
         memory,
         responseUrlBase: () => webApi.responseUrlBase,
+        text: lab.text,
       }),
       (each) => each.close(),
     );

@@ -25,6 +25,7 @@ export const socketMode: Transport = {
         tls,
         memory,
         responseUrlBase: () => webApi.responseUrlBase,
+        text: lab.text,
       }),
       (each) => each.close(),
     );

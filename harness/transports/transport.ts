@@ -19,6 +19,8 @@ export interface Lab {
   readonly scope: Scope;
   /** Unique within the run; names the routes. */
   readonly name: string;
+  /** What messages and mentions say, `{n}` standing for the number of each. Default: a text with `seq={n}`. */
+  readonly text?: string | undefined;
   /** Absent: every door speaks plaintext. */
   readonly tls?: Tls | undefined;
 }

@@ -13,6 +13,7 @@ interface LabOptions extends Partial<PolicyValues> {
   readonly rulesOf?: typeof httpRules;
   /** What becomes of each attempt, at once. Default: it is acknowledged. */
   readonly carries?: (parcel: Parcel, outcomes: Outcomes) => void;
+  readonly text?: string;
 }
 
 const acks: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
@@ -21,7 +22,7 @@ const fails: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
   outcomes.failure(event, attempt, { reason: 'http_error', status: 500, final: true });
 
 /** A stream whose carrier does what the test says, on a clock that the test moves. */
-async function lab({ rulesOf = httpRules, carries = acks, ...values }: LabOptions = {}) {
+async function lab({ rulesOf = httpRules, carries = acks, text, ...values }: LabOptions = {}) {
   const policy = { ...documented.values, ...values };
   const facts: SlackFact[] = [];
   const letters: Letter[] = [];
@@ -35,6 +36,7 @@ async function lab({ rulesOf = httpRules, carries = acks, ...values }: LabOption
     observe: (fact) => facts.push(fact),
     memory,
     responseUrlBase: () => 'http://127.0.0.1:9',
+    text,
     carry: (outcomes) => ({
       send(parcel) {
         letters.push(parcel.letter);
@@ -63,6 +65,19 @@ describe('startEventStream()', () => {
       await stream.close();
     },
   );
+
+  test.each([
+    ['message', undefined, 'seq=1'],
+    ['message', 'hello', 'hello'],
+    ['message', 'say "{n}", then {n}', 'say "1", then 1'],
+    ['app-mention', 'hello seq={n}', `<@${workspace.botUser}> hello seq=1`],
+  ] as const)('a %s of %j says %j', async (kind, text, expected) => {
+    const { stream, letters } = await lab(text === undefined ? {} : { text });
+    stream.raise(0, kind);
+    stream.raise(0, kind);
+    expect(JSON.parse(letters[1]?.body ?? '{}')).toMatchObject({ event: { text: expected } });
+    await stream.close();
+  });
 
   test('a command’s trigger_id and response_url work at the Web API, a pressed message can be updated (§2.7)', async () => {
     const { stream, letters, memory } = await lab({ rulesOf: socketRules });

@@ -33,6 +33,8 @@ export interface EventStreamOptions<C extends Carrier> {
   readonly memory: SlackMemory;
   /** Where response_urls begin: the origin of the Web API's route. Asked at each command. */
   readonly responseUrlBase: () => string;
+  /** What messages and mentions say, `{n}` standing for the number of each. Default: a text with `seq={n}`. */
+  readonly text?: string | undefined;
   /** False drops an ack as if it had never arrived (a fault). */
   readonly takesAck?: (event: string, attempt: number) => boolean;
   readonly carry: (outcomes: Outcomes) => C | Promise<C>;
@@ -52,13 +54,13 @@ export interface StartedStream<C extends Carrier> extends EventStream {
 }
 
 export async function startEventStream<C extends Carrier>(options: EventStreamOptions<C>): Promise<StartedStream<C>> {
-  const { rules, policy, now, memory, responseUrlBase } = options;
+  const { rules, policy, now, memory } = options;
   const observe = noting(options.observe, memory);
   const write = letterWriter(rules, policy);
   const limit = createEventLimit(policy);
   const subscriptions = createSubscriptions(policy);
   const incident = createSwitch();
-  const occasions = createOccasions({ memory, responseUrlBase });
+  const occasions = createOccasions(options);
   const pump = await startPump({
     ...options,
     observe,

@@ -15,8 +15,9 @@ export function createOccasions(options: {
   readonly memory: SlackMemory;
   /** The origin of response_urls, asked at each command. */
   readonly responseUrlBase: () => string;
+  readonly text?: string | undefined;
 }): Occasions {
-  const { memory, responseUrlBase } = options;
+  const { memory, responseUrlBase, text } = options;
   let count = 0;
   return {
     next(kind) {
@@ -26,7 +27,8 @@ export function createOccasions(options: {
       const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
       const id = deliveryId(kind, n, ts);
       const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
-      return { id, n, ts, place: placeOf(n), responseUrl };
+      const typed = text === undefined ? {} : { text: text.replaceAll('{n}', String(n)) };
+      return { id, n, ts, place: placeOf(n), responseUrl, ...typed };
     },
     remember(kind, occasion) {
       const nowMs = Date.now();

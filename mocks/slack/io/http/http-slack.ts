@@ -30,16 +30,14 @@ export async function startHttpSlack(options: {
   readonly memory: SlackMemory;
   /** Where response_urls begin, without a slash at the end. */
   readonly responseUrlBase: () => string;
+  /** As `EventStreamOptions` has it. */
+  readonly text?: string | undefined;
 }): Promise<HttpSlack> {
-  const { url, signingSecret, ca, policy, now, random, observe, memory, responseUrlBase } = options;
+  const { url, signingSecret, ca, policy, random, observe } = options;
   const gate = createAckGate();
   const stream = await startEventStream({
+    ...options,
     rules: httpRules(policy),
-    policy,
-    memory,
-    responseUrlBase,
-    now,
-    observe,
     takesAck: gate.takesAck,
     carry: (outcomes) =>
       createHttpSender({

@@ -31,16 +31,14 @@ export async function startSocketSlack(options: {
   readonly memory: SlackMemory;
   /** Where response_urls begin, without a slash at the end. */
   readonly responseUrlBase: () => string;
+  /** As `EventStreamOptions` has it. */
+  readonly text?: string | undefined;
 }): Promise<SocketSlack> {
-  const { policy, now, random, observe, freePort, tls, memory, responseUrlBase } = options;
+  const { policy, now, random, observe, freePort, tls } = options;
   const gate = createAckGate();
   const stream = await startEventStream({
+    ...options,
     rules: socketRules(policy),
-    policy,
-    memory,
-    responseUrlBase,
-    now,
-    observe,
     takesAck: gate.takesAck,
     carry: (outcomes) =>
       startSocketServer({

@@ -21,21 +21,24 @@ export function eventWriter(options: { readonly escapesSlashes: boolean }): (eve
   // Texts and the names of variables in turn.
   const [first = '', ...rest] = rendered.split(/<(\w+)>/);
   return (occasion) => {
-    const variables: Readonly<Record<string, string>> = variablesOf(occasion);
+    const variables: Readonly<Record<string, string>> = variablesOf(occasion, options);
     let json = first;
     for (let at = 0; at < rest.length; at += 2) json += `${variables[rest[at] ?? '']}${rest[at + 1]}`;
     return json;
   };
 }
 
-/** What differs between messages; characters that JSON leaves as they are. */
-function variablesOf({ id, n, ts, place }: Occasion): Readonly<Record<string, string>> {
+/** What differs between messages, as it stands between the quotes of JSON. */
+function variablesOf(
+  { id, n, ts, place, text }: Occasion,
+  options: { readonly escapesSlashes: boolean },
+): Readonly<Record<string, string>> {
   const digits = String(n);
   return {
     id,
     ts,
     time: String(Math.floor(Number(ts))),
-    text: `seq=${digits}`,
+    text: text === undefined ? `seq=${digits}` : slackJson(text, options).slice(1, -1),
     message: clientMessageId(n),
     block: `b${digits}`,
     user: place.user.id,

@@ -2,10 +2,10 @@ import { workspace } from '../workspace.ts';
 import { eventKind, richText } from './event-kind.ts';
 
 /** A user's message in a channel (docs.slack.dev/reference/events/message). `event-writer.ts` writes the same, faster. */
-export const message = eventKind('message', ({ n, ts, place }) =>
+export const message = eventKind('message', ({ n, ts, place, text = `seq=${n}` }) =>
   messageEvent({
     ts,
-    text: `seq=${n}`,
+    text,
     message: clientMessageId(n),
     block: `b${n}`,
     user: place.user.id,

@@ -11,6 +11,8 @@ export interface Occasion {
   readonly n: number;
   /** Wall clock, Unix seconds with six decimals, as Slack's own timestamps are; different for each. */
   readonly ts: string;
+  /** What is typed in a message or a mention. Default: a text with `seq=<n>`. */
+  readonly text?: string;
   /** By `placeOf(n)`. */
   readonly place: Place;
   /** Empty where the kind has none. */
