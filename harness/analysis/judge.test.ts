@@ -76,6 +76,16 @@ describe('judge()', () => {
     expect(judged(plan, { lost: number(1) }, { isTorn: true }).verdict).toBe('unknown');
   });
 
+  test.each<[string, readonly Timed[], string]>([
+    ['left without an answer', [due('e1', 1), sent('e1', 1), failed('e1', 2, 0, 'http_timeout')], 'unsupported'],
+    ['answered 404', [due('e1', 1), sent('e1', 1), failed('e1', 2, 0, 'http_error', 404)], 'unsupported'],
+    ['answered 500', [due('e1', 1), sent('e1', 1), failed('e1', 2, 0, 'http_error', 500)], 'fail'],
+    ['acknowledged', delivered('e1', 1, 1), 'fail'],
+  ])('asks nothing of an app that need not have a command, where each is %s: %s', (_, facts, verdict) => {
+    const history = historyOf([facts], { plan: { ...noneLost, mayLack: 'a command /probe' } });
+    expect(judge(history, { lost: number(1) }).verdict).toBe(verdict);
+  });
+
   test('has a verdict without what cannot be known, and says so', () => {
     const expects = [
       { metric: 'lost', atMost: 0 },

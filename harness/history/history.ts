@@ -146,7 +146,11 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     longestStallUs,
     ground: states.ground,
     voids,
-    ...unsupportedBy(unsupported ?? missingCall(plan, { calls: states.calls.all, phase })),
+    ...unsupportedBy(
+      unsupported ??
+        missingCall(plan, { calls: states.calls.all, phase }) ??
+        missingPart(plan, { raised, phase, exits: states.processes.exits }),
+    ),
     isTorn: phase !== 'done',
   });
 }
@@ -162,6 +166,24 @@ function missingCall(
 ): string | undefined {
   if (needsCall === undefined || phase !== 'done' || calls.some(({ method }) => method === needsCall)) return undefined;
   return `The app made no call of ${needsCall}, which is what this scenario is about`;
+}
+
+/** Refused with 404, or left without any answer by an app that stays: so SDKs treat what no listener of the app takes. */
+function missingPart(
+  { mayLack }: CellPlan,
+  {
+    raised,
+    phase,
+    exits,
+  }: { readonly raised: readonly Delivery[]; readonly phase: string; readonly exits: readonly unknown[] },
+): string | undefined {
+  if (mayLack === undefined || phase !== 'done' || exits.length > 0) return undefined;
+  const attempts = raised.flatMap((delivery) => delivery.attempts);
+  const isTaken = attempts.some(
+    ({ ackedAt, status }) => ackedAt !== undefined || (status !== undefined && status !== 404),
+  );
+  if (isTaken || attempts.length === 0) return undefined;
+  return `The app took none of the ${raised.length} that were sent: it need not have ${mayLack}`;
 }
 
 function withWindow(history: Omit<History, 'within'>): History {

@@ -13,19 +13,31 @@ export interface Handshakes {
 
 /** A client that goes on after one refusal may have been another than the SDK's. */
 const enough = 3;
+/** One that speaks plaintext to `wss://` does so each time. */
+const enoughInPlaintext = 2;
 
 export function watchHandshakes(journal: Pick<Journal, 'follow'>): Handshakes {
   const codes: string[] = [];
+  /** At the doors of links alone: the calls of such an app come through. */
+  const plaintextLinks: string[] = [];
   let isThrough = false;
+  let isLinked = false;
   const stop = journal.follow((entry) => {
     const code = refusedBy(entry);
+    if (entry.kind === 'link-opened') isLinked = true;
     if (code !== undefined) codes.push(code);
-    else if (entry.kind === 'link-opened' || entry.kind === 'api-called' || entry.kind === 'link-refused')
-      isThrough = true;
+    if (entry.kind === 'link-refused' && entry.status === 0 && plaintext.test(entry.why))
+      plaintextLinks.push(entry.why);
+    if (code !== undefined) return;
+    if (entry.kind === 'link-opened' || entry.kind === 'api-called' || entry.kind === 'link-refused') isThrough = true;
   });
   return {
-    areRefused: () => !isThrough && codes.length >= enough,
-    refusal: () => (isThrough || codes.length === 0 ? undefined : sentence(codes)),
+    areRefused: () =>
+      (!isThrough && codes.length >= enough) || (!isLinked && plaintextLinks.length >= enoughInPlaintext),
+    refusal() {
+      if (!isThrough && codes.length > 0) return sentence(codes);
+      return isLinked || plaintextLinks.length < enoughInPlaintext ? undefined : linkSentence(plaintextLinks);
+    },
     stop,
   };
 }
@@ -47,4 +59,8 @@ function sentence(codes: readonly string[]): string {
   return plaintext.test(first)
     ? `The app speaks no TLS, which this cell asks for: it sent plaintext to https:// (${times} of its connections to Slack; ${first})`
     : `The app does not trust the certificates of this run: it refused Slack’s in the TLS handshake (${times} of its connections; ${first}). README.md, "Your own app", says by which variables it finds their authority`;
+}
+
+function linkSentence(codes: readonly string[]): string {
+  return `The app opens its sockets without TLS, although Slack’s URL says wss:// (the first ${codes.length} of them; ${codes[0]}): Slack’s SDK for Python does so on every port but 443, which the harness cannot take`;
 }

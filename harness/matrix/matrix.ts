@@ -119,6 +119,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     ...(options.reportsHandled || offersOf(system).includes('handled') ? { reportsHandled: true } : {}),
     ...(options.effectCommand === undefined ? {} : { effectCommand: options.effectCommand }),
     ...(scenario.needsCall === undefined ? {} : { needsCall: scenario.needsCall }),
+    ...(system.isOwn && scenario.mayLack !== undefined ? { mayLack: scenario.mayLack } : {}),
     expects: [...scenario.expects, ...promised(options)],
     decides: scenario.decides,
     // They are on record for one process; several may make up for each other.

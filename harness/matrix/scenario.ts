@@ -52,6 +52,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly needs?: NonNullable<System['offers']>[number];
   /** A method of the Web API that the app must call, where the question cannot be asked without: only the run shows it. */
   readonly needsCall?: string;
+  /** What is sent and an app of the user's own need not have; whether it has shows in the run. */
+  readonly mayLack?: string;
   /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */
   readonly proof?: Partial<Record<TransportName, Proof<Metric>>>;
 }

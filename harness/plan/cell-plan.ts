@@ -32,6 +32,8 @@ export interface CellPlan {
   readonly effectCommand?: string;
   /** Nothing was asked of an app that never called this method. */
   readonly needsCall?: string;
+  /** What an app need not have: nothing was asked of one that acknowledged none of it, nor met any fault. */
+  readonly mayLack?: string;
   /** Events due this long after the first one are shown but not measured (µs). */
   readonly warmUpUs: number;
   /** As the scenario has it; absent: false. */

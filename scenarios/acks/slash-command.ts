@@ -10,6 +10,7 @@ export const slashCommandScenario = {
   source: 'https://docs.slack.dev/interactivity/implementing-slash-commands/',
   workload: steady({ perSecond: 5, lasting: seconds(3), raises: 'slash-command' }),
   faults: [],
+  mayLack: 'a command /probe, which this scenario types',
   expects: [
     { metric: 'user-errors', atMost: 0 },
     { metric: 'ack-rate', atLeast: 1 },

@@ -151,6 +151,16 @@ const rows: readonly Row[] = [
   },
   {
     kind: 'refuses',
+    title: 'all, since no listener of it takes them',
+    facts: many(3, (n) => refused(n, seconds(n), 404)),
+    failed: ['lost'],
+    sentence:
+      'The app answered 404 to all 3 requests, from the first on: nothing in it takes what was sent, though it answered Slack’s check of its URL (Bolt for Python answers 404 where no listener fits)',
+    at: ms(2),
+    witness: 'e0',
+  },
+  {
+    kind: 'refuses',
     title: 'some',
     facts: [quick(0, 0), refused(1, seconds(1), 500), quick(2, seconds(2))],
     failed: ['ack-rate'],

@@ -31,6 +31,7 @@ export const refuses = {
 
 function meaning(status: number | undefined): string {
   if (status === 401 || status === 403) return ': it does not accept Slack’s signature';
-  if (status === 404) return ': it has nothing at the path that Slack asks for';
+  if (status === 404)
+    return ': nothing in it takes what was sent, though it answered Slack’s check of its URL (Bolt for Python answers 404 where no listener fits)';
   return '';
 }

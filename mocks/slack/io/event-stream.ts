@@ -112,10 +112,11 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
   };
 }
 
-/** What Slack gives up, no call of the app's answers any more. */
+/** What Slack sends again may be answered again; what it gives up, no call of the app's answers any more. */
 function noting(observe: Observe, { answers }: SlackMemory): Observe {
   return (fact) => {
     observe(fact);
+    if (fact.kind === 'attempt-sent' && fact.attempt > 0) answers.sentAgain(fact.event, Date.now());
     if ((fact.kind === 'delivery-ended' && fact.outcome === 'abandoned') || fact.kind === 'event-dropped')
       answers.abandoned(fact.event);
   };

@@ -59,6 +59,18 @@ describe('a call belongs to', () => {
 describe('a call without any sign', () => {
   const hello = { ...post, channel: general };
 
+  test.each([
+    ['answers what is sent again, though it had answered it', 1, 2_999, [idOf(0)]],
+    ['answers nothing where Slack sent nothing again', 0, 1, []],
+    ['answers nothing long after that, as some apps ignore what comes again', 1, 3_001, []],
+  ])('%s', (_, again, atMs, expected) => {
+    const book = bookOf([0]);
+    expect(book.answers(hello, 0).events).toEqual([idOf(0)]);
+    for (let each = 0; each < again; each += 1) book.sentAgain(idOf(0), 0);
+    expect(book.answers(hello, atMs).events).toEqual(expected);
+    expect(book.answers(hello, atMs).events).toEqual([]);
+  });
+
   test('belongs to the only delivery of its channel that is not answered yet', () => {
     const book = bookOf([0, 1]);
     expect(book.answers(hello, 0)).toEqual({ events: [idOf(0)], maybe: [] });

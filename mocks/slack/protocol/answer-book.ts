@@ -37,8 +37,11 @@ interface Raised {
   readonly n: number;
   readonly ts: string;
   readonly channel: string;
-  readonly atMs: number;
-  isOpen: boolean;
+  /** When it was sent last. */
+  atMs: number;
+  /** Sent more often than answered. */
+  due: number;
+  isAnswered: boolean;
 }
 
 /** Memory does not grow with a run; a divisor of a million, the cycle of a timestamp's last digits. */
@@ -46,6 +49,8 @@ const KEPT = 20_000;
 const KEPT_OPEN = 50;
 /** An event that nobody answered for so long is not what a call without any sign is about. */
 const OPEN_FOR_MS = 30_000;
+/** An answer to what was sent again after it was answered comes soon: most apps that take it again are fast, and some ignore it. */
+const AGAIN_FOR_MS = 3_000;
 const KEPT_POSTS = 5_000;
 
 /**
@@ -61,19 +66,25 @@ export class AnswerBook {
   raised({ id, n, ts, place }: Deliverable, name: PayloadName, nowMs: number): void {
     if (name === 'app-rate-limited') return;
     const channel = name === 'app-home-opened' ? place.user.im : place.channel;
-    const raised: Raised = { id, n, ts, channel, atMs: nowMs, isOpen: true };
+    const raised: Raised = { id, n, ts, channel, atMs: nowMs, due: 1, isAnswered: false };
     this.#raised[n % KEPT] = raised;
     const open = this.#open.get(channel);
     if (open === undefined) this.#open.set(channel, [raised]);
     else if (open.push(raised) > KEPT_OPEN) open.shift();
   }
 
+  /** Another attempt: an app that takes it for a new one answers again. */
+  sentAgain(event: string, nowMs: number): void {
+    const found = this.#called(event);
+    if (!found) return;
+    found.due += 1;
+    found.atMs = nowMs;
+  }
+
   /** Slack gave it up: the app never had it. */
   abandoned(event: string): void {
-    for (const open of this.#open.values()) {
-      const found = open.find(({ id }) => id === event);
-      if (found) found.isOpen = false;
-    }
+    const found = this.#called(event);
+    if (found) found.due = 0;
   }
 
   answers(call: AnsweringCall, nowMs: number): Answered {
@@ -81,7 +92,7 @@ export class AnswerBook {
     const [only, ...others] = named.length > 0 ? [] : this.#openIn(call, nowMs);
     if (only !== undefined && others.length > 0) return { events: [], maybe: [only, ...others].map(({ id }) => id) };
     const found = only === undefined ? named : [only];
-    for (const each of found) each.isOpen = false;
+    for (const each of found) answered(each);
     const events = found.map(({ id }) => id);
     // An update of what was posted without a sign belongs to the same deliveries.
     const before = call.ts === undefined ? [] : (this.#posts.get(call.ts) ?? []);
@@ -96,7 +107,7 @@ export class AnswerBook {
   /** Of a response_url's path, which says the number of its delivery. */
   ofResponseUrl(path: string): readonly string[] {
     const found = this.#numbered(Number(path.split('/')[3]));
-    if (found) found.isOpen = false;
+    if (found) answered(found);
     return found ? [found.id] : [];
   }
 
@@ -114,6 +125,14 @@ export class AnswerBook {
     return [...new Set(found)].filter((each) => each !== undefined);
   }
 
+  #called(event: string): Raised | undefined {
+    for (const open of this.#open.values()) {
+      const found = open.find(({ id }) => id === event);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   #numbered(n: number): Raised | undefined {
     const found = this.#raised[n % KEPT];
     return found?.n === n ? found : undefined;
@@ -123,6 +142,13 @@ export class AnswerBook {
   #openIn({ channel, user, ts, method }: AnsweringCall, nowMs: number): readonly Raised[] {
     if (ts !== undefined && method !== 'chat.postMessage') return [];
     const where = channel ?? people.find(({ id }) => id === user)?.im ?? '';
-    return (this.#open.get(where) ?? []).filter(({ isOpen, atMs }) => isOpen && nowMs - atMs <= OPEN_FOR_MS);
+    return (this.#open.get(where) ?? []).filter(
+      ({ due, atMs, isAnswered }) => due > 0 && nowMs - atMs <= (isAnswered ? AGAIN_FOR_MS : OPEN_FOR_MS),
+    );
   }
+}
+
+function answered(raised: Raised): void {
+  raised.due = Math.max(0, raised.due - 1);
+  raised.isAnswered = true;
 }
