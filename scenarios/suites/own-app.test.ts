@@ -18,7 +18,7 @@ interface Ended {
 
 /** Runs one scenario with `--json`; rejects where stdout holds anything else than the result. */
 function run(app: string, transport: string, folder: string): Promise<Ended> {
-  const args = ['run', '--app', app, '--transport', transport, '--scenario', 'slow-handler', '--json'];
+  const args = ['run', '--app', app, '--transport', transport, '--scenario', 'lost-acks', '--json'];
   return new Promise((done, reject) => {
     const child = execFile(
       process.execPath,
@@ -35,17 +35,19 @@ function run(app: string, transport: string, folder: string): Promise<Ended> {
   });
 }
 
+/** Ours need the harness' own Node, where the user's may be older. */
 describe.concurrent('--app', () => {
   test.for([
-    ['http', 'node mocks/apps/http-app.ts'],
-    ['socket-mode', 'echo "starting my app"; exec node mocks/apps/socket-app.ts'],
+    ['http', `"${process.execPath}" mocks/apps/http-app.ts`],
+    ['socket-mode', `echo "starting my app"; exec "${process.execPath}" mocks/apps/socket-app.ts`],
   ] as const)('runs it over %s and judges it like any other', async ([transport, app], { expect }) => {
     const { code, result } = await run(app, transport, transport);
     const [cell] = result.cells;
     expect({ code, verdict: cell?.verdict, why: cell?.why }).toMatchObject({ code: 0, verdict: 'pass' });
     expect(cell?.system).toBe('app@own');
-    expect(cell?.repeat).toContain(`--app '${app}' --transport ${transport}`);
-    expect(cell?.measurements['handled']).toMatchObject({ value: 25, of: 25 });
+    expect(cell?.repeat).toContain(`--app '${app}'`);
+    expect(cell?.repeat).toContain(`--transport ${transport}`);
+    expect(cell?.measurements['handled']).toMatchObject({ value: 40, of: 40 });
   });
 
   test('that ends at once has no verdict, and its last words are told', async ({ expect }) => {
