@@ -36,10 +36,21 @@ export function keepOutput(journal: Journal, instance = 1): AppOutput {
     restart: () => void tail.splice(0),
     lastLines: () => [...tail],
     lastWords() {
-      const words = tail.filter((line) => line.trim() !== '').join(' | ');
+      const words = counted(tail.filter((line) => line.trim() !== '')).join(' | ');
       return words.length > mostWords ? `…${words.slice(-mostWords)}` : words;
     },
   };
+}
+
+/** The same line again and again once, with how often. */
+function counted(lines: readonly string[]): readonly string[] {
+  const runs: { readonly line: string; times: number }[] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last?.line === line) last.times += 1;
+    else runs.push({ line, times: 1 });
+  }
+  return runs.map(({ line, times }) => (times === 1 ? line : `${line} (${times} times)`));
 }
 
 /** The event an app says it handled: a line of JSON with `handled`; anything else is the app's own log. */

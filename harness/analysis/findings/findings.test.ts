@@ -340,6 +340,19 @@ describe('what became of events', () => {
     expect(ofKind('losses', [fates('http', 0, 0)])[0]?.detail).toContain('Handled more than once: 1 over HTTP.');
   });
 
+  test('does not call handled what no app said or showed', () => {
+    const unseen = { ...fates('http', 0, 0), handledBy: 'acks' } as const;
+    const [finding] = ofKind('losses', [unseen]);
+    expect(finding?.headline).toBe(
+      'No event was left unacknowledged, of 100 over HTTP; whether any was handled is not known; late: 0 over HTTP',
+    );
+    expect(finding?.detail).toMatch(/^Of .* it is not known what it handled/);
+    const both = ofKind('losses', [unseen, { ...fates('http', 0, 0, 'outage', 'told'), handledBy: 'reported' }])[0];
+    expect(both?.headline).toContain('No event was lost, of 200 over HTTP');
+    expect(both?.detail).toMatch(/^Of .* it is not known what it handled/);
+    expect(both?.detail).not.toContain('Of told');
+  });
+
   test('says so where nothing was lost', () => {
     expect(headlines([fates('http', 0, 0), fates('socket-mode', 0, 0)])).toEqual([
       'No event was lost, of 100 over HTTP, 100 over Socket Mode; late: 0 over HTTP, 0 over Socket Mode',

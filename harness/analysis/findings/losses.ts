@@ -31,8 +31,12 @@ export function losses(cells: readonly CellResult[]): readonly Finding[] {
   const each = (words: (sum: Sum) => string): string =>
     sums.map((sum) => `${words(sum)} over ${nameOf(sum.transport)}`).join(', ');
   const isNoneLost = sums.every(({ lost }) => lost === 0);
+  const unseen = systemsOf(counted.filter(isUnseen));
+  const isAllUnseen = counted.every((cell) => isUnseen(cell) || !hasEvents(cell));
   const lost = isNoneLost
-    ? `No event was lost, of ${each(({ of }) => count(of))}`
+    ? isAllUnseen
+      ? `No event was left unacknowledged, of ${each(({ of }) => count(of))}; whether any was handled is not known`
+      : `No event was lost, of ${each(({ of }) => count(of))}`
     : `Lost: ${each((sum) => `${count(sum.lost)} of ${count(sum.of)} events${sum.losers.length === 0 ? '' : ` (${firstOf(sum.losers)})`}`)}`;
   const hasty = sums.some((sum) => sum.hasty > 0)
     ? `; given up only because retries are hastened: ${each((sum) => count(sum.hasty))}`
@@ -46,11 +50,19 @@ export function losses(cells: readonly CellResult[]): readonly Finding[] {
     {
       kind: 'losses',
       headline: `${lost}${hasty}; late: ${each(({ late }) => count(late))}`,
-      detail: `Lost: never handled, with all of Slack’s retries, where that is the app’s doing.${all.length === 0 ? '' : ` Never handled: ${all.join('; ')}.`} Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => (twice === undefined ? 'not known' : count(twice)))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
+      detail: `${unseen.length === 0 ? '' : `Of ${firstOf(unseen)} it is not known what it handled, as it neither says so nor answers: what it acknowledged counts as handled (README.md, “Your own app”). `}Lost: never handled, with all of Slack’s retries, where that is the app’s doing.${all.length === 0 ? '' : ` Never handled: ${all.join('; ')}.`} Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => (twice === undefined ? 'not known' : count(twice)))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
       cells: counted.map(({ id }) => id),
       ...(socketMode ? { figures: { metric: 'late', http: http.late, socketMode: socketMode.late, over } } : {}),
     },
   ];
+}
+
+function hasEvents({ measurements: { lost } }: CellResult): boolean {
+  return lost?.kind === 'number' && lost.of > 0;
+}
+
+function isUnseen(cell: CellResult): boolean {
+  return cell.handledBy === 'acks' && hasEvents(cell);
 }
 
 /** Where one transport alone was run, all of them. */
