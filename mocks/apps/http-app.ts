@@ -19,9 +19,13 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
     throw new UsageError(`Cannot start: PORT is "${settings.need('PORT')}", expected 1 to 65535`);
   }
   const work = workInHand(settings);
-  const eventCame = idleStop(settings, () => close(server));
+  const { refusesWith = 500, listensAgainAfterMs } = settings.behaviour;
+  const eventCame = idleStop(settings, () => {
+    close(server);
+    if (listensAgainAfterMs !== undefined) setTimeout(() => server.listen(port, '127.0.0.1'), listensAgainAfterMs);
+  });
   const server = createServer((request, response) => {
-    void answer({ request, response, secret, work, eventCame });
+    void answer({ request, response, secret, work, refusesWith, eventCame });
   });
   if (settings.behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
   await new Promise<void>((resolve, reject) => {
@@ -42,10 +46,11 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly secret: string;
   readonly work: WorkInHand;
+  readonly refusesWith: number;
   eventCame(): void;
 }
 
-async function answer({ request, response, secret, work, eventCame }: Exchange): Promise<void> {
+async function answer({ request, response, secret, work, refusesWith, eventCame }: Exchange): Promise<void> {
   const body = await bodyOf(request);
   if (body === undefined) return;
   if (request.method !== 'POST' || request.url?.split('?')[0] !== PATH) return say(response, 404);
@@ -69,7 +74,7 @@ async function answer({ request, response, secret, work, eventCame }: Exchange):
   work.receive({
     task,
     retry: Number(one(request.headers['x-slack-retry-num']) ?? 0),
-    answer: (kind) => (kind === 'ack' ? say(response, 200, json) : say(response, 500)),
+    answer: (kind) => (kind === 'ack' ? say(response, 200, json) : say(response, refusesWith)),
   });
 }
 
@@ -114,13 +119,18 @@ function close(server: Server): void {
   server.closeAllConnections();
 }
 
-/** To be called at each event: runs `stop` once none came for as long as the behaviour bears. */
+/** To be called at each event: runs `stop`, the first time only, once none came for as long as the behaviour bears. */
 function idleStop({ behaviour: { stopsWhenIdleMs } }: Settings, stop: () => void): () => void {
   if (stopsWhenIdleMs === undefined) return () => {};
   let timer: NodeJS.Timeout | undefined;
+  let hasStopped = false;
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(stop, stopsWhenIdleMs);
+    if (hasStopped) return;
+    timer = setTimeout(() => {
+      hasStopped = true;
+      stop();
+    }, stopsWhenIdleMs);
   };
 }
 

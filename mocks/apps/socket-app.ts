@@ -144,7 +144,9 @@ class SocketApp {
   /** On the link that brought the envelope, or where that is gone on one that is open. */
   #sendAck(socket: WebSocket, { envelope, task }: Extract<Frame, { kind: 'envelope' }>): void {
     const open = [socket, ...this.#sockets.values()].find(({ readyState }) => readyState === WebSocket.OPEN);
-    open?.send(JSON.stringify({ envelope_id: envelope, payload: task.answer }));
+    const ack = JSON.stringify({ envelope_id: envelope, payload: task.answer });
+    open?.send(ack);
+    if (this.#settings.behaviour.sendsAcksTwice) open?.send(ack);
   }
 }
 

@@ -8,7 +8,8 @@ import type { Cell } from '../../harness/matrix/matrix.ts';
 import { scenarioCell } from '../../harness/lab/scenario-cell.ts';
 import { type OpenRun, openRun } from '../../harness/lab/run.ts';
 import type { RunOptions } from '../../harness/lab/run-options.ts';
-import type { CellResult } from '../../harness/result.ts';
+import type { PlannedCell } from '../../harness/plan/run-plan.ts';
+import type { CellResult, RunResult } from '../../harness/result.ts';
 
 export interface OpenSuite {
   /**
@@ -16,6 +17,8 @@ export interface OpenSuite {
    * purpose only where it has no verdict).
    */
   result(cell: Cell, environment?: Readonly<Record<string, string>>): Promise<CellResult>;
+  /** As `result`, of a run that has no other cell. */
+  runResult(cell: Cell, environment?: Readonly<Record<string, string>>): Promise<RunResult>;
 }
 
 /** Opens the run before the file's tests and closes it after them; the report shows the cells that ran. */
@@ -54,18 +57,32 @@ export function openSuite({
     process.stderr.write(`Report: ${writeReports(run.directory, analysis)}\n`);
   });
 
+  async function play(cell: Cell, environment?: Readonly<Record<string, string>>): Promise<Played> {
+    if (!run) throw new Error('Cannot run a cell: the run was not opened');
+    ran.add(cell);
+    const planned = run.plan.cells.find(({ plan }) => plan.id === cell.plan.id);
+    const found = runnable.get(cell);
+    if (!planned || !found) throw new Error(`Cannot run "${cell.plan.id}": it is not in the run's plan`);
+    await run.runCell(found, environment);
+    const isBroken = environment !== undefined;
+    const isDecided = isBroken && judgeJournal(run.directory, planned).verdict === 'fail';
+    if (!isDecided && isSpoiledIn(run, found)) await run.runAgainAlone(found, environment);
+    return { run, planned };
+  }
+
   return {
     async result(cell, environment) {
-      if (!run) throw new Error('Cannot run a cell: the run was not opened');
-      ran.add(cell);
-      const planned = run.plan.cells.find(({ plan }) => plan.id === cell.plan.id);
-      const found = runnable.get(cell);
-      if (!planned || !found) throw new Error(`Cannot run "${cell.plan.id}": it is not in the run's plan`);
-      await run.runCell(found, environment);
-      const isBroken = environment !== undefined;
-      const isDecided = isBroken && judgeJournal(run.directory, planned).verdict === 'fail';
-      if (!isDecided && isSpoiledIn(run, found)) await run.runAgainAlone(found, environment);
+      const { run, planned } = await play(cell, environment);
       return judgeJournal(run.directory, planned);
     },
+    async runResult(cell, environment) {
+      const { run, planned } = await play(cell, environment);
+      return analyse(run.directory, { ...run.plan, cells: [planned] }, { isInterrupted: false }).result;
+    },
   };
+}
+
+interface Played {
+  readonly run: OpenRun;
+  readonly planned: PlannedCell;
 }

@@ -15,6 +15,7 @@ import { createTurns } from '../../harness/machine/turns.ts';
 import { scenarios } from '../index.ts';
 import { bites } from './bites.ts';
 import { detects } from './detects.ts';
+import { fates } from './fates.ts';
 import { openSuite } from './open-suite.ts';
 
 const seed = 1;
@@ -42,6 +43,9 @@ const suite = openSuite({
   engine: 'auto',
   command: 'npm test',
 });
+
+// First: its longest cell takes a minute, in which the others have their turns.
+fates({ workers, turns });
 
 for (const name of suites) {
   describe.concurrent(name, () => {

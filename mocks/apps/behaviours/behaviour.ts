@@ -9,7 +9,7 @@ export interface Delivery {
   readonly retry: number;
   /** Answers 200, or sends the envelope's ack; the first answer counts. */
   ack(): void;
-  /** Answers 500; a socket has no such answer, there it does nothing. */
+  /** Answers 500, or what the behaviour refuses with; a socket has no such answer, there it does nothing. */
   refuse(): void;
   /** Does the work (`HANDLER_DELAY_MS`), then prints that the event is handled; resolves when it is. */
   handle(): Promise<void>;
@@ -28,4 +28,10 @@ export interface Behaviour {
   readonly exitsWhenLinkEnds?: true;
   /** HTTP: stops listening for good once events came and then none did for so long, in ms. */
   readonly stopsWhenIdleMs?: number;
+  /** HTTP, after that: listens again so much later, in ms. */
+  readonly listensAgainAfterMs?: number;
+  /** HTTP: the status of a refusal. Default 500. */
+  readonly refusesWith?: number;
+  /** Socket Mode. */
+  readonly sendsAcksTwice?: true;
 }

@@ -40,6 +40,15 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.ignoresRepeats, 'ack A0, handle A0, ack B0, handle B0'],
   [behaviours.handlesTwice, 'ack A0, handle A0, handle A0, ack A1, handle A1, handle A1, ack B0, handle B0, handle B0'],
   [behaviours.answers500, 'refuse A0, refuse A1, refuse B0'],
+  [behaviours.answers401, 'refuse A0, refuse A1, refuse B0'],
+  [behaviours.acksAndDrops, 'ack A0, ack A1, ack B0'],
+  [behaviours.acksTwice, right],
+  [behaviours.silent, ''],
+  [behaviours.backLate, right],
+  [behaviours.diesBeforeAck, right],
+  [behaviours.diesAfterAck, right],
+  [behaviours.freezes, right],
+  [behaviours.freezesForLong, right],
   [behaviours.forgets, right],
   [behaviours.stalls, right],
   [behaviours.noReconnect, right],
@@ -69,4 +78,15 @@ test('stalls blocks its thread once, at the twentieth delivery', async () => {
   );
   expect(wait.mock.calls.map((call) => call[3])).toEqual([5_000]);
   wait.mockRestore();
+});
+
+test.each([behaviours.diesBeforeAck, behaviours.diesAfterAck])('$name at the tenth delivery', async (behaviour) => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('exit');
+  });
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const deliveries = Array.from({ length: 10 }, (_, n) => `${n}-0`);
+  await expect(journalOf(behaviour, deliveries)).rejects.toThrow('exit');
+  expect(exit.mock.calls).toEqual([[3]]);
+  vi.restoreAllMocks();
 });

@@ -1,0 +1,218 @@
+/** What becomes of an app, and what a stranger must read about it. */
+
+import type { CauseName } from '../../harness/analysis/cause/index.ts';
+import { refused } from '../../harness/faults/refused.ts';
+import type { Scenario, TimedFault } from '../../harness/matrix/scenario.ts';
+import type { TransportName } from '../../harness/result.ts';
+import { type Micros, seconds } from '../../harness/base/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
+import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
+
+interface Truth {
+  readonly exit: 0 | 1;
+  readonly cause?: CauseName;
+  /** The cell's sentence. */
+  readonly why: RegExp;
+  /** The run's first finding. */
+  readonly headline: RegExp;
+  /** Kinds of losses, one after the other. Default: nothing was lost. */
+  readonly losses?: RegExp;
+  readonly strayAcks?: Readonly<Record<string, number>>;
+}
+
+export interface Fate {
+  readonly name: string;
+  readonly behaviour: BehaviourName;
+  readonly workload: Scenario['workload'];
+  readonly faults?: readonly TimedFault[];
+  /** Recovery, at most. */
+  readonly within?: Micros;
+  readonly policy?: Partial<PolicyValues>;
+  readonly truth: Truth;
+  /** Where a transport differs, and why. */
+  readonly but?: Partial<Record<TransportName, Partial<Truth> & { readonly because: string }>>;
+  readonly unsupported?: Partial<Record<TransportName, string>>;
+}
+
+const short = steady({ perSecond: 5, lasting: seconds(6) });
+const outage = {
+  workload: steady({ perSecond: 5, lasting: seconds(12) }),
+  faults: [{ from: seconds(2), to: seconds(5), fault: refused() }],
+  within: seconds(3),
+};
+
+/** The longest first: the others have their turns meanwhile. */
+export const theFates: readonly Fate[] = [
+  {
+    name: 'never back',
+    behaviour: 'no-reconnect',
+    ...outage,
+    truth: {
+      exit: 1,
+      cause: 'never-back',
+      losses: /^never delivered$/,
+      why: /^The app never came back: its link s\d ended .* into the fault \(connections for events are refused.*\), and it never asked Slack for another; .*recovery: more than .*\(not back when the run ended; it did not try to connect\)/,
+      headline: /fails over Socket Mode\. The app never came back/,
+    },
+    but: {
+      http: {
+        because: 'there is no link to lose: Slack calls, and nobody listens',
+        why: /^Every connection to the app’s Request URL failed until the run ended, though its process ran: .* It does not listen there any more.*recovery: more than .*\(not back when the run ended; Slack tried \d+ times/,
+        headline: /fails over HTTP\. Every connection to the app’s Request URL failed until the run ended/,
+      },
+    },
+  },
+  {
+    name: 'frozen for 45 s',
+    behaviour: 'freezes-for-long',
+    workload: steady({ perSecond: 2, lasting: seconds(52) }),
+    truth: {
+      exit: 1,
+      cause: 'froze',
+      why: /The app stood still from .* for 4[4-8]\.\d s, though its process ran: no ack and no other sign of life; Slack sent it \d+ events meanwhile/,
+      headline: /The app stood still .* for 4[4-8]\.\d s/,
+    },
+  },
+  {
+    name: 'frozen for 20 s',
+    behaviour: 'freezes',
+    workload: steady({ perSecond: 2, lasting: seconds(27) }),
+    truth: {
+      exit: 1,
+      cause: 'froze',
+      why: /The app stood still from .* for (19|2[0-3])\.\d s, though its process ran: no ack and no other sign of life; Slack sent it \d+ events meanwhile/,
+      headline: /The app stood still .* for (19|2[0-3])\.\d s/,
+    },
+  },
+  {
+    name: 'blocked loop',
+    behaviour: 'stalls',
+    workload: steady({ perSecond: 5, lasting: seconds(12) }),
+    truth: {
+      exit: 1,
+      cause: 'froze',
+      why: /The app stood still from .* for [4-8]\.\d s, though its process ran: no ack and no other sign of life/,
+      headline: /The app stood still .* for [4-8]\.\d s/,
+    },
+  },
+  {
+    name: 'acks and drops',
+    behaviour: 'acks-and-drops',
+    workload: short,
+    truth: {
+      exit: 1,
+      cause: 'acks-and-drops',
+      losses: /^acknowledged, not handled$/,
+      why: /^The app acknowledged 30 events and handled none of them\. The first was event .* Failed: lost: 30, expected at most 0$/,
+      headline: /The app acknowledged 30 events and handled none of them/,
+    },
+  },
+  {
+    name: 'acks twice',
+    behaviour: 'acks-twice',
+    workload: short,
+    unsupported: { http: 'A request over HTTP has one answer' },
+    truth: {
+      exit: 0,
+      why: /^acknowledged at the first attempt: 100 %/,
+      headline: /^No event was lost, of 30 over/,
+      strayAcks: { twice: 30 },
+    },
+  },
+  {
+    name: 'dies before the ack',
+    behaviour: 'dies-before-ack',
+    workload: short,
+    truth: {
+      exit: 1,
+      cause: 'ended-by-itself',
+      losses: /^(never delivered)?$/,
+      why: /The app’s process crashed \(exit code 3\), .* with \d events? not acknowledged.*; it said: “Error: the tenth delivery is too much”; it ended so [2-9] times in all/,
+      headline: /The app’s process crashed \(exit code 3\), .* not acknowledged/,
+    },
+  },
+  {
+    name: 'dies after the ack',
+    behaviour: 'dies-after-ack',
+    workload: short,
+    truth: {
+      exit: 1,
+      cause: 'ended-by-itself',
+      losses: /in hand when the app ended by itself/,
+      why: /The app’s process crashed \(exit code 3\), .* with \d events? .*acknowledged and not handled; it said: “Error: the tenth delivery is too much”; it ended so [2-9] times in all/,
+      headline: /The app’s process crashed \(exit code 3\), .* acknowledged and not handled/,
+    },
+  },
+  {
+    name: 'back late',
+    behaviour: 'back-late',
+    ...outage,
+    truth: {
+      exit: 1,
+      cause: 'back-late',
+      why: /The app had a link again only [4-8]\.\d s after the fault was over .*, and it asked Slack for another only [78]\.\d s later\. Failed: recovery: [4-9]\.\d s/,
+      headline: /The app had a link again only [4-8]\.\d s after the fault was over/,
+    },
+    but: {
+      http: {
+        because: 'there is no link: it shows by the requests that are not answered',
+        why: /The app answered again only [4-9]\.\d s after the fault was over .*: none of the \d+ requests that Slack sent it since then had got an ack\. Failed: recovery: [4-9]\.\d s/,
+        headline: /The app answered again only [4-9]\.\d s after the fault was over/,
+      },
+    },
+  },
+  {
+    name: 'answers 401',
+    behaviour: 'answers-401',
+    workload: short,
+    unsupported: { 'socket-mode': 'An envelope has no status to be answered with' },
+    truth: {
+      exit: 1,
+      cause: 'refuses',
+      losses: /^refused$/,
+      why: /^The app answered 401 to all 120 requests, from the first on: it does not accept Slack’s signature\. .*lost: 30/,
+      headline: /The app answered 401 to all 120 requests/,
+    },
+  },
+  {
+    name: 'silent',
+    behaviour: 'silent',
+    workload: short,
+    truth: {
+      exit: 1,
+      cause: 'silent',
+      losses: /^never delivered$/,
+      why: /^The app acknowledged none of the 30 events that Slack sent it and handled none\. .*lost: 30/,
+      headline: /The app acknowledged none of the 30 events that Slack sent it and handled none/,
+    },
+  },
+  {
+    name: 'posts into 429',
+    behaviour: 'prompt',
+    workload: steady({ perSecond: 20, lasting: seconds(6), raises: 'app-mention' }),
+    // The workspace has 60 channels, and the second half of 120 mentions comes where the app has posted before.
+    policy: { enforcesTiers: true, postsPerChannelPerMinute: 6 },
+    truth: {
+      exit: 0,
+      why: /; 60 of 12[01] calls of the Web API were refused: chat\.postMessage: ratelimited \(429\), 60 times$/,
+      headline: /^Slack refused 60 of 12[01] calls of the Web API: chat\.postMessage: ratelimited \(429\), 60 times$/,
+    },
+  },
+  {
+    name: 'sound',
+    behaviour: 'prompt',
+    workload: short,
+    truth: {
+      exit: 0,
+      why: /^acknowledged at the first attempt: 100 %.*lost: 0/,
+      headline: /^No event was lost, of 30 over/,
+    },
+  },
+  {
+    name: 'sound through an outage',
+    behaviour: 'prompt',
+    ...outage,
+    truth: { exit: 0, why: /^lost: 0.*recovery: /, headline: /^No event was lost, of 60 over/ },
+  },
+];
