@@ -47,7 +47,7 @@ describe.concurrent('--app', () => {
     expect(cell?.system).toBe('app@own');
     expect(cell?.repeat).toContain(`--app '${app}'`);
     expect(cell?.repeat).toContain(`--transport ${transport}`);
-    expect(cell?.measurements['handled']).toMatchObject({ value: 40, of: 40 });
+    expect(cell?.measurements['handled']).toMatchObject({ value: 50, of: 50 });
   });
 
   test('that ends at once has no verdict, and its last words are told', async ({ expect }) => {
