@@ -23,7 +23,7 @@ interface Shown {
 }
 
 /** The finding's own figures, else those of its worst cell beside the same over the other transport; undefined where a cell has no verdict. */
-export function figuresOfFinding(result: RunResult, { figures, cells }: Finding): PairFigures | undefined {
+export function figuresOfFinding(result: RunResult, { kind, figures, cells }: Finding): PairFigures | undefined {
   if (figures) {
     const { metric, http, socketMode, over } = figures;
     return {
@@ -32,6 +32,8 @@ export function figuresOfFinding(result: RunResult, { figures, cells }: Finding)
       values: { http: { value: http }, 'socket-mode': { value: socketMode } },
     };
   }
+  // They add up over cells: no figure of one of them is theirs.
+  if (kind === 'losses' || kind === 'refusals') return undefined;
   const pointed = new Set(cells);
   const worst = worstPair(
     result.cells.filter(({ id }) => pointed.has(id)),

@@ -32,8 +32,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
   const common = { expectations, episodes };
   const main = figureOf(plan.decides, measurements[plan.decides.metric]);
 
-  if (history.unsupported !== undefined)
-    return { ...common, ...main, verdict: 'unsupported', why: history.unsupported };
+  if (history.unsupported !== undefined) return { ...common, verdict: 'unsupported', why: history.unsupported };
   const doubt = doubtsOf(history, episodes, measurements)[0];
   if (doubt !== undefined) return { ...common, ...main, verdict: 'unknown', why: doubt };
 

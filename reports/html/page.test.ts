@@ -37,6 +37,14 @@ describe('renderHtml()', () => {
     expect([...(hero?.querySelectorAll('.big') ?? [])].map((each) => each.textContent)).toEqual(['0 s', '4.6 s']);
   });
 
+  test('shows no figure of one cell beside what is added up over several', () => {
+    const [first, ...others] = sample.result.findings;
+    const { figures: _, ...sum } = { ...first, headline: 'Lost: 1', detail: '', cells: first?.cells ?? [] };
+    const findings = [{ ...sum, kind: 'losses' as const }, ...others];
+    const hero = parsed(renderHtml({ ...sample.result, findings }, sample.evidenceOf)).querySelector('.hero');
+    expect(hero?.querySelectorAll('.big')).toHaveLength(0);
+  });
+
   test('shows in the matrix a mark, a word and the deciding number of each cell', () => {
     const cells = [...parsed(page).querySelectorAll('table.matrix tbody td')].map((td) =>
       td.textContent.replaceAll(/\s+/g, ' ').trim(),

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { SlackFact } from '../protocol/facts.ts';
 import type { Letter, Parcel } from '../protocol/letter.ts';
 import { payloadKinds } from '../protocol/payloads/index.ts';
@@ -76,6 +76,23 @@ describe('startEventStream()', () => {
     stream.raise(0, kind);
     stream.raise(0, kind);
     expect(JSON.parse(letters[1]?.body ?? '{}')).toMatchObject({ event: { text: expected } });
+    await stream.close();
+  });
+
+  test('an app may answer what Slack sends again', async () => {
+    const answered: string[] = [];
+    const { stream, letters, memory } = await lab({
+      firstRetryUs: 0,
+      carries: ({ event, attempt, letter: { channel } }, outcomes) => {
+        const { events } = memory.answers.answers({ method: 'chat.postMessage', channel, says: 'hi' }, Date.now());
+        answered.push(...events);
+        if (attempt === 0) outcomes.failure(event, attempt, { reason: 'http_error', status: 500 });
+        else outcomes.ack(event, attempt, 'h1', { status: 200 });
+      },
+    });
+    const id = stream.raise(0);
+    await vi.waitFor(() => expect(letters).toHaveLength(2));
+    expect(answered).toEqual([id, id]);
     await stream.close();
   });
 

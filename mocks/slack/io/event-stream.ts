@@ -66,6 +66,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     observe,
     watch: {
       maySend: (letter) => !letter.isRetried || subscriptions.isOn(),
+      repeated: (event) => memory.answers.sentAgain(event, Date.now()),
       attempted(letter, isFailed) {
         if (!letter.isRetried || !rules.switchesOff) return;
         const off = subscriptions.attempted(isFailed, now());
@@ -112,11 +113,10 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
   };
 }
 
-/** What Slack sends again may be answered again; what it gives up, no call of the app's answers any more. */
+/** What Slack gives up, no call of the app's answers any more. */
 function noting(observe: Observe, { answers }: SlackMemory): Observe {
   return (fact) => {
     observe(fact);
-    if (fact.kind === 'attempt-sent' && fact.attempt > 0) answers.sentAgain(fact.event, Date.now());
     if ((fact.kind === 'delivery-ended' && fact.outcome === 'abandoned') || fact.kind === 'event-dropped')
       answers.abandoned(fact.event);
   };

@@ -33,6 +33,8 @@ export interface PumpOptions<C extends Carrier> {
 export interface PumpWatch {
   /** False: the attempt is not sent, its delivery is given up. */
   maySend(letter: Letter): boolean;
+  /** An attempt after the first one leaves. */
+  repeated(event: string): void;
   /** An attempt failed or was acknowledged in time. */
   attempted(letter: Letter, isFailed: boolean): void;
   /** What came with the ack that settled a delivery in time. */
@@ -61,8 +63,10 @@ export async function startPump<C extends Carrier>(options: PumpOptions<C>): Pro
   function perform(parcels: readonly Parcel[]): void {
     if (isClosed) return;
     for (const parcel of parcels) {
-      if (watch.maySend(parcel.letter)) carrier.send(parcel);
-      else outbox.input(parcel.event, { kind: 'drop', why: 'subscriptions-off' }, now());
+      if (watch.maySend(parcel.letter)) {
+        if (parcel.attempt > 0) watch.repeated(parcel.event);
+        carrier.send(parcel);
+      } else outbox.input(parcel.event, { kind: 'drop', why: 'subscriptions-off' }, now());
     }
     const atUs = outbox.nextWake();
     // An alarm that rings too early only asks again; moving it at every ack would cost more.
