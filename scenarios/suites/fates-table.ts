@@ -18,6 +18,8 @@ interface Truth {
   readonly headline: RegExp;
   /** Kinds of losses, one after the other. Default: nothing was lost. */
   readonly losses?: RegExp;
+  /** Deaf for so many seconds, at least and at most: the same over both transports. Default: not compared. */
+  readonly deafFor?: readonly [number, number];
   readonly strayAcks?: Readonly<Record<string, number>>;
 }
 
@@ -70,6 +72,7 @@ export const theFates: readonly Fate[] = [
     truth: {
       exit: 1,
       cause: 'froze',
+      deafFor: [40, 45],
       why: /The app stood still from .* for 4[4-8]\.\d s, though its process ran: no ack and no other sign of life; Slack sent it \d+ events meanwhile/,
       headline: /The app stood still .* for 4[4-8]\.\d s/,
     },
@@ -81,6 +84,7 @@ export const theFates: readonly Fate[] = [
     truth: {
       exit: 1,
       cause: 'froze',
+      deafFor: [15, 20],
       why: /The app stood still from .* for (19|2[0-3])\.\d s, though its process ran: no ack and no other sign of life; Slack sent it \d+ events meanwhile/,
       headline: /The app stood still .* for (19|2[0-3])\.\d s/,
     },
@@ -92,6 +96,7 @@ export const theFates: readonly Fate[] = [
     truth: {
       exit: 1,
       cause: 'froze',
+      deafFor: [1, 5],
       why: /The app stood still from .* for [4-8]\.\d s, though its process ran: no ack and no other sign of life/,
       headline: /The app stood still .* for [4-8]\.\d s/,
     },
@@ -104,6 +109,7 @@ export const theFates: readonly Fate[] = [
       exit: 1,
       cause: 'acks-and-drops',
       losses: /^acknowledged, not handled$/,
+      deafFor: [0, 1],
       why: /^The app acknowledged 30 events and handled none of them\. The first was event .* Failed: lost: 30, expected at most 0$/,
       headline: /The app acknowledged 30 events and handled none of them/,
     },
@@ -205,6 +211,7 @@ export const theFates: readonly Fate[] = [
     workload: short,
     truth: {
       exit: 0,
+      deafFor: [0, 1],
       why: /^acknowledged at the first attempt: 100 %.*lost: 0/,
       headline: /^No event was lost, of 30 over/,
     },

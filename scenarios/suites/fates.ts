@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../harness/cli/exit-codes.ts';
 import { repeatOf } from '../../harness/cli/command-line.ts';
 import { declareRun } from '../../harness/cli/run-command.ts';
+import { seconds } from '../../harness/base/units.ts';
 import type { Turns } from '../../harness/machine/turns.ts';
 import { matrix } from '../../harness/matrix/matrix.ts';
 import type { Scenario } from '../../harness/matrix/scenario.ts';
 import { defaultHaste } from '../../harness/plan/defaults.ts';
 import { runPolicy } from '../../harness/plan/run-policy.ts';
-import type { Measurement } from '../../harness/result.ts';
+import type { CellResult, Measurement } from '../../harness/result.ts';
 import { noSdk } from '../../harness/systems/index.ts';
 import { type Fate, theFates } from './fates-table.ts';
 import { openSuite } from './open-suite.ts';
@@ -87,6 +88,7 @@ export function fates({ workers, turns }: { readonly workers: number; readonly t
           headline: result.findings[0]?.headline,
           exit: exitCodeOf(result),
           losses: kindsOf(only?.measurements['losses']),
+          deafFor: truth.deafFor && deafIn(only),
           strayAcks: truth.strayAcks && tallyOf(only?.measurements['stray-acks']),
         }).toEqual({
           verdict: truth.exit === 0 ? 'pass' : 'fail',
@@ -95,6 +97,8 @@ export function fates({ workers, turns }: { readonly workers: number; readonly t
           headline: expect.stringMatching(truth.headline),
           exit: truth.exit,
           losses: expect.stringMatching(truth.losses ?? /^$/),
+          deafFor:
+            truth.deafFor && expect.toSatisfy(isWithin(truth.deafFor), `within ${truth.deafFor.join(' and ')} s`),
           strayAcks: truth.strayAcks,
         });
       });
@@ -108,4 +112,14 @@ function tallyOf(measurement: Measurement | undefined): Readonly<Record<string, 
 
 function kindsOf(losses: Measurement | undefined): string {
   return Object.keys(tallyOf(losses)).join(', ');
+}
+
+/** In seconds. */
+function deafIn(cell: CellResult | undefined): number | undefined {
+  const deaf = cell?.measurements['added-gap'];
+  return deaf?.kind === 'number' ? deaf.value / seconds(1) : undefined;
+}
+
+function isWithin([least, most]: readonly [number, number]): (value: number) => boolean {
+  return (value) => value >= least && value <= most;
 }
