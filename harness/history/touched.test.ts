@@ -76,6 +76,11 @@ describe('rule "held"', () => {
       1,
       [delivered('e0', 10, 30), delivered('e1', 300, 5), unanswered('e2', 159)],
     ],
+    [
+      'one, however slow the app is afterwards',
+      1,
+      [delivered('e0', 10, 5), unanswered('e1', 110), delivered('e2', 300, 150)],
+    ],
     ['one by what quiet shows, not by what faults do', 1, [delivered('e0', 50, 200), unanswered('e2', 159)]],
   ])('counts %s: %i', (_, count, facts) => {
     expect(countOf({ rule: 'held' }, facts)).toBe(count);

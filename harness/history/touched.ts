@@ -78,7 +78,8 @@ export function touched(history: History, { touches, began, ended }: EpisodeReco
 /** Those in the last moments count only where they waited for longer than any in quiet. */
 function heldWithin(history: History, inForce: Window): number {
   if (didPass(history, inForce) || wasHandled(history, inForce)) return 0;
-  const slowest = Math.max(0, ...quietTimes(history));
+  // An app that digs itself out afterwards is slow because of it.
+  const slowest = Math.max(0, ...quietTimes(history, inForce.from));
   return attemptsOf(history).filter(
     ({ sentAt, ackedAt, reason }) =>
       isIn(inForce, sentAt) && !isIn(inForce, ackedAt) && reason !== 'no_link' && inForce.to - sentAt > slowest,
@@ -187,11 +188,13 @@ function wasHandled({ deliveries }: History, inForce: Window): boolean {
   );
 }
 
-/** How long acks took of attempts that met no fault. */
-function quietTimes(history: History): readonly number[] {
+/** How long acks took of attempts that met no fault, of those that came before `until`. */
+function quietTimes(history: History, until = Infinity): readonly number[] {
   const windows = history.episodes.map(({ began, ended }) => ({ from: began[0], to: ended?.[1] ?? history.until }));
   return attemptsOf(history).flatMap(({ sentAt, ackedAt }) =>
-    ackedAt === undefined || windows.some(({ from, to }) => sentAt <= to && ackedAt >= from) ? [] : [ackedAt - sentAt],
+    ackedAt === undefined || ackedAt > until || windows.some(({ from, to }) => sentAt <= to && ackedAt >= from)
+      ? []
+      : [ackedAt - sentAt],
   );
 }
 
