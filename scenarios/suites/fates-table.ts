@@ -133,7 +133,7 @@ export const theFates: readonly Fate[] = [
     truth: {
       exit: 1,
       cause: 'ended-by-itself',
-      losses: /^(never delivered)?$/,
+      losses: /^(never delivered|lost to hastened retries|, )*$/,
       why: /The app’s process crashed \(exit code 3\), .* with \d events? not acknowledged.*; it said: “Error: the tenth delivery is too much”; it ended so [2-9] times in all/,
       headline: /The app’s process crashed \(exit code 3\), .* not acknowledged/,
     },
