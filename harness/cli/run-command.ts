@@ -6,6 +6,7 @@ import { matrix } from '../matrix/matrix.ts';
 import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
+import { transportNamed } from '../transports/index.ts';
 import { commandLine, repeatOf } from './command-line.ts';
 import { showLive } from './live.ts';
 import { loadConfig } from './load-config.ts';
@@ -63,11 +64,12 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     fallback: [defaultSystem],
     own: await loadConfig(),
   });
+  const transports = selectTransports(flags.transport);
   const chosen = selectScenarios(scenarios, flags.scenario);
   const cells = matrix({
     scenarios: event === 'message' ? chosen : chosen.map((scenario) => raising(scenario, event)),
     systems,
-    transports: selectTransports(flags.transport),
+    transports,
     pairs,
     instances,
     seed,
@@ -95,7 +97,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     command: commandLine('npm start', command),
     live: showLive(
       stream,
-      `${names.length > 4 ? `${names.length} systems` : names.join(', ')} over HTTP and Socket Mode`,
+      `${names.length > 4 ? `${names.length} systems` : names.join(', ')} over ${transports.map((name) => transportNamed(name).title).join(' and ')}`,
     ),
     stream,
     json,

@@ -43,7 +43,7 @@ function findingOf(
   return {
     kind: 'latency',
     headline: `Quiet network: half of the events are acknowledged within ${each(within)}`,
-    detail: `99 % within ${each((rows) => span(rows, ({ spread: { p99 } }) => p99))}. Both go through the proxy.${connections}${
+    detail: `99 % within ${each((rows) => span(rows, ({ spread: { p99 } }) => p99))}. Everything goes through the proxy.${connections}${
       lag > noisyAboveUs
         ? ` The machine was busy: the harness sent events up to ${duration(lag)} late (p99), and these figures contain that.`
         : ''
