@@ -13,11 +13,7 @@ const lagLimits = { alone: ms(100), shared: seconds(1) };
 const stallLimit = seconds(1.5);
 
 /** Reasons for which a cell has no verdict, the weightiest first. */
-export function doubtsOf(
-  history: History,
-  episodes: readonly Episode[],
-  measurements: Readonly<Record<string, Measurement>>,
-): readonly string[] {
+export function doubtsOf(history: History, episodes: readonly Episode[]): readonly string[] {
   const missed = episodes.filter((episode) => episode.touched === 0);
   const isMissTolerated = history.plan.toleratesMisses === true && missed.length < episodes.length;
   return [
@@ -28,11 +24,10 @@ export function doubtsOf(
     ...(isMissTolerated ? [] : missed).map(
       ({ fault, touchedWhat }) => `Fault "${fault}" had no effect: 0 ${touchedWhat}`,
     ),
-    ...paceDoubts(history, measurements),
   ];
 }
 
-/** The harness itself was too slow to measure. */
+/** The harness itself was too slow to measure: it may have made a figure worse, and no figure better. */
 export function paceDoubts(history: History, measurements: Readonly<Record<string, Measurement>>): readonly string[] {
   const lag = measurements['emission-lag'];
   const limit = history.plan.alone ? lagLimits.alone : lagLimits.shared;

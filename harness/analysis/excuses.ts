@@ -29,6 +29,11 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
   'unsettled',
 ]);
 
+/** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */
+export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationResult): boolean {
+  return !isLowerBound && (metricNamed(metric).unit === 'us' || decidedByDeadline.has(metric));
+}
+
 /** Why it may not be the app that failed; undefined where one of the failures can have no other cause. */
 export function excuseOf(history: History, failed: readonly ExpectationResult[]): string | undefined {
   const ground = groundFault(history);

@@ -287,6 +287,19 @@ describe('judge() has no verdict', () => {
     const measurements = { ...passing, 'emission-lag': spreadOf(0, lag) };
     expect(judged({ ...noneLost, alone }, measurements).verdict).toBe(verdict);
   });
+
+  test.each([
+    ['what was lost', 'lost', 3, 'fail'],
+    ['an end of the process', 'unasked-exits', 1, 'fail'],
+    ['an ack that came late', 'late', 3, 'unknown'],
+    ['a length of time', 'gap', seconds(9), 'unknown'],
+  ] as const)(
+    'a sender that could not keep pace explains no failure but one of time: %s',
+    (_, metric, value, verdict) => {
+      const measurements = { [metric]: number(value), 'emission-lag': spreadOf(0, ms(200)) };
+      expect(judged({ alone: true, expects: [{ metric, atMost: 0 }] }, measurements).verdict).toBe(verdict);
+    },
+  );
 });
 
 describe('judge() with a known failure', () => {

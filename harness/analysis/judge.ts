@@ -2,8 +2,8 @@
 
 import type { History } from '../history/history.ts';
 import { causeOf } from './cause/index.ts';
-import { doubtsOf } from './doubts.ts';
-import { excuseOf, groundFault } from './excuses.ts';
+import { doubtsOf, paceDoubts } from './doubts.ts';
+import { excuseOf, groundFault, isMadeBySlowness } from './excuses.ts';
 import { hasteNote } from './haste-note.ts';
 import { knownFailure } from './known-failure.ts';
 import { metricNamed } from '../metrics/index.ts';
@@ -33,10 +33,13 @@ export function judge(history: History, measurements: Measurements): Judgement {
   const main = figureOf(plan.decides, measurements[plan.decides.metric]);
 
   if (history.unsupported !== undefined) return { ...common, verdict: 'unsupported', why: history.unsupported };
-  const doubt = doubtsOf(history, episodes, measurements)[0];
+  const failed = expectations.filter(({ verdict }) => verdict === 'fail');
+  const isBeyondPace = failed.some(
+    (each) => !isMadeBySlowness(each) && knownFailure(plan.knownFailures, each) === undefined,
+  );
+  const doubt = doubtsOf(history, episodes)[0] ?? (isBeyondPace ? undefined : paceDoubts(history, measurements)[0]);
   if (doubt !== undefined) return { ...common, ...main, verdict: 'unknown', why: doubt };
 
-  const failed = expectations.filter(({ verdict }) => verdict === 'fail');
   if (failed.length > 0) {
     const excuse = excuseOf(
       history,
