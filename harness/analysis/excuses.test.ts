@@ -90,6 +90,14 @@ describe('a machine that is too busy', () => {
     expect(judged(plan, facts).verdict).toBe(verdict);
   });
 
+  test.each([
+    [seconds(18), 'unknown'],
+    [seconds(18.1), 'fail'],
+  ])('explains no more than a lost link and the way back from it: %d µs', (value, verdict) => {
+    const facts = [waited(seconds(10), seconds(2))];
+    expect(judged(slow, facts, value).verdict).toBe(verdict);
+  });
+
   test('is told with how long the app waited, within how long, beside how many', () => {
     expect(judged(slow, [...busy, { kind: 'beside', at: seconds(29), cells: 11 }]).why).toBe(
       'The machine was too busy: the app waited 1.1 s for a processor within 4.0 s, beside 11 other cells; response time p99: 4.0 s, expected at most 3.0 s',

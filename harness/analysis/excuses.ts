@@ -16,6 +16,8 @@ const slacksDeadline = seconds(3);
 const longStall = seconds(1.5);
 /** A wall clock that jumps by less upsets nobody: Slack's stamps are whole seconds. */
 const longJump = seconds(1);
+/** From a wait that costs an app its link to its next one, at most: clients are back from a lost link within this. */
+const slowestWayBack = seconds(15);
 /** Waits are noted each half second: one that began within the time may be noted a moment after it. */
 const sampled = ms(500);
 
@@ -36,9 +38,9 @@ export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationRe
 
 /** Why it may not be the app that failed; undefined where one of the failures can have no other cause. */
 export function excuseOf(history: History, failed: readonly ExpectationResult[]): string | undefined {
-  const ground = groundFault(history);
   const [first] = failed;
   if (!first) return undefined;
+  const ground = standstillOf(history) ?? (failed.every(isWithinWait) ? longWait(history) : undefined);
   if (ground !== undefined) return `${ground}; ${sentencesOf(failed)}`;
   const shares = failed.map((each) => shareOf(history, each));
   const largest = shares.reduce((most, each) => (each.waitedUs > most.waitedUs ? each : most), shares[0] ?? nothing);
@@ -46,19 +48,32 @@ export function excuseOf(history: History, failed: readonly ExpectationResult[])
   return `${waitText(history, largest)}; ${sentencesOf(failed)}`;
 }
 
+/** What a wait for a processor may have made, with the slowest way back to a link that one sets off; what never came is no such thing. */
+function isWithinWait({ metric, atMost = 0, value = 0, isLowerBound = false }: ExpectationResult): boolean {
+  return !isLowerBound && (metricNamed(metric).unit !== 'us' || value - atMost <= slowestWayBack);
+}
+
 /** What may have changed any figure of the cell; undefined where there was nothing of the kind. */
 export function groundFault(history: History): string | undefined {
-  const { ground } = history;
+  return standstillOf(history) ?? longWait(history);
+}
+
+/** What stood still or jumped around the app, or a policy that is not Slack's: anything may follow from it. */
+function standstillOf(history: History): string | undefined {
   const policy = policyFault(history);
   if (policy !== undefined) return policy;
   const longest = stallsOf(history).toSorted((a, b) => lengthOf(b) - lengthOf(a))[0];
   if (longest && lengthOf(longest) >= longStall) return stallText(longest, history.from);
-  const waitedUs = mostWaited(ground, slacksDeadline);
-  if (waitedUs >= longStall) return waitText(history, { waitedUs, withinUs: slacksDeadline, stalledUs: 0 });
-  const jump = ground.jumps.find(({ at, byUs }) => at >= history.from && Math.abs(byUs) >= longJump);
+  const jump = history.ground.jumps.find(({ at, byUs }) => at >= history.from && Math.abs(byUs) >= longJump);
   if (jump)
     return `The machine's wall clock jumped by ${duration(jump.byUs)}, ${duration(jump.at - history.from)} into the traffic; Slack's stamps and signatures follow it`;
   return undefined;
+}
+
+function longWait(history: History): string | undefined {
+  const waitedUs = mostWaited(history.ground, slacksDeadline);
+  if (waitedUs < longStall) return undefined;
+  return waitText(history, { waitedUs, withinUs: slacksDeadline, stalledUs: 0 });
 }
 
 /** A deadline that is not Slack's; undefined where it is not stricter. */
