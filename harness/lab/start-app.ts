@@ -45,6 +45,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
   const supervisor = createSupervisor();
   let child: Child | undefined;
   let launching: Promise<void> | undefined;
+  let endNoted: Promise<void> | undefined;
   /** When the process was told to end. */
   let askedAt: number | undefined;
   let lastEnd: string | undefined;
@@ -65,7 +66,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
     child = started;
     started.onLine(output.heard);
     const samples = setInterval(() => void app.sample(), sampleEveryMs);
-    void started.exited.finally(() => clearInterval(samples)).then((exit) => ended(started, exit));
+    endNoted = started.exited.finally(() => clearInterval(samples)).then((exit) => ended(started, exit));
   }
 
   function restart(count: number): void {
@@ -87,6 +88,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
       // A start of ours that is under way ends in a process, which must not outlive the stop.
       await launching;
       await child?.kill({ signal: 'SIGTERM', graceMs: 2_000 });
+      await endNoted;
     },
     sample: () => noteUsage({ pid: child?.pid, instance, journal }),
     isRunning: () => child !== undefined || supervisor.isWaiting(),
