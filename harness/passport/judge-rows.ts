@@ -13,7 +13,7 @@ export function judgeRows(probe: string, rows: readonly PassportRow[]): readonly
   });
 }
 
-export function promiseOf(probe: string, row: string): RowPromise | undefined {
+function promiseOf(probe: string, row: string): RowPromise | undefined {
   return promises.find((each) => each.row === row && (each.probes ?? [probe]).includes(probe));
 }
 

@@ -56,17 +56,15 @@ function lostIn(failing: readonly CellResult[]): number {
   return largest(failing, 'lost') ?? 0;
 }
 
-function groupOf({
-  worst,
-  failing,
-  all,
-  titles,
-}: {
+interface FailedScenario {
   readonly worst: CellResult;
   readonly failing: readonly CellResult[];
+  /** The cells of the scenario over that transport, failing or not. */
   readonly all: readonly CellResult[];
   readonly titles: Titles;
-}): Group {
+}
+
+function groupOf({ worst, failing, all, titles }: FailedScenario): Group {
   const title = titleOf(titles, worst.scenario);
   const systems = systemsOf(failing);
   const subject = who(systems, systemsOf(all).length);
@@ -89,17 +87,7 @@ function groupOf({
 }
 
 /** How the other systems failed, and how the other transport did. */
-function detailOf({
-  worst,
-  failing,
-  all,
-  titles,
-}: {
-  readonly worst: CellResult;
-  readonly failing: readonly CellResult[];
-  readonly all: readonly CellResult[];
-  readonly titles: Titles;
-}): string {
+function detailOf({ worst, failing, all, titles }: FailedScenario): string {
   const others = systemsOf(failing.filter(({ system }) => system !== worst.system)).flatMap((system) => {
     const cell = worstPair(
       failing.filter((each) => each.system === system),

@@ -5,6 +5,7 @@ import { keepAnswer } from '../protocol/delivery/keep-answer.ts';
 import { letterWriter } from '../protocol/delivery/letter-writer.ts';
 import type { Observe, PayloadName, SlackFact } from '../protocol/facts.ts';
 import { payloadKindNamed } from '../protocol/payloads/index.ts';
+import type { Random } from '../protocol/random.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { SlackMemory } from '../protocol/slack-memory.ts';
 import { createSubscriptions } from '../protocol/delivery/subscriptions.ts';
@@ -41,6 +42,14 @@ export interface EventStreamOptions<C extends Carrier> {
 }
 
 type DropReason = Extract<SlackFact, { kind: 'event-dropped' }>['why'];
+
+/** What a Slack of either transport is started with, besides what only its transport has. */
+export interface SlackOptions extends Pick<
+  EventStreamOptions<Carrier>,
+  'policy' | 'now' | 'observe' | 'memory' | 'responseUrlBase' | 'text'
+> {
+  readonly random: Random;
+}
 
 export interface StartedStream<C extends Carrier> extends EventStream {
   readonly carrier: C;

@@ -1,11 +1,7 @@
 /** A Slack that delivers over HTTP Request URLs. */
 
-import type { Observe } from '../../protocol/facts.ts';
-import type { PolicyValues } from '../../protocol/policy.ts';
-import type { Random } from '../../protocol/random.ts';
-import type { SlackMemory } from '../../protocol/slack-memory.ts';
 import { httpRules } from '../../protocol/delivery/transport-rules.ts';
-import { type EventStream, startEventStream } from '../event-stream.ts';
+import { type EventStream, type SlackOptions, startEventStream } from '../event-stream.ts';
 import { createHttpSender } from './http-sender.ts';
 import { createAckGate, type SlackControl } from '../slack-control.ts';
 
@@ -15,24 +11,15 @@ export interface HttpSlack extends EventStream {
   close(): Promise<void>;
 }
 
-export async function startHttpSlack(options: {
-  /** Request URL. */
-  readonly url: string;
-  readonly signingSecret: string;
-  /** PEM, believed in place of the system's, where the URL is https. */
-  readonly ca?: string | undefined;
-  readonly policy: PolicyValues;
-  /** µs, monotonic. */
-  readonly now: () => number;
-  readonly random: Random;
-  readonly observe: Observe;
-  /** What the Web API remembers too. */
-  readonly memory: SlackMemory;
-  /** Where response_urls begin, without a slash at the end. */
-  readonly responseUrlBase: () => string;
-  /** As `EventStreamOptions` has it. */
-  readonly text?: string | undefined;
-}): Promise<HttpSlack> {
+export async function startHttpSlack(
+  options: SlackOptions & {
+    /** Request URL. */
+    readonly url: string;
+    readonly signingSecret: string;
+    /** PEM, believed in place of the system's, where the URL is https. */
+    readonly ca?: string | undefined;
+  },
+): Promise<HttpSlack> {
   const { url, signingSecret, ca, policy, random, observe } = options;
   const gate = createAckGate();
   const stream = await startEventStream({

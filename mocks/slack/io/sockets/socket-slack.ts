@@ -1,12 +1,8 @@
 /** A Slack that delivers over Socket Mode. */
 
 import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
-import type { Observe } from '../../protocol/facts.ts';
-import type { PolicyValues } from '../../protocol/policy.ts';
-import type { Random } from '../../protocol/random.ts';
-import type { SlackMemory } from '../../protocol/slack-memory.ts';
 import { socketRules } from '../../protocol/delivery/transport-rules.ts';
-import { type EventStream, startEventStream } from '../event-stream.ts';
+import { type EventStream, type SlackOptions, startEventStream } from '../event-stream.ts';
 import { createAckGate, type SlackControl } from '../slack-control.ts';
 import { type SocketServer, startSocketServer } from './socket-server.ts';
 
@@ -17,23 +13,14 @@ export interface SocketSlack extends EventStream {
   close(): Promise<void>;
 }
 
-export async function startSocketSlack(options: {
-  readonly policy: PolicyValues;
-  /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
-  readonly freePort?: (() => Promise<number>) | undefined;
-  /** Hosts take TLS only, and URLs say wss://. */
-  readonly tls?: ShownCertificate | undefined;
-  /** µs, monotonic. */
-  readonly now: () => number;
-  readonly random: Random;
-  readonly observe: Observe;
-  /** What the Web API remembers too. */
-  readonly memory: SlackMemory;
-  /** Where response_urls begin, without a slash at the end. */
-  readonly responseUrlBase: () => string;
-  /** As `EventStreamOptions` has it. */
-  readonly text?: string | undefined;
-}): Promise<SocketSlack> {
+export async function startSocketSlack(
+  options: SlackOptions & {
+    /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
+    readonly freePort?: (() => Promise<number>) | undefined;
+    /** Hosts take TLS only, and URLs say wss://. */
+    readonly tls?: ShownCertificate | undefined;
+  },
+): Promise<SocketSlack> {
   const { policy, now, random, observe, freePort, tls } = options;
   const gate = createAckGate();
   const stream = await startEventStream({
