@@ -7,7 +7,7 @@ import type { MatrixOptions } from '../matrix/matrix.ts';
 /** They say where files are put, how the result is printed and what is put up with: nothing that is measured depends on them. */
 const outward = new Set(['out', 'json', 'allowUnsupported']);
 /** A cell is named by its scenario, its transport, its system and its seed; which cells ran beside it is not part of it. */
-const ofTheRun = { system: undefined, app: undefined, pairs: undefined, workers: undefined };
+const ofTheRun = { suite: undefined, system: undefined, app: undefined, pairs: undefined, workers: undefined };
 
 /**
  * `npm`, then every option whose value is not its default, each word quoted where a shell needs it. `instead` replaces a value

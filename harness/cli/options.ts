@@ -5,6 +5,7 @@
 
 import { Option } from '@commander-js/extra-typings';
 import type { AppPromise } from '../define-config.ts';
+import { suites } from '../matrix/scenario.ts';
 import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
 import { decimal, payloadNames, selectPayload, selectPolicy, selectPromise, wholeNumber } from './select.ts';
 
@@ -13,8 +14,10 @@ export const options = {
     severalNames(
       '--scenario <name>',
       `scenario to run, by its name or a pattern such as recycle-*: ${names.join(', ')}`,
-      'all',
+      'those that most users need',
     ),
+  suite: () =>
+    severalNames('--suite <name>', `scenarios to run, by their suite: ${['all', ...suites].join(', ')}`, 'none'),
   transport: () => severalNames('--transport <name>', 'transport to run over: http or socket-mode', 'both'),
   systems: () =>
     severalNames(

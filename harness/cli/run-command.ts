@@ -21,6 +21,7 @@ export function declareRun() {
   return new Command('run')
     .description('Run scenarios over HTTP and over Socket Mode and write a report (npm start)')
     .addOption(options.scenario(scenarios.map(({ name }) => name)))
+    .addOption(options.suite())
     .addOption(options.transport())
     .addOption(options.systems())
     .addOption(options.app())
@@ -65,7 +66,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     own: await loadConfig(),
   });
   const transports = selectTransports(flags.transport);
-  const chosen = selectScenarios(scenarios, flags.scenario);
+  const chosen = selectScenarios(scenarios, { suites: flags.suite, globs: flags.scenario });
   const cells = matrix({
     scenarios: event === 'message' ? chosen : chosen.map((scenario) => raising(scenario, event)),
     systems,

@@ -8,28 +8,45 @@ import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import type { AppPromise } from '../define-config.ts';
 import { parsePolicy } from '../plan/parse-policy.ts';
 import type { TransportName } from '../result.ts';
-import type { Scenario } from '../matrix/scenario.ts';
+import { type Scenario, suites } from '../matrix/scenario.ts';
 import { ownApp } from '../systems/own-systems.ts';
 import { type NamedSystem, parseSystems } from '../systems/parse-system.ts';
 import type { System } from '../systems/system.ts';
 import { allTransports } from '../transports/index.ts';
 import { UsageError } from './usage-error.ts';
 
-export function selectScenarios(all: readonly Scenario[], globs: readonly string[]): readonly Scenario[] {
-  if (globs.length === 0) return all;
-  const names = all.map(({ name }) => name);
-  const chosen = new Set(
-    globs.flatMap((glob) => {
-      const isMatch = picomatch(glob);
-      const matching = all.filter(({ name, suite }) => isMatch(name) || isMatch(`${suite}/${name}`));
-      if (matching.length === 0)
-        throw new UsageError(
-          `No scenario matches "${glob}": expected one of ${names.join(', ')}, or a pattern; did you mean ${closest(glob, names)}?`,
-        );
-      return matching;
-    }),
-  );
+/** Those of the suites and those that match; where neither is given, what most users need. */
+export function selectScenarios(
+  all: readonly Scenario[],
+  { suites: wanted, globs }: { readonly suites: readonly string[]; readonly globs: readonly string[] },
+): readonly Scenario[] {
+  if (wanted.length === 0 && globs.length === 0) return all.filter(({ onRequest }) => !onRequest);
+  const chosen = new Set([...ofSuites(all, wanted), ...matching(all, globs)]);
   return all.filter((scenario) => chosen.has(scenario));
+}
+
+function ofSuites(all: readonly Scenario[], wanted: readonly string[]): readonly Scenario[] {
+  const names = ['all', ...suites];
+  return wanted.flatMap((name) => {
+    if (!names.includes(name))
+      throw new UsageError(
+        `There is no suite "${name}": expected one of ${names.join(', ')}; did you mean ${closest(name, names)}?`,
+      );
+    return all.filter(({ suite }) => name === 'all' || suite === name);
+  });
+}
+
+function matching(all: readonly Scenario[], globs: readonly string[]): readonly Scenario[] {
+  const names = all.map(({ name }) => name);
+  return globs.flatMap((glob) => {
+    const isMatch = picomatch(glob);
+    const found = all.filter(({ name, suite }) => isMatch(name) || isMatch(`${suite}/${name}`));
+    if (found.length === 0)
+      throw new UsageError(
+        `No scenario matches "${glob}": expected one of ${names.join(', ')}, or a pattern; did you mean ${closest(glob, names)}?`,
+      );
+    return found;
+  });
 }
 
 export function selectTransports(wanted: readonly string[]): readonly TransportName[] {

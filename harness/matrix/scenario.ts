@@ -41,6 +41,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly expects: readonly Expectation<Metric>[];
   /** The number the matrix shows. */
   readonly decides: { readonly metric: Metric; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };
+  /** Not in a run whose user chose no scenario, which has to end within a minute: only by name, or with `--suite`. Default false. */
+  readonly onRequest?: boolean;
   /** Measures milliseconds: runs alone. Default: shares the machine with other cells. */
   readonly alone?: boolean;
   /** TLS everywhere, also where `--tls` is not given. Default false. */
