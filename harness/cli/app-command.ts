@@ -3,15 +3,14 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { cacheDir } from '../machine/cache-dir.ts';
 import { LabError } from '../base/lab-error.ts';
+import { defaultApiUrl } from '../plan/defaults.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
-import { selectSystems, selectTransports, wholeNumber } from './select.ts';
+import { wholeNumber } from './option-values.ts';
+import { selectSystems, selectTransports } from './select.ts';
 import { UsageError } from './usage-error.ts';
-
-/** Of a `mock` on its default port. */
-export const defaultApiUrl = 'http://127.0.0.1:8080/api/';
 
 type AppCommand = ReturnType<typeof declareApp>;
 

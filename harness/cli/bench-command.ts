@@ -7,7 +7,7 @@ import { runBench } from '../bench/run-bench.ts';
 import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
-import { decimal } from './select.ts';
+import { decimal } from './option-values.ts';
 
 const pairs = 5;
 

@@ -12,7 +12,8 @@ import { commandLine } from './command-line.ts';
 import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
-import { requiredOf, selectPolicy, selectSystems, selectTransports } from './select.ts';
+import { selectPolicy } from './option-values.ts';
+import { requiredOf, selectSystems, selectTransports } from './select.ts';
 import { showChaos } from './show-chaos.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,18 +1,7 @@
-/** The only reader of argv, and what is done with an error of a command. */
+/** The only reader of argv. What is compiled is kept for the next start, and so nothing else may be loaded before that is on. */
 
-import { CommanderError } from '@commander-js/extra-typings';
-import { LabError } from '../base/lab-error.ts';
-import { exitCodeOfError } from './exit-codes.ts';
-import { createProgram } from './program.ts';
-import { UsageError } from './usage-error.ts';
+import { enableCompileCache } from 'node:module';
 
-try {
-  await createProgram().parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeOfError(error);
-  // Commander has printed its own sentence.
-  if (!(error instanceof CommanderError)) {
-    const isExpected = error instanceof UsageError || error instanceof LabError;
-    process.stderr.write(`${isExpected ? error.message : (error as Error).stack}\n`);
-  }
-}
+enableCompileCache();
+const { invoke } = await import('./invoke.ts');
+await invoke(process.argv.slice(2));

@@ -6,12 +6,11 @@ import { factLine } from '../mock/fact-line.ts';
 import { pointing } from '../mock/pointing.ts';
 import { serveControl } from '../mock/serve-control.ts';
 import { type Mock, startMock } from '../mock/start-mock.ts';
-import * as systems from '../systems/index.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
-import { defaultApiUrl } from './app-command.ts';
+import { defaultApiUrl } from '../plan/defaults.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
-import { selectPolicy, wholeNumber } from './select.ts';
+import { selectPolicy, wholeNumber } from './option-values.ts';
 import { UsageError } from './usage-error.ts';
 
 type MockCommand = ReturnType<typeof declareMock>;
@@ -101,7 +100,6 @@ async function open<T>(port: number, act: () => Promise<T>): Promise<T> {
 function welcome(mock: Mock, controlUrl: string): string {
   const width = Math.max(...pointing.map(([sdk]) => sdk.length));
   const where = mock.apiUrl === defaultApiUrl ? '' : ` --api-url ${mock.apiUrl}`;
-  const apps = Object.values(systems).map(({ name }) => name);
   return `
 A Slack of your own. Web API ${mock.apiUrl} · control API ${controlUrl} (${controlUrl}/openapi.json) · Ctrl-C ends it
 
@@ -113,8 +111,8 @@ ${Object.entries(appEnvironment(mock.apiUrl))
 How your SDK is pointed at it
 ${pointing.map(([sdk, code]) => `  ${sdk.padEnd(width)}  ${code}`).join('\n')}
 
-Or an app of ours, in another terminal (installed at first use)
-${apps.map((name) => `  npm run app -- ${name}${where}`).join('\n')}
+Or an app of ours, in another terminal (installed at first use; \`npm run systems\` lists all)
+  npm run app -- bolt-js${where}
 
 Then
   curl ${controlUrl}/status

@@ -7,7 +7,7 @@ import { Option } from '@commander-js/extra-typings';
 import type { AppPromise } from '../define-config.ts';
 import { suites } from '../matrix/scenario.ts';
 import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
-import { decimal, payloadNames, selectPayload, selectPolicy, selectPromise, wholeNumber } from './select.ts';
+import { decimal, payloadNames, selectPayload, selectPolicy, selectPromise, wholeNumber } from './option-values.ts';
 
 export const options = {
   scenario: (names: readonly string[]) =>

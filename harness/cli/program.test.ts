@@ -13,9 +13,10 @@ const commands = new Map(
   }),
 );
 
+const program = await createProgram([]);
+
 describe('the help', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const program = createProgram();
   const helps = new Map(
     [...commands].map(([script, name]) => {
       const command = program.commands.find((each) => each.name() === name);

@@ -1,16 +1,20 @@
 /** Every command of the harness, and how their help reads. */
 
 import { Command, type CommandUnknownOpts, type Option } from '@commander-js/extra-typings';
-import { analyseCommand } from './analyse-command.ts';
-import { appCommand } from './app-command.ts';
-import { benchCommand } from './bench-command.ts';
-import { chaosCommand } from './chaos-command.ts';
-import { mockCommand } from './mock-command.ts';
-import { passportCommand } from './passport-command.ts';
-import { policyCommand } from './policy-command.ts';
-import { runCommand } from './run-command.ts';
-import { systemsCommand } from './systems-command.ts';
-import { toxiproxyInstallCommand } from './toxiproxy-install-command.ts';
+
+/** Loaded when asked for: `mock` is to start within a blink, and needs little of what `run` and `bench` need. */
+const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
+  run: async () => (await import('./run-command.ts')).runCommand(),
+  chaos: async () => (await import('./chaos-command.ts')).chaosCommand(),
+  bench: async () => (await import('./bench-command.ts')).benchCommand(),
+  analyse: async () => (await import('./analyse-command.ts')).analyseCommand(),
+  passport: async () => (await import('./passport-command.ts')).passportCommand(),
+  policy: async () => (await import('./policy-command.ts')).policyCommand(),
+  mock: async () => (await import('./mock-command.ts')).mockCommand(),
+  app: async () => (await import('./app-command.ts')).appCommand(),
+  systems: async () => (await import('./systems-command.ts')).systemsCommand(),
+  'toxiproxy-install': async () => (await import('./toxiproxy-install-command.ts')).toxiproxyInstallCommand(),
+};
 
 /** A default stands in the help where the option says it in words: an empty list and a flag that is off are none. */
 const help = {
@@ -18,21 +22,15 @@ const help = {
     usual === undefined ? description : `${description} (default: ${usual})`,
 };
 
-export function createProgram(): CommandUnknownOpts {
-  const program = new Command('slack-transport-harness')
-    .description(
-      'What happens to a Slack app’s events over HTTP and over Socket Mode when the network and Slack misbehave',
-    )
-    .addCommand(runCommand(), { isDefault: true })
-    .addCommand(chaosCommand())
-    .addCommand(benchCommand())
-    .addCommand(analyseCommand())
-    .addCommand(passportCommand())
-    .addCommand(policyCommand())
-    .addCommand(mockCommand())
-    .addCommand(appCommand())
-    .addCommand(systemsCommand())
-    .addCommand(toxiproxyInstallCommand());
+/** With the one command that is named first in `words`, else with all of them: help and suggestions need them. */
+export async function createProgram(words: readonly string[]): Promise<CommandUnknownOpts> {
+  const [asked = ''] = words;
+  const wanted = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+  const program = new Command('slack-transport-harness').description(
+    'What happens to a Slack app’s events over HTTP and over Socket Mode when the network and Slack misbehave',
+  );
+  for (const command of await Promise.all(wanted.map((name) => commands[name]?.())))
+    if (command) program.addCommand(command, { isDefault: command.name() === 'run' });
   for (const command of [program, ...program.commands])
     command.configureHelp(help).exitOverride().showSuggestionAfterError();
   return program;

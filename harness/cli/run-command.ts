@@ -12,7 +12,8 @@ import { showLive } from './live.ts';
 import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
-import { requiredOf, selectPolicy, selectScenarios, selectSystems, selectTransports } from './select.ts';
+import { selectPolicy } from './option-values.ts';
+import { requiredOf, selectScenarios, selectSystems, selectTransports } from './select.ts';
 
 type RunCommand = ReturnType<typeof declareRun>;
 
