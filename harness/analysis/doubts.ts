@@ -12,18 +12,20 @@ const lagLimits = { alone: ms(100), shared: seconds(1) };
 /** An event loop that stands still for longer misses acks that came in time: Slack's deadline is 3 s. */
 const stallLimit = seconds(1.5);
 
-/** Reasons for which a cell has no verdict, the weightiest first. */
-export function doubtsOf(history: History, episodes: readonly Episode[]): readonly string[] {
+/** Reasons for which a cell has no verdict, whatever the app did; the weightiest first. */
+export function voidsOf({ voids, isTorn }: History): readonly string[] {
+  return [...voids, ...(isTorn ? ['The journal ends before the cell did'] : [])];
+}
+
+/** Faults that did nothing: what the app does under them is not known. */
+export function missesOf(history: History, episodes: readonly Episode[]): readonly string[] {
   const missed = episodes.filter((episode) => episode.touched === 0);
   const isMissTolerated = history.plan.toleratesMisses === true && missed.length < episodes.length;
+  if (isMissTolerated || missed.length === 0) return [];
   return [
-    ...history.voids,
-    ...(history.isTorn ? ['The journal ends before the cell did'] : []),
     // A fault that met a standstill of ours may have had no effect for that reason.
-    ...(isMissTolerated || missed.length === 0 ? [] : [groundFault(history) ?? []].flat()),
-    ...(isMissTolerated ? [] : missed).map(
-      ({ fault, touchedWhat }) => `Fault "${fault}" had no effect: 0 ${touchedWhat}`,
-    ),
+    ...[groundFault(history) ?? []].flat(),
+    ...missed.map(({ fault, touchedWhat }) => `Fault "${fault}" had no effect: 0 ${touchedWhat}`),
   ];
 }
 

@@ -105,6 +105,14 @@ describe('a machine that is too busy', () => {
   });
 });
 
+test('what was seen of the app is told beside what may be why', () => {
+  const dropped = delivered('e2', seconds(8), 1_000).slice(0, 4);
+  expect(judged(lost, [...dropped, waited(seconds(10), seconds(1.5))])).toMatchObject({
+    verdict: 'unknown',
+    why: 'The machine was too busy: the app waited 1.5 s for a processor within 3.0 s; lost: 3, expected at most 0. What was seen: The app acknowledged 3 events and never handled 1 of them. The first was event e2, 8.0 s into the run',
+  });
+});
+
 test('a policy that is stricter than Slack is told, and blames nobody', () => {
   const policy = { ...documented, values: { ...documented.values, ackDeadlineUs: 1_000 } };
   expect(judged({ ...lost, policy }, [])).toMatchObject({

@@ -17,7 +17,7 @@ const longStall = seconds(1.5);
 /** A wall clock that jumps by less upsets nobody: Slack's stamps are whole seconds. */
 const longJump = seconds(1);
 /** From a wait that costs an app its link to its next one, at most: clients are back from a lost link within this. */
-const slowestWayBack = seconds(15);
+export const slowestWayBack = seconds(15);
 /** Waits are noted each half second: one that began within the time may be noted a moment after it. */
 const sampled = ms(500);
 
@@ -49,7 +49,7 @@ export function excuseOf(history: History, failed: readonly ExpectationResult[])
 }
 
 /** What a wait for a processor may have made, with the slowest way back to a link that one sets off; what never came is no such thing. */
-function isWithinWait({ metric, atMost = 0, value = 0, isLowerBound = false }: ExpectationResult): boolean {
+export function isWithinWait({ metric, atMost = 0, value = 0, isLowerBound = false }: ExpectationResult): boolean {
   return !isLowerBound && (metricNamed(metric).unit !== 'us' || value - atMost <= slowestWayBack);
 }
 

@@ -243,6 +243,43 @@ describe('judge() has no verdict', () => {
     expect(episodes).toMatchObject([{ fault: 'outage', touched: 0 }]);
   });
 
+  test.each([
+    [
+      'before the fault began',
+      10,
+      'fail',
+      / never handled 1 of them\. .* Failed: lost: 1, .*\. Fault "outage" had no effect: 0 /,
+    ],
+    [
+      'after it',
+      seconds(5.5),
+      'unknown',
+      /^Fault "outage" had no effect: 0 .*\. What was seen: The app acknowledged 2 events and /,
+    ],
+  ] as const)('where a fault touched nothing, unless the app failed %s', (_, at, verdict, why) => {
+    const fault = [
+      faultBegan(seconds(5), seconds(5), { touches: { rule: 'exits' } }),
+      faultEnded(seconds(6), seconds(6)),
+    ];
+    const judgement = judged(
+      noneLost,
+      { lost: number(1) },
+      { facts: [...fault, ...delivered('e1', at, 5).slice(0, 4)] },
+    );
+    expect(judgement.verdict).toBe(verdict);
+    expect(judgement.why).toMatch(why);
+  });
+
+  test('where the ground stood still as well, whatever the app did before the fault began', () => {
+    const facts: Timed[] = [
+      faultBegan(seconds(5), seconds(5), { touches: { rule: 'exits' } }),
+      faultEnded(seconds(6), seconds(6)),
+      ...delivered('e1', 10, 5).slice(0, 4),
+      { kind: 'stall', at: seconds(9), part: 'proxy', lengthUs: seconds(4) },
+    ];
+    expect(judged(noneLost, { lost: number(1) }, { facts }).verdict).toBe('unknown');
+  });
+
   test('but has one where the fault touched an event', () => {
     const facts = [faultBegan(0, 500), faultEnded(seconds(6), seconds(6))];
     expect(judged(noneLost, passing, { facts })).toMatchObject({ verdict: 'pass', episodes: [{ touched: 1 }] });

@@ -1,8 +1,9 @@
 /** From measurements and expectations to a verdict. Pure; the worst word wins: fail, then unknown, then pass. */
 
 import type { History } from '../history/history.ts';
+import type { Cause } from './cause/cause.ts';
 import { causeOf } from './cause/index.ts';
-import { doubtsOf, paceDoubts } from './doubts.ts';
+import { missesOf, paceDoubts, voidsOf } from './doubts.ts';
 import { excuseOf, groundFault, isMadeBySlowness } from './excuses.ts';
 import { hasteNote } from './haste-note.ts';
 import { knownFailure } from './known-failure.ts';
@@ -34,20 +35,17 @@ export function judge(history: History, measurements: Measurements): Judgement {
 
   if (history.unsupported !== undefined) return { ...common, verdict: 'unsupported', why: history.unsupported };
   const failed = expectations.filter(({ verdict }) => verdict === 'fail');
-  const isBeyondPace = failed.some(
-    (each) => !isMadeBySlowness(each) && knownFailure(plan.knownFailures, each) === undefined,
-  );
-  const doubt = doubtsOf(history, episodes)[0] ?? (isBeyondPace ? undefined : paceDoubts(history, measurements)[0]);
-  if (doubt !== undefined) return { ...common, ...main, verdict: 'unknown', why: doubt };
-
-  if (failed.length > 0) {
-    const excuse = excuseOf(
-      history,
-      failed.filter((each) => knownFailure(plan.knownFailures, each) === undefined),
-    );
-    if (excuse !== undefined) return { ...common, ...main, verdict: 'unknown', why: excuse };
-    return { ...common, ...main, ...failure(history, failed) };
-  }
+  const news = failed.filter((each) => knownFailure(plan.knownFailures, each) === undefined);
+  const cause = causeIn(history, news.length > 0 ? news : failed);
+  const [isVoid] = voidsOf(history);
+  if (isVoid !== undefined) return { ...common, ...main, verdict: 'unknown', why: isVoid };
+  const misses = missesOf(history, episodes);
+  const doubt =
+    (isBeforeFaults(cause, history, episodes) ? undefined : misses[0]) ??
+    (news.every(isMadeBySlowness) ? paceDoubts(history, measurements)[0] : undefined) ??
+    excuseOf(history, news);
+  if (doubt !== undefined) return { ...common, ...main, verdict: 'unknown', why: withSeen(doubt, cause) };
+  if (failed.length > 0) return { ...common, ...main, ...failure(history, { failed, cause, misses }) };
   const open = expectations.find(({ verdict, isOptional = false }) => verdict === 'unknown' && !isOptional);
   if (open) return { ...common, ...main, verdict: 'unknown', why: open.sentence };
   const gone = plan.knownFailures.find(({ isIntermittent }) => isIntermittent === undefined);
@@ -74,21 +72,25 @@ export function judge(history: History, measurements: Measurements): Judgement {
 /** The failure is known only where each expectation that failed is: a single new one makes the whole cell a new failure. */
 function failure(
   history: History,
-  failed: readonly ExpectationResult[],
+  {
+    failed,
+    cause,
+    misses,
+  }: {
+    readonly failed: readonly ExpectationResult[];
+    readonly cause: Cause | undefined;
+    readonly misses: readonly string[];
+  },
 ): Pick<Judgement, 'verdict' | 'why' | 'cause' | 'known' | 'decisive'> {
   const { decides, knownFailures } = history.plan;
   const news = failed.filter((each) => knownFailure(knownFailures, each) === undefined);
   const [known] = news.length > 0 ? [] : failed.flatMap((each) => knownFailure(knownFailures, each) ?? []);
   const blamed = news.length > 0 ? news : failed;
   const shown = blamed.find(({ metric, of }) => metric === decides.metric && of === decides.of) ?? blamed[0];
-  const cause = causeOf(
-    history,
-    blamed.map(({ metric }) => metric),
-  );
   const figures = failed.map(({ sentence }) => sentence).join('; ');
   return {
     verdict: 'fail',
-    why: cause ? `${cause.sentence}. Failed: ${figures}` : figures,
+    why: [cause ? `${cause.sentence}. Failed: ${figures}` : figures, ...misses].join('. '),
     ...(cause ? { cause } : {}),
     ...(known ? { known: onRecord(known) } : {}),
     ...(shown?.value === undefined
@@ -102,6 +104,24 @@ function failure(
           },
         }),
   };
+}
+
+function causeIn(history: History, failed: readonly ExpectationResult[]): Cause | undefined {
+  return causeOf(
+    history,
+    failed.map(({ metric }) => metric),
+  );
+}
+
+/** What the app did before a fault began needed no fault: that the fault then found nothing takes nothing from it. */
+function isBeforeFaults(cause: Cause | undefined, history: History, episodes: readonly Episode[]): boolean {
+  if (cause === undefined || groundFault(history) !== undefined) return false;
+  return episodes.every(({ touched: count, began }) => count > 0 || history.from + cause.atUs < began[0]);
+}
+
+/** That something else may be why it failed does not make what was seen of the app unseen. */
+function withSeen(doubt: string, cause: Cause | undefined): string {
+  return cause === undefined ? doubt : `${doubt}. What was seen: ${cause.sentence}`;
 }
 
 function onRecord({ id, note, source }: KnownFailure): NonNullable<CellResult['known']> {

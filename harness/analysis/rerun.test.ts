@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ms, seconds } from '../base/units.ts';
-import { delivered, historyOf, type Timed } from '../history/fixtures/facts.ts';
+import { delivered, due, failed, historyOf, sent, type Timed } from '../history/fixtures/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import type { CellResult } from '../result.ts';
 import { number, spreadOf } from './fixtures/cells.ts';
@@ -20,11 +20,29 @@ const waited: Timed = {
   cpus: 2,
 };
 
+/** From 3 s on, in seconds. */
+function deafFor(long: number): readonly Timed[] {
+  return [
+    due('e1', seconds(3)),
+    sent('e1', seconds(3)),
+    failed('e1', seconds(6)),
+    ...delivered('e2', seconds(3 + long), 5),
+  ];
+}
+
 const stalled: Timed = { kind: 'loop-delay', at: seconds(2), p99Us: 1, maxUs: seconds(2) };
 
-function ran(plan: Partial<CellPlan>, facts: readonly Timed[], { p99 = seconds(3.1), isTorn = false } = {}) {
+function ran(
+  plan: Partial<CellPlan>,
+  facts: readonly Timed[],
+  { p99 = seconds(3.1), isTorn = false, never = 0 }: { p99?: number; isTorn?: boolean; never?: number } = {},
+) {
   const history = historyOf([delivered('e0', seconds(1), 1_000), facts], { plan, isTorn });
-  const measurements = { 'response-time': spreadOf(ms(1), p99), lost: number(1) };
+  const time = spreadOf(ms(1), p99);
+  const measurements = {
+    'response-time': never === 0 ? time : ({ ...time, unbounded: never } as typeof time),
+    lost: number(1),
+  };
   const result: CellResult = {
     id: 'id',
     suite: 's',
@@ -43,6 +61,10 @@ function ran(plan: Partial<CellPlan>, facts: readonly Timed[], { p99 = seconds(3
 describe('isSpoiled()', () => {
   test.each([
     ['fails by seconds beside others on a busy machine', slow, [beside, waited], {}, true],
+    ['fails by more seconds than a busy machine makes', slow, [beside, waited], { p99: seconds(18.1) }, false],
+    ['fails by what never came', slow, [beside, waited], { never: 30 }, false],
+    ['was deaf for longer than a busy machine makes', slow, [beside, waited, ...deafFor(16)], {}, false],
+    ['was deaf for less', slow, [beside, waited, ...deafFor(14)], {}, true],
     ['passes', slow, [beside, waited], { p99: ms(500) }, false],
     ['fails by losses as well', both, [beside, waited], {}, false],
     ['fails by losses, where it waited too long', both, [beside, { ...waited, waitUs: seconds(2) }], {}, true],

@@ -4,8 +4,9 @@ import { duration } from '../base/quantity.ts';
 import type { History } from '../history/history.ts';
 import { metricNamed } from '../metrics/index.ts';
 import type { CellResult, ExpectationResult } from '../result.ts';
+import { deafTimes } from '../history/usability.ts';
 import { paceDoubts } from './doubts.ts';
-import { policyFault } from './excuses.ts';
+import { isWithinWait, policyFault, slowestWayBack } from './excuses.ts';
 import { knownFailure } from './known-failure.ts';
 
 /** Share of a time in which something waited for a processor, above which cells are in each other's way. */
@@ -13,8 +14,8 @@ const crowdedShare = 0.1;
 
 /**
  * Whether it has to be run again alone before it may be said to fail: it ran beside others on a machine where something had to
- * wait, and nothing failed but what is about seconds, or the machine is why it has no verdict. Failures that are known need no
- * second look.
+ * wait, and nothing failed but what is about seconds, no more of them than load can make, or the machine is why it has no verdict.
+ * Failures that are known need no second look.
  */
 export function isSpoiled(history: History, { verdict, expectations, measurements }: CellResult): boolean {
   const { plan, ground, voids, isTorn } = history;
@@ -22,7 +23,7 @@ export function isSpoiled(history: History, { verdict, expectations, measurement
   const failed = expectations.filter(
     (each) => each.verdict === 'fail' && knownFailure(plan.knownFailures, each) === undefined,
   );
-  if (verdict === 'fail') return failed.length > 0 && failed.every(isTiming);
+  if (verdict === 'fail') return failed.length > 0 && failed.every(isTiming) && !isDeafForLong(history);
   if (verdict !== 'unknown' || policyFault(history) !== undefined) return false;
   return failed.length > 0 || paceDoubts(history, measurements).length > 0;
 }
@@ -63,8 +64,15 @@ export function notRunAgain(result: CellResult, { ground }: Pick<History, 'groun
   };
 }
 
-function isTiming({ metric }: ExpectationResult): boolean {
-  return metricNamed(metric).unit === 'us' || metric === 'first-attempt-ack-rate' || metric === 'late';
+function isTiming(failure: ExpectationResult): boolean {
+  const { metric } = failure;
+  const isAboutTime = metricNamed(metric).unit === 'us' || metric === 'first-attempt-ack-rate' || metric === 'late';
+  return isAboutTime && isWithinWait(failure);
+}
+
+/** For longer than a wait for a processor, with all that follows from it, can make an app deaf. */
+function isDeafForLong(history: History): boolean {
+  return deafTimes(history).added.some(([from, until]) => until - from > slowestWayBack);
 }
 
 function isCrowded({ ground: { waits, pressure } }: History): boolean {

@@ -4,6 +4,7 @@ import { seconds } from '../base/units.ts';
 import type { TransportName } from '../result.ts';
 import {
   acked,
+  appExited,
   delivered,
   due,
   failed,
@@ -27,6 +28,26 @@ function givenUp(event: string, ...at: readonly number[]): readonly Timed[] {
     due(event, s(at[0] ?? 0)),
     ...at.flatMap((each, attempt) => [sent(event, s(each), attempt), failed(event, s(each + 3), attempt)]),
     settled(event, last, 'abandoned'),
+  ];
+}
+
+/** A process that ends at these seconds, and is started again a second later each time. */
+function ends(...at: readonly number[]): readonly Timed[] {
+  return [
+    { kind: 'app-started', at: 0, pid: 1 },
+    ...at.flatMap((each): Timed[] => [appExited(s(each), false), { kind: 'app-started', at: s(each + 1), pid: 2 }]),
+  ];
+}
+
+/** Refused at once, each time. */
+function refusedAt(event: string, ...at: readonly number[]): readonly Timed[] {
+  return [
+    due(event, s(at[0] ?? 0)),
+    ...at.flatMap((each, attempt) => [
+      sent(event, s(each), attempt),
+      failed(event, s(each) + 1_000, attempt, 'connection_failed'),
+    ]),
+    settled(event, s(at.at(-1) ?? 0) + 1_000, 'abandoned'),
   ];
 }
 
@@ -91,6 +112,69 @@ const cases: Readonly<Record<string, Case>> = {
     facts: [outage, linkUp('s1', 0), linkClosed('s1', s(9)), unheard],
     transport: 'socket-mode',
     lost: [],
+  },
+  'a process that ends and is back, and ends: each try met the time in which none ran': {
+    facts: [
+      ends(10, 12, 20),
+      refusedAt('e1', 10.5, 10.6, 12.5, 20.5),
+      ...[11.5, 15, 21.5].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    lost: ['e1'],
+    isBackSeen: true,
+  },
+  'the same, and its last try met a process that ran and answered others': {
+    facts: [
+      ends(10, 12),
+      refusedAt('e1', 10.5, 10.6, 12.5, 20.5),
+      ...[11.5, 15, 20.5, 21.5].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    lost: [],
+  },
+  'the same, and the process ended with its last try in hand': {
+    facts: [
+      ends(10, 12.001),
+      refusedAt('e1', 8, 8.1, 9, 12),
+      ...[9.5, 15, 22].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    lost: [],
+  },
+  'its last try came after the process was started, and before that listened': {
+    facts: [
+      ends(10, 20),
+      refusedAt('e1', 10.5, 10.6, 12.5, 21.2),
+      ...[15, 21.5].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    lost: ['e1'],
+    isBackSeen: true,
+  },
+  'its last try came when one of two instances had ended': {
+    facts: [
+      { kind: 'app-started', at: 0, pid: 1 },
+      ends(20),
+      refusedAt('e1', 10.5, 10.6, 12.5, 20.5),
+      ...[15, 20.6].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    lost: [],
+  },
+  'the process ended for good': {
+    facts: [
+      { kind: 'app-started', at: 0, pid: 1 },
+      delivered('e0', s(10), 5),
+      appExited(s(11), false),
+      refusedAt('e1', 11.5, 11.6, 12.5, 20.5),
+    ],
+    lost: [],
+  },
+  'it heard others meanwhile, and had no link at the last try': {
+    facts: [
+      due('e1', s(10)),
+      ...[10, 10.1, 12.1, 22.1].map((at, attempt) => failed('e1', s(at), attempt, 'no_link')),
+      settled('e1', s(22.1), 'abandoned'),
+      ...[15, 30].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    transport: 'socket-mode',
+    lost: ['e1'],
+    isBackSeen: true,
   },
   'a new link that swallows what is sent': {
     facts: [linkUp('s1', 0), linkClosed('s1', s(9)), unheard, linkUp('s2', s(68)), givenUp('e2', 70, 73, 78, 91)],

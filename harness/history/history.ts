@@ -88,7 +88,6 @@ type Unread =
   | 'ghost-began'
   | 'ghost-ended'
   | 'host-up'
-  | 'link-cut'
   | 'subscriptions-off'
   | 'subscriptions-on'
   | 'tls-left'

@@ -13,7 +13,7 @@ export interface InHand {
 }
 
 /** A process closes its connections a moment before its end is noticed and its last lines are read. */
-const noticedWithinUs = ms(300);
+export const noticedWithinUs = ms(300);
 /** An app has an event in hand for at least so long, where the journal does not show for how long. */
 const leastWorkUs = ms(250);
 

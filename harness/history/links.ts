@@ -18,6 +18,8 @@ export interface LinkRecord {
   readonly closed?: { readonly at: Micros; readonly code: number };
   /** Its host was killed: its end is no act of the app's. */
   readonly isKilled: boolean;
+  /** Slack gave it up, for want of pongs say. */
+  readonly isCut?: boolean;
 }
 
 export interface HostDown {
@@ -57,6 +59,10 @@ export const links = {
     'link-closed'({ byId }, { link: id, code, at }) {
       const link = byId.get(id);
       if (link) link.closed = { at, code };
+    },
+    'link-cut'({ byId }, { link: id }) {
+      const link = byId.get(id);
+      if (link) link.isCut = true;
     },
     'link-refused'({ failedHandshakes }, { status, at }) {
       if (status === 0) failedHandshakes.push(at);

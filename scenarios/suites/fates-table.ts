@@ -1,6 +1,7 @@
 /** What becomes of an app, and what a stranger must read about it. */
 
 import type { CauseName } from '../../harness/analysis/cause/index.ts';
+import { slackFault } from '../../harness/faults/slack-fault.ts';
 import { refused } from '../../harness/faults/refused.ts';
 import type { Scenario, TimedFault } from '../../harness/matrix/scenario.ts';
 import type { TransportName } from '../../harness/result.ts';
@@ -166,6 +167,22 @@ export const theFates: readonly Fate[] = [
         why: /The app answered again only [4-9]\.\d s after the fault was over .*: none of the \d+ requests that Slack sent it since then had got an ack\. Failed: recovery: [4-9]\.\d s/,
         headline: /The app answered again only [4-9]\.\d s after the fault was over/,
       },
+    },
+  },
+  {
+    name: 'without a link when Slack recycles',
+    behaviour: 'leaves-its-link',
+    workload: steady({ perSecond: 5, lasting: seconds(13) }),
+    faults: [{ from: seconds(5), to: seconds(7), fault: slackFault('recycle', { how: 'announced' }) }],
+    within: seconds(2),
+    unsupported: { http: 'There is no link to leave' },
+    truth: {
+      exit: 1,
+      cause: 'leaves-its-link',
+      // It has no link again when the last of the retries come.
+      losses: /^lost to hastened retries$/,
+      why: /^The app closed its link s\d without a close frame, [23]\.\d s into the run, although nothing was wrong with it, and had the next one only [89]\.\d s later\. Failed: recovery: [4-7]\.\d s, .*\. Fault "recycle" had no effect: 0 sockets that ended with their container$/,
+      headline: /The app closed its link s\d without a close frame/,
     },
   },
   {

@@ -10,11 +10,11 @@ export const acksAndDrops = {
   explains: unhandled,
   find(history) {
     const lossOf = lossesOf(history);
-    const dropped = history.deliveries.filter((delivery) => lossOf(delivery) === 'acknowledged, not handled');
+    const dropped = history.measured.filter((delivery) => lossOf(delivery) === 'acknowledged, not handled');
     const [earliest] = dropped.toSorted((a, b) => (a.ackedAt ?? 0) - (b.ackedAt ?? 0));
     if (earliest?.ackedAt === undefined) return undefined;
     const { event, ackedAt } = earliest;
-    const acked = history.deliveries.filter(({ ackedAt }) => ackedAt !== undefined).length;
+    const acked = history.measured.filter(({ ackedAt }) => ackedAt !== undefined).length;
     const since = `The first was ${first(event, ackedAt, history)}`;
     return {
       sentence:

@@ -293,6 +293,17 @@ const rows: readonly Row[] = [
     witness: 's1',
   },
   {
+    kind: 'leaves-its-link',
+    title: 'without a word, and has none when Slack recycles',
+    over: 'socket-mode',
+    facts: [linkUp('s1', 0), linkClosed('s1', seconds(1), 1006), ...recycle, linkUp('s2', seconds(9))],
+    failed: ['recovery'],
+    sentence:
+      'The app closed its link s1 without a close frame, 1.0 s into the run, although nothing was wrong with it, and had the next one only 8.0 s later',
+    at: seconds(1),
+    witness: 's1',
+  },
+  {
     kind: 'never-back',
     title: 'and never tries',
     over: 'socket-mode',
@@ -534,6 +545,35 @@ describe('causeOf()', () => {
     ];
     expect(causeOf(historyFor({ facts: http }), metrics)).toBeUndefined();
     expect(causeOf(historyFor({ facts: socket, over: 'socket-mode' }), metrics)).toBeUndefined();
+  });
+
+  test.each([
+    ['acks-and-drops', 'lost', swallowed, 'acknowledged 2 events and handled none of them. The first was event e1,'],
+    ['drops-retries', 'lost', swallowedRetry, 'acknowledged 2 events that Slack had to send again'],
+    ['silent', 'lost', noAnswer, 'acknowledged none of the 2 events'],
+    ['refuses', 'lost', (n: number, at: number) => refused(n, at, 500), '500 to all 2 requests'],
+    ['given-up', 'lost', noDoor, 'Slack gave up 2 events after 2 attempts'],
+    [
+      'handles-twice',
+      'duplicates',
+      (n: number, at: number) => [quick(n, at), handled(`e${n}`, at + 9)],
+      '2 events in all',
+    ],
+  ] as const)('%s counts events as figures do, without the warm-up', (kind, metric, each, words) => {
+    const facts = [many(3, (n) => each(n, seconds(n))), kind === 'given-up' ? quick(9, seconds(1)) : []];
+    const history = historyOf(facts.flat(3), {
+      plan: { warmUpUs: seconds(1) },
+      reporting: { by: 'reported' },
+    });
+    expect(causeOf(history, [metric])).toMatchObject({ kind, sentence: expect.stringContaining(words) });
+  });
+
+  test.each([
+    ['Slack cut', { kind: 'link-cut', at: seconds(1), link: 's1', why: 'no pong' }],
+    ['was killed with its container', { kind: 'host-down', at: seconds(1), host: 'host-1', how: 'killed', links: 1 }],
+  ] as const)('does not say that the app left a link that %s', (_, end) => {
+    const facts: Facts = [linkUp('s1', 0), end, linkClosed('s1', seconds(1.1), 1006), linkUp('s2', seconds(9))];
+    expect(causeOf(historyFor({ facts, over: 'socket-mode' }), ['gap'])).toBeUndefined();
   });
 
   test('does not take the stop of the harness for an end of the app’s own', () => {

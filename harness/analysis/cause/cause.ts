@@ -16,6 +16,6 @@ export interface CauseKind {
   readonly explains: readonly string[];
   /** Says what Slack did and not what the app did: where no other kind shows. */
   readonly isFallback?: true;
-  /** The first time that it shows. `atUs` counts from the start of traffic. Pure. */
+  /** The first time that it shows; events are counted as figures count them, without the warm-up (`measured`). `atUs` counts from the start of traffic. Pure. */
   find(history: History): Found | undefined;
 }

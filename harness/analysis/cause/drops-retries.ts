@@ -14,7 +14,7 @@ export const dropsRetries = {
       attempts
         .filter(({ ackedAt }) => ackedAt !== undefined)
         .toSorted((a, b) => (a.ackedAt ?? 0) - (b.ackedAt ?? 0))[0];
-    const dropped = history.deliveries
+    const dropped = history.measured
       .filter((delivery) => lossOf(delivery) === 'acknowledged, not handled')
       .toSorted((a, b) => (a.ackedAt ?? 0) - (b.ackedAt ?? 0));
     const [earliest] = dropped;

@@ -22,7 +22,7 @@ export const givenUp = {
   isFallback: true,
   find(history) {
     const lossOf = lossesOf(history);
-    const lost = history.deliveries.filter((delivery) => lossOf(delivery) === 'never delivered');
+    const lost = history.measured.filter((delivery) => lossOf(delivery) === 'never delivered');
     const [earliest] = lost;
     const sentAt = earliest?.attempts[0]?.sentAt;
     if (!earliest || sentAt === undefined) return undefined;

@@ -6,7 +6,7 @@ export const handlesRepeats = {
   means: 'It handles an event again when Slack sends it again',
   explains: ['duplicates'],
   find(history) {
-    const twice = history.deliveries.filter(({ handledAt, attempts }) => handledAt.length > 1 && attempts.length > 1);
+    const twice = history.measured.filter(({ handledAt, attempts }) => handledAt.length > 1 && attempts.length > 1);
     const [first] = twice.toSorted((a, b) => (a.handledAt[1] ?? 0) - (b.handledAt[1] ?? 0));
     const again = first?.handledAt[1];
     if (!first || again === undefined) return undefined;

@@ -6,7 +6,7 @@ export const handlesTwice = {
   means: 'It handles an event more often than Slack sent it',
   explains: ['duplicates'],
   find(history) {
-    const twice = history.deliveries.filter(
+    const twice = history.measured.filter(
       ({ handledAt, attempts }) => handledAt.length > Math.max(1, sentIn(attempts)),
     );
     const [first] = twice.toSorted((a, b) => (a.handledAt[1] ?? 0) - (b.handledAt[1] ?? 0));

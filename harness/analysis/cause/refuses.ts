@@ -9,8 +9,8 @@ export const refuses = {
   means: 'It answers requests with an error',
   explains: unreached,
   find(history) {
-    const { deliveries, from } = history;
-    const sent = deliveries.flatMap(({ event, attempts }) => attempts.map((attempt) => ({ event, attempt })));
+    const { measured, from } = history;
+    const sent = measured.flatMap(({ event, attempts }) => attempts.map((attempt) => ({ event, attempt })));
     const refused = sent.filter(({ attempt }) => isRefused(attempt, history));
     const [first] = refused.toSorted((a, b) => a.attempt.sentAt - b.attempt.sentAt);
     if (!first) return undefined;

@@ -7,8 +7,8 @@ export const silent = {
   name: 'silent',
   means: 'It takes what Slack sends and acknowledges none of it',
   explains: unreached,
-  find({ deliveries, exits, from, reportsHandled, strayAcks }) {
-    const reached = deliveries.filter(({ attempts }) =>
+  find({ deliveries, measured, exits, from, reportsHandled, strayAcks }) {
+    const reached = measured.filter(({ attempts }) =>
       attempts.some(({ link, reason }) => link !== '' && isHeard(reason)),
     );
     const isAnyAnswered = deliveries.some(({ attempts }) =>
@@ -25,7 +25,7 @@ export const silent = {
       exits.some(({ asked }) => !asked)
     )
       return undefined;
-    const handled = deliveries.filter(({ handledAt }) => handledAt.length > 0).length;
+    const handled = reached.filter(({ handledAt }) => handledAt.length > 0).length;
     const work =
       handled > 0 ? `, though it handled ${count(handled)} of them` : reportsHandled ? ' and handled none' : '';
     return {

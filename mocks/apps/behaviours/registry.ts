@@ -18,6 +18,7 @@ export { freezesForLong } from './freezes-for-long.ts';
 export { freezes } from './freezes.ts';
 export { handlesTwice } from './handles-twice.ts';
 export { ignoresRepeats } from './ignores-repeats.ts';
+export { leavesItsLink } from './leaves-its-link.ts';
 export { neverAcks } from './never-acks.ts';
 export { noBackOff } from './no-back-off.ts';
 export { noReconnect } from './no-reconnect.ts';
