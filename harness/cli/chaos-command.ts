@@ -12,6 +12,7 @@ import { commandLine } from './command-line.ts';
 import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
+import { underTraffic } from './select-workload.ts';
 import { selectPolicy } from './option-values.ts';
 import { requiredOf, selectSystems, selectTransports } from './select.ts';
 import { showChaos } from './show-chaos.ts';
@@ -25,8 +26,10 @@ function declareChaos() {
       'Send steady traffic over both transports at the same time while random faults strike; the same seed draws the same faults (npm run chaos)',
     )
     .addOption(options.minutes())
+    .addOption(options.chaosLasting())
+    .addOption(options.workload())
     .addOption(options.drawnSeed())
-    .addOption(options.rate(defaultChaosRate))
+    .addOption(options.chaosRate(defaultChaosRate))
     .addOption(options.system())
     .addOption(options.app())
     .addOption(options.noSupervise())
@@ -50,7 +53,8 @@ export function chaosCommand(): ChaosCommand {
 }
 
 async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosCommand): Promise<number> {
-  const { minutes, rate, seed = randomInt(largestSeed), system: named, app, out, json } = flags;
+  const { rate, seed = randomInt(largestSeed), system: named, app, out, json } = flags;
+  const minutes = flags.for === undefined ? flags.minutes : flags.for / 60;
   if (named !== undefined && app !== undefined)
     throw new UsageError('Both --system and --app are given: expected one of them, as chaos has one system under test');
   const systems = selectSystems({
@@ -62,7 +66,7 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
   const policy = runPolicy(flags.hasten, selectPolicy(flags.policy));
   const faults = program({ seed, minutes, faults: faultKinds });
   const cells = matrix({
-    scenarios: [chaosScenario({ seed, minutes, rate, faults })],
+    scenarios: underTraffic([chaosScenario({ seed, minutes, rate, faults })], { workload: flags.workload }),
     systems,
     transports: selectTransports([]),
     pairs: 1,
@@ -74,7 +78,10 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     effectCommand: flags.effect,
     text: flags.text,
     repeat: ({ asked }) =>
-      commandLine('npm run chaos', command, { asked, instead: { minutes, seed, system: undefined, app: undefined } }),
+      commandLine('npm run chaos', command, {
+        asked,
+        instead: { ...(flags.for === undefined ? { minutes } : {}), seed, system: undefined, app: undefined },
+      }),
   });
   const stream = json ? process.stderr : process.stdout;
   const name = systems.map(({ system, version }) => `${system.name}@${version}`).join(', ');

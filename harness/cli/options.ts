@@ -7,7 +7,8 @@ import { Option } from '@commander-js/extra-typings';
 import type { AppPromise } from '../define-config.ts';
 import { suites } from '../matrix/scenario.ts';
 import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
-import { decimal, payloadNames, selectPayload, selectPolicy, selectPromise, wholeNumber } from './option-values.ts';
+import { decimal, payloadNames, selectPolicy, selectPromise, wholeNumber } from './option-values.ts';
+import { lengthOfTime, selectMix, selectShape, shapeNames } from './select-workload.ts';
 
 export const options = {
   scenario: (names: readonly string[]) =>
@@ -72,10 +73,10 @@ export const options = {
   event: () =>
     new Option(
       '--event <kind>',
-      `kind of event to send in scenarios that do not choose their own: ${payloadNames.join(', ')}`,
+      `kind of event to send in scenarios that do not choose their own: ${payloadNames.join(', ')}; or several with their shares, such as message=3,app-mention=1`,
     )
-      .argParser(selectPayload)
-      .default('message' as const, 'message'),
+      .argParser((text: string): string => (selectMix(text), text))
+      .default('message', 'message'),
   pairs: () =>
     whole('--pairs', 'how often to run each cell; from 6 on, differences get a 95 % interval', [1, 1_000], 1),
   repeat: () =>
@@ -101,7 +102,25 @@ export const options = {
     new Option('--minutes <n>', 'length of the traffic in minutes, 0.1 to 240')
       .argParser(decimal('--minutes', 0.1, 240))
       .default(2, '2'),
-  rate: (usual: number) => whole('--rate', 'events a second', [1, 100], usual),
+  chaosRate: (usual: number) => whole('--rate', 'events a second', [1, 1_000], usual),
+  rate: () =>
+    new Option('--rate <n>', "events a second, in place of each scenario's own (0.1 to 1000)").argParser(
+      decimal('--rate', 0.1, 1_000),
+    ),
+  lasting: () =>
+    new Option(
+      '--for <time>',
+      "length of the traffic, in place of each scenario's own: 90, 90s, 5m or 2h (1 s to 24 h)",
+    ).argParser(lengthOfTime('--for', { least: 1, most: 24 * 3_600 })),
+  chaosLasting: () =>
+    new Option('--for <time>', 'length of the traffic in place of --minutes: 90, 90s, 5m or 2h (6 s to 4 h)')
+      .argParser(lengthOfTime('--for', { least: 6, most: 4 * 3_600 }))
+      .conflicts('minutes'),
+  workload: () =>
+    new Option(
+      '--workload <shape>',
+      `when events are due: ${shapeNames.join(', ')}, or a file with a time in seconds for each, one a line (default: as the scenario says)`,
+    ).argParser((text: string): string => (selectShape(text), text)),
   workers: (what: string, usual = defaultWorkers, most = 256) =>
     whole('--workers', `how many ${what} may run at the same time`, [1, most], usual),
   instances: () =>

@@ -13,6 +13,7 @@ import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
 import { selectPolicy } from './option-values.ts';
+import { selectMix, underTraffic } from './select-workload.ts';
 import { requiredOf, selectScenarios, selectSystems, selectTransports } from './select.ts';
 
 type RunCommand = ReturnType<typeof declareRun>;
@@ -33,6 +34,9 @@ export function declareRun() {
     .addOption(options.text())
     .addOption(options.seed())
     .addOption(options.event())
+    .addOption(options.rate())
+    .addOption(options.lasting())
+    .addOption(options.workload())
     .addOption(options.pairs())
     .addOption(options.workers('cells'))
     .addOption(options.instances())
@@ -67,9 +71,9 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     own: await loadConfig(),
   });
   const transports = selectTransports(flags.transport);
-  const chosen = selectScenarios(scenarios, { suites: flags.suite, globs: flags.scenario });
+  const chosen = underTraffic(selectScenarios(scenarios, { suites: flags.suite, globs: flags.scenario }), flags);
   const cells = matrix({
-    scenarios: event === 'message' ? chosen : chosen.map((scenario) => raising(scenario, event)),
+    scenarios: event === 'message' ? chosen : chosen.map((scenario) => raising(scenario, selectMix(event))),
     systems,
     transports,
     pairs,

@@ -39,7 +39,7 @@ function scenarioScript({ workload, faults }: Scenario<string>): Script {
           due: workload.due(random.fork('workload')),
           start,
           clock,
-          raise: (due) => raise(due, workload.raises),
+          raise,
           isPrecise: plan.alone,
           signal,
         }),

@@ -1,12 +1,12 @@
 /** One question, as data. */
 
 import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
-import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Expectation } from '../plan/expectation.ts';
 import type { System } from '../systems/system.ts';
 import type { TransportName } from '../result.ts';
 import type { Micros } from '../base/units.ts';
+import { type Mix, mixed } from '../workloads/mixed.ts';
 import type { Workload } from '../workloads/workload.ts';
 
 export const suites = ['latency', 'acks', 'retries', 'recovery'] as const;
@@ -61,8 +61,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
 }
 
 /** The scenario with other payloads in place of message events; one that asks about a kind of its own stays as it is. */
-export function raising<InSuite extends string>(scenario: Scenario<InSuite>, kind: PayloadName): Scenario<InSuite> {
+export function raising<InSuite extends string>(scenario: Scenario<InSuite>, mix: Mix): Scenario<InSuite> {
   const { workload } = scenario;
   if (workload.raises !== undefined) return scenario;
-  return { ...scenario, workload: { ...workload, raises: kind, text: `${workload.text}, of kind ${kind}` } };
+  return { ...scenario, workload: mixed(workload, mix) };
 }

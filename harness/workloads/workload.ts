@@ -2,16 +2,37 @@ import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
 import type { Micros } from '../base/units.ts';
 
+/** One thing to raise. */
+export interface Due {
+  /** From the start of traffic. */
+  readonly at: Micros;
+  /** Default `message`. */
+  readonly kind?: PayloadName;
+}
+
 /** Open loop by construction: a list of due times that knows nothing of answers. */
 export interface Workload {
   readonly name: string;
   /** In words, with rate and length. */
   readonly text: string;
+  /** Mean over its length. */
+  readonly perSecond: number;
   /** Events due earlier than this are shown but not measured. */
   readonly warmUp: Micros;
   readonly lasting: Micros;
-  /** What is raised. Default `message`. */
+  /** What is raised, where all is of one kind. Default `message`, or as `due` says. */
   readonly raises?: PayloadName;
-  /** Due times from the start of traffic, ascending; the same for the same random stream. */
-  due(random: Random): Iterable<Micros>;
+  /** Ascending; the same for the same random stream. */
+  due(random: Random): Iterable<Due>;
+}
+
+/** How much, for how long: what every shape of a workload takes. */
+export interface Pace {
+  /** Mean over the length. */
+  readonly perSecond: number;
+  readonly lasting: Micros;
+  /** Default none. */
+  readonly warmUp?: Micros;
+  /** Default `message`. */
+  readonly raises?: PayloadName;
 }

@@ -21,7 +21,11 @@ const growth: readonly Growth[] = [
     registry: 'harness/analysis/cause/registry.ts',
   },
   { folder: 'harness/faults/', interface: 'harness/faults/fault.ts' },
-  { folder: 'harness/workloads/', interface: 'harness/workloads/workload.ts' },
+  {
+    folder: 'harness/workloads/',
+    interface: 'harness/workloads/workload.ts',
+    registry: 'harness/workloads/registry.ts',
+  },
   {
     folder: 'harness/transports/',
     interface: 'harness/transports/transport.ts',

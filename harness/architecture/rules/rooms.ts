@@ -207,6 +207,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       'harness/systems/',
       'harness/tls/',
       'harness/transports/',
+      'harness/workloads/',
       'mocks/slack/protocol/',
     ],
   },
