@@ -19,7 +19,7 @@ import { writeReports } from './write-reports.ts';
 export function analyseCommand(): CommandUnknownOpts {
   return new Command('analyse')
     .description(
-      'Compute the results and pages of a run or of passports again from the journals, even if it was cut short (npm run analyse)',
+      'Compute the results and pages of a run or of passports again from the journals, even if it was cut short',
     )
     .argument('<dir>', 'folder of the run, such as out/latest')
     .addOption(options.json())

@@ -16,7 +16,7 @@ type AppCommand = ReturnType<typeof declareApp>;
 
 function declareApp() {
   return new Command('app')
-    .description('Start the app of a system against a running mock; the system is installed at first use (npm run app)')
+    .description('Start the app of a system against a running mock; the system is installed at first use')
     .argument('<system>', 'name and version of the system, such as bolt-python or bolt-js@4.7.3')
     .addOption(new Option('--transport <name>', 'http or socket-mode').default('socket-mode', 'socket-mode'))
     .addOption(

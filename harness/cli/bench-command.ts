@@ -15,9 +15,7 @@ type BenchCommand = ReturnType<typeof declareBench>;
 
 function declareBench() {
   return new Command('bench')
-    .description(
-      'Measure how fast the mock Slack itself is, as a share of what plain sockets reach in the same minute (npm run bench)',
-    )
+    .description('Measure how fast the mock Slack itself is, as a share of what plain sockets reach in the same minute')
     .addOption(
       new Option('--seconds <s>', 'length of one round, 0.05 to 10; the bench takes about 70 rounds')
         .argParser(decimal('--seconds', 0.05, 10))

@@ -23,7 +23,7 @@ type ChaosCommand = ReturnType<typeof declareChaos>;
 function declareChaos() {
   return new Command('chaos')
     .description(
-      'Send steady traffic over both transports at the same time while random faults strike; the same seed draws the same faults (npm run chaos)',
+      'Send steady traffic over both transports at the same time while random faults strike; the same seed draws the same faults',
     )
     .addOption(options.minutes())
     .addOption(options.chaosLasting())
@@ -78,7 +78,7 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     effectCommand: flags.effect,
     text: flags.text,
     repeat: ({ asked }) =>
-      commandLine('npm run chaos', command, {
+      commandLine('chaos', command, {
         asked,
         instead: { ...(flags.for === undefined ? { minutes } : {}), seed, system: undefined, app: undefined },
       }),

@@ -25,7 +25,7 @@ describe('commandLine()', () => {
     ['a policy without quotes where it needs none', ['--policy', 'maxLinks=3'], 'npm start -- --policy maxLinks=3'],
     ['neither where files are put nor how the result is printed', ['--out', 'x', '--json'], 'npm start'],
   ])('has %s', (_, words, line) => {
-    expect(commandLine('npm start', chosen(...words))).toBe(line);
+    expect(commandLine('run', chosen(...words))).toBe(line);
   });
 });
 

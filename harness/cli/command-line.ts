@@ -3,6 +3,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { shellWord } from '../base/shell-word.ts';
 import type { MatrixOptions } from '../matrix/matrix.ts';
+import { typed } from './typed.ts';
 
 /** They say where files are put, how the result is printed and what is put up with: nothing that is measured depends on them. */
 const outward = new Set(['out', 'json', 'allowUnsupported']);
@@ -10,32 +11,33 @@ const outward = new Set(['out', 'json', 'allowUnsupported']);
 const ofTheRun = { suite: undefined, system: undefined, app: undefined, pairs: undefined, workers: undefined };
 
 /**
- * `npm`, then every option whose value is not its default, each word quoted where a shell needs it. `instead` replaces a value
+ * The command `name`, then every option whose value is not its default, each word quoted where a shell needs it. `instead` replaces a value
  * (it is then written though it is the default), or leaves the option out where it has `undefined`. `asked` is words that are
  * quoted already.
  */
 export function commandLine(
-  npm: string,
+  name: string,
   command: CommandUnknownOpts,
   { asked, instead = {} }: { readonly asked?: string; readonly instead?: Readonly<Record<string, unknown>> } = {},
 ): string {
   const chosen: Readonly<Record<string, unknown>> = { ...command.opts(), ...instead };
   const words = command.options.flatMap((option) => {
-    const name = option.attributeName();
-    const value = chosen[name];
+    const attribute = option.attributeName();
+    const value = chosen[attribute];
     // What `--no-x` takes away is there otherwise: commander gives such an option the default `true`.
     const usual: unknown = option.negate ? true : option.defaultValue;
-    const isDefault = !(name in instead) && isSame(value, usual);
-    return isDefault || outward.has(name) ? [] : wordsOf(option.long ?? '', option.negate ? value === false : value);
+    const isDefault = !(attribute in instead) && isSame(value, usual);
+    return isDefault || outward.has(attribute)
+      ? []
+      : wordsOf(option.long ?? '', option.negate ? value === false : value);
   });
-  const all = [...(asked === undefined ? [] : [asked]), ...words];
-  return all.length === 0 ? npm : `${npm} -- ${all.join(' ')}`;
+  return typed(name, [...(asked === undefined ? [] : [asked]), ...words]);
 }
 
-/** The line that repeats one cell of `npm start`. */
+/** The line that repeats one cell of a run. */
 export function repeatOf(command: CommandUnknownOpts): MatrixOptions['repeat'] {
   return ({ scenario, transport, seed, asked }) =>
-    commandLine('npm start', command, {
+    commandLine('run', command, {
       asked,
       instead: { ...ofTheRun, scenario: [scenario], transport: [transport], seed },
     });

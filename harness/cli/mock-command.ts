@@ -11,13 +11,14 @@ import { defaultApiUrl } from '../plan/defaults.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
 import { selectPolicy, wholeNumber } from './option-values.ts';
+import { typed } from './typed.ts';
 import { UsageError } from './usage-error.ts';
 
 type MockCommand = ReturnType<typeof declareMock>;
 
 function declareMock() {
   return new Command('mock')
-    .description('Start a local Slack by itself, for apps in any language, until Ctrl-C (npm run mock)')
+    .description('Start a local Slack by itself, for apps in any language, until Ctrl-C')
     .addOption(
       new Option(
         '--port <n>',
@@ -111,8 +112,8 @@ ${Object.entries(appEnvironment(mock.apiUrl))
 How your SDK is pointed at it
 ${pointing.map(([sdk, code]) => `  ${sdk.padEnd(width)}  ${code}`).join('\n')}
 
-Or an app of ours, in another terminal (installed at first use; \`npm run systems\` lists all)
-  npm run app -- bolt-js${where}
+Or an app of ours, in another terminal (installed at first use; ${typed('systems')} lists all)
+  ${typed('app', ['bolt-js'])}${where}
 
 Then
   curl ${controlUrl}/status

@@ -9,6 +9,7 @@ import { suites } from '../matrix/scenario.ts';
 import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
 import { decimal, payloadNames, selectPolicy, selectPromise, wholeNumber } from './option-values.ts';
 import { lengthOfTime, selectMix, selectShape, shapeNames } from './select-workload.ts';
+import { typed } from './typed.ts';
 
 export const options = {
   scenario: (names: readonly string[]) =>
@@ -23,14 +24,14 @@ export const options = {
   systems: () =>
     severalNames(
       '--system <name@version>',
-      'system under test, such as bolt-python or bolt-js@4.7.3; `npm run systems` lists them',
+      `system under test, such as bolt-python or bolt-js@4.7.3; ${typed('systems')} lists them`,
       defaultSystem,
     ),
   /** Where there can be but one. */
   system: () =>
     new Option(
       '--system <name@version>',
-      'system under test, such as bolt-python or bolt-js@4.7.3; `npm run systems` lists them',
+      `system under test, such as bolt-python or bolt-js@4.7.3; ${typed('systems')} lists them`,
     ).default(undefined, defaultSystem),
   app: () =>
     new Option(
@@ -135,7 +136,7 @@ export const options = {
   policy: () =>
     new Option(
       '--policy <name=value>',
-      'change one of the values by which the mock Slack acts; `npm run policy` lists them; may be repeated',
+      `change one of the values by which the mock Slack acts; ${typed('policy')} lists them; may be repeated`,
     )
       .argParser((setting: string, before: readonly string[]): readonly string[] => {
         selectPolicy([setting]);

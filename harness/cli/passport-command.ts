@@ -25,7 +25,7 @@ type PassportCommand = ReturnType<typeof declarePassport>;
 
 function declarePassport() {
   return new Command('passport')
-    .description('Measure how a Socket Mode client reconnects: a page for each system and version (npm run passport)')
+    .description('Measure how a Socket Mode client reconnects: a page for each system and version')
     .addOption(options.systems())
     .addOption(options.app())
     .addOption(options.probe(allProbes.map(({ name }) => name)))
@@ -70,7 +70,7 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
       workers,
       policy: runPolicy(1, selectPolicy(flags.policy)),
       engine: flags.embedded ? 'embedded' : 'auto',
-      command: commandLine('npm run passport', command),
+      command: commandLine('passport', command),
       signal: interrupt.signal,
       progress: {
         ...screen.progress,
@@ -115,7 +115,7 @@ async function cellsOf(
     isProxied: flags.proxied,
     policy: selectPolicy(flags.policy),
     repeat: ({ asked, probe, ...chosen }) =>
-      commandLine('npm run passport', command, {
+      commandLine('passport', command, {
         asked,
         instead: {
           system: undefined,

@@ -5,14 +5,13 @@ import { type Promised, promises } from '../../mocks/slack/protocol/policy.ts';
 import { duration } from '../base/quantity.ts';
 import { allowedText } from '../plan/parse-policy.ts';
 import { options } from './options.ts';
+import { typed } from './typed.ts';
 
 const knobs: Readonly<Record<string, Promised<number | boolean | string>>> = promises;
 
 export function policyCommand(): CommandUnknownOpts {
   return new Command('policy')
-    .description(
-      'List the values by which the mock Slack acts: each with its default, what it may be, and its source (npm run policy)',
-    )
+    .description('List the values by which the mock Slack acts: each with its default, what it may be, and its source')
     .argument('[text]', 'list only those whose name or meaning contains this')
     .addOption(options.json('the list'))
     .action((text, { json }) => {
@@ -29,7 +28,7 @@ type Knob = readonly [string, Promised<number | boolean | string>];
 
 function render(shown: readonly Knob[]): string {
   if (shown.length === 0)
-    return 'No value has this in its name or meaning; `npm run policy` without a text lists all\n';
+    return `No value has this in its name or meaning; ${typed('policy')} without a text lists all\n`;
   const width = Math.max(...shown.map(([name]) => name.length));
   const blocks = shown.map(([name, knob]) => {
     const { evidence, means, source, scales } = knob;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from './program.ts';
 
@@ -8,7 +9,7 @@ const scripts: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(r
 /** `npm run <script>` → the command it starts. */
 const commands = new Map(
   Object.entries(scripts).flatMap(([script, line]) => {
-    const [, command] = /^node harness\/cli\/main\.ts (\S+)$/.exec(line) ?? [];
+    const [, command] = /^node harness\/cli\/main\.ts ([\w -]+)$/.exec(line) ?? [];
     return command === undefined ? [] : [[script, command] as const];
   }),
 );
@@ -19,7 +20,12 @@ describe('the help', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   const helps = new Map(
     [...commands].map(([script, name]) => {
-      const command = program.commands.find((each) => each.name() === name);
+      const command = name
+        .split(' ')
+        .reduce<CommandUnknownOpts | undefined>(
+          (at, word) => at?.commands.find((each) => each.name() === word),
+          program,
+        );
       return [script, command?.helpInformation() ?? ''] as const;
     }),
   );

@@ -1,6 +1,7 @@
 /** Every command of the harness, and how their help reads. */
 
 import { Command, type CommandUnknownOpts, type Option } from '@commander-js/extra-typings';
+import { typed } from './typed.ts';
 
 /** Loaded when asked for: `mock` is to start within a blink, and needs little of what `run` and `bench` need. */
 const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
@@ -13,7 +14,7 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   mock: async () => (await import('./mock-command.ts')).mockCommand(),
   app: async () => (await import('./app-command.ts')).appCommand(),
   systems: async () => (await import('./systems-command.ts')).systemsCommand(),
-  'toxiproxy-install': async () => (await import('./toxiproxy-install-command.ts')).toxiproxyInstallCommand(),
+  toxiproxy: async () => (await import('./toxiproxy-command.ts')).toxiproxyCommand(),
 };
 
 /** A default stands in the help where the option says it in words: an empty list and a flag that is off are none. */
@@ -31,7 +32,11 @@ export async function createProgram(words: readonly string[]): Promise<CommandUn
   );
   for (const command of await Promise.all(wanted.map((name) => commands[name]?.())))
     if (command) program.addCommand(command, { isDefault: command.name() === 'run' });
-  for (const command of [program, ...program.commands])
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((each) => each.commands)])
     command.configureHelp(help).exitOverride().showSuggestionAfterError();
+  for (const command of program.commands) {
+    const name = [command.name(), ...command.commands.map((each) => each.name())].join(' ');
+    command.description(`${command.description()} (${typed(name)})`);
+  }
   return program;
 }

@@ -21,7 +21,7 @@ type RunCommand = ReturnType<typeof declareRun>;
 /** Without what it does: parses, and says how it is repeated. */
 export function declareRun() {
   return new Command('run')
-    .description('Run scenarios over HTTP and over Socket Mode and write a report (npm start)')
+    .description('Run scenarios over HTTP and over Socket Mode and write a report')
     .addOption(options.scenario(scenarios.map(({ name }) => name)))
     .addOption(options.suite())
     .addOption(options.transport())
@@ -100,7 +100,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     policy,
     of: { required: requiredOf(systems), allowsUnsupported: flags.allowUnsupported },
     engine: flags.embedded ? 'embedded' : 'auto',
-    command: commandLine('npm start', command),
+    command: commandLine('run', command),
     live: showLive(
       stream,
       `${names.length > 4 ? `${names.length} systems` : names.join(', ')} over ${transports.map((name) => transportNamed(name).title).join(' and ')}`,

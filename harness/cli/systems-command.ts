@@ -9,7 +9,7 @@ import { options } from './options.ts';
 export function systemsCommand(): CommandUnknownOpts {
   return new Command('systems')
     .description(
-      'List the systems and versions that --system takes: which are installed, can be installed or cannot, and why (npm run systems)',
+      'List the systems and versions that --system takes: which are installed, can be installed or cannot, and why',
     )
     .addOption(options.json('the list'))
     .action(async ({ json }) => {

@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { taskOf } from './protocol/task-of.ts';
+import { isMain } from './is-main.ts';
 import { runApp } from './run-app.ts';
 import { UsageError, type Settings } from './settings.ts';
 import { verifySignature } from './verify-signature.ts';
@@ -154,4 +155,4 @@ function exitWhenLinkEnds(server: Server): void {
   });
 }
 
-if (import.meta.main) await runApp(startHttpApp);
+if (isMain(import.meta.url)) await runApp(startHttpApp);

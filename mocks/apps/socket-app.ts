@@ -5,6 +5,7 @@ import { openConnection } from './open-connection.ts';
 import { type Frame, parseFrame } from './protocol/parse-frame.ts';
 import { PROMPT, type ReconnectPolicy } from './protocol/reconnect-policy.ts';
 import { initial, step, type Input, type Output, type State } from './protocol/reconnect.ts';
+import { isMain } from './is-main.ts';
 import { runApp } from './run-app.ts';
 import type { Settings } from './settings.ts';
 import { workInHand, type WorkInHand } from './work-in-hand.ts';
@@ -150,4 +151,4 @@ class SocketApp {
   }
 }
 
-if (import.meta.main) await runApp(startSocketApp);
+if (isMain(import.meta.url)) await runApp(startSocketApp);

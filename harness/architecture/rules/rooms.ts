@@ -273,6 +273,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'harness/ci/': { holds: 'the closing count of `.ci/run`', imports: ['harness/result.ts'] },
+  'harness/packing/': { holds: '`npm run build` and `npm pack`: what a user installs', imports: [] },
   'harness/mutation/': { holds: '`npm run mutate`: the pure folders broken one mutant at a time', imports: [] },
   'harness/architecture/': { holds: 'these rules, and the tests that hold the tree to them', imports: [] },
   'scenarios/': {

@@ -2,11 +2,15 @@ import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { installToxiproxy } from '../network/toxiproxy/install.ts';
 
-/** `npm run toxiproxy:install`: the real server, pinned, into the cache. */
-export function toxiproxyInstallCommand(): CommandUnknownOpts {
-  return new Command('toxiproxy-install')
+/** `toxiproxy install`: the real server, pinned, into the cache. */
+export function toxiproxyCommand(): CommandUnknownOpts {
+  return new Command('toxiproxy').description('Get the real Toxiproxy server').addCommand(installCommand());
+}
+
+function installCommand(): CommandUnknownOpts {
+  return new Command('install')
     .description(
-      'Install the pinned Toxiproxy server: built by `go install` if Go is there, else downloaded and checked by its checksum (npm run toxiproxy:install)',
+      'Install the pinned Toxiproxy server: built by `go install` if Go is there, else downloaded and checked by its checksum',
     )
     .action(async () => {
       const children = await spawnChildren();

