@@ -50,6 +50,12 @@ describe('the alarm rings where', () => {
       /may import both: let them meet there/,
     ],
     [
+      'a command writes to the terminal by itself',
+      'harness/cli/x.ts',
+      'process.stderr.write(app.lastWords);',
+      /use writeText\(\) of harness\/cli\/write-text\.ts/,
+    ],
+    [
       'the harness knows a scenario',
       'harness/lab/x.ts',
       "import { slowLink } from '../../scenarios/latency/slow-link.ts';",

@@ -15,6 +15,7 @@ import { showPassports } from './show-passport.ts';
 import { UsageError } from './usage-error.ts';
 import { writePassport } from './write-passport.ts';
 import { writeReports } from './write-reports.ts';
+import { writeJson, writeText } from './write-text.ts';
 
 export function analyseCommand(): CommandUnknownOpts {
   return new Command('analyse')
@@ -33,11 +34,12 @@ export function analyseCommand(): CommandUnknownOpts {
 function analyseRun(directory: string, plan: RunPlan, json: boolean): ExitCode {
   const analysis = analyse(directory, plan);
   const reportAt = writeReports(directory, analysis);
-  process.stdout.write(
-    json
-      ? `${JSON.stringify(analysis.result)}\n`
-      : renderTerminal(analysis.result, { colour: process.stdout.hasColors?.() ?? false, reportAt }),
-  );
+  if (json) writeJson(process.stdout, analysis.result);
+  else
+    writeText(
+      process.stdout,
+      renderTerminal(analysis.result, { colour: process.stdout.hasColors?.() ?? false, reportAt }),
+    );
   return exitCodeTold(plan, analysis.result, process.stderr);
 }
 

@@ -11,6 +11,8 @@ import { onInterrupt } from './on-interrupt.ts';
 import { wholeNumber } from './option-values.ts';
 import { selectSystems, selectTransports } from './select.ts';
 import { UsageError } from './usage-error.ts';
+import { visibleLine } from '../base/visible-text.ts';
+import { writeText } from './write-text.ts';
 
 type AppCommand = ReturnType<typeof declareApp>;
 
@@ -48,7 +50,7 @@ async function app(
   const { system, version } = chosen;
   if (!system.transports.includes(transport))
     throw new UsageError(`${system.name} has no ${transport}: it has ${system.transports.join(', ')}`);
-  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const say = (line: string) => writeText(process.stderr, `${line}\n`);
   const prepared = await system.prepare(version, { cache: cacheDir(), progress: say });
   if (prepared.kind === 'unavailable') throw new LabError(prepared.why);
   const children = await spawnChildren();
@@ -65,7 +67,7 @@ async function app(
         PORT: String(port),
       },
     });
-    child.onLine((stream, line) => process[stream].write(`${line}\n`));
+    child.onLine((stream, line) => writeText(process[stream], `${visibleLine(line)}\n`));
     if (transport === 'http') say(`Request URL: http://127.0.0.1:${port}/slack/events`);
     const interrupted = new Promise<'interrupted'>((resolve) => {
       interrupt.signal.addEventListener('abort', () => resolve('interrupted'));

@@ -8,6 +8,7 @@ import { exitCodes } from './exit-codes.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
 import { decimal } from './option-values.ts';
+import { writeJson, writeText } from './write-text.ts';
 
 const pairs = 5;
 
@@ -34,7 +35,7 @@ async function bench({ roundMs, json }: { readonly roundMs: number; readonly jso
   const { stderr } = process;
   const status = createLogUpdate(stderr);
   const began = performance.now();
-  const interrupt = onInterrupt(() => stderr.write('Ending the bench\n'));
+  const interrupt = onInterrupt(() => writeText(stderr, 'Ending the bench\n'));
   try {
     const measured = await runBench({
       roundMs,
@@ -46,11 +47,12 @@ async function bench({ roundMs, json }: { readonly roundMs: number; readonly jso
       say(step) {
         const line = `${Math.round((performance.now() - began) / 1_000)} s: ${step}`;
         if (stderr.isTTY) status(line);
-        else stderr.write(`${line}\n`);
+        else writeText(stderr, `${line}\n`);
       },
     });
     if (stderr.isTTY) status.clear();
-    process.stdout.write(json ? `${JSON.stringify(measured)}\n` : benchTable(measured));
+    if (json) writeJson(process.stdout, measured);
+    else writeText(process.stdout, benchTable(measured));
     return exitCodes.pass;
   } catch (error) {
     if (interrupt.signal.aborted) return exitCodes.interrupted;

@@ -4,13 +4,15 @@ import { lookOfCell } from '../../reports/verdict-look.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { figure } from '../base/quantity.ts';
 import type { CellResult } from '../result.ts';
+import { visibleText } from '../base/visible-text.ts';
 
 /** One cell that has ended: its verdict, its number and, where it is not as expected, why. */
 export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string {
   const { mark, word, tone } = lookOfCell(result);
-  const { id, decisive, why, route } = result;
+  const { decisive, route } = result;
+  const [id, why] = [result.id, result.why].map(visibleText);
   const metric = decisive && metricNamed(decisive.metric);
   const shown = metric ? `${figure(decisive, metric.unit)} ${metric.title}${decisive.of ? ` ${decisive.of}` : ''}` : '';
   const reason = tone === 'fail' || tone === 'unknown' || result.rerun ? `: ${why}` : '';
-  return `${styleText(toneStyle[tone], `${mark} ${word}`, { stream })}  ${id}${route === 'direct' ? ' (direct)' : ''}  ${shown}${reason}`;
+  return `${styleText(toneStyle[tone], visibleText(`${mark} ${word}`), { stream })}  ${id}${route === 'direct' ? ' (direct)' : ''}  ${shown}${reason}`;
 }

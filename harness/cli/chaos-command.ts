@@ -17,6 +17,7 @@ import { selectPolicy } from './option-values.ts';
 import { requiredOf, selectSystems, selectTransports } from './select.ts';
 import { showChaos } from './show-chaos.ts';
 import { UsageError } from './usage-error.ts';
+import { writeText } from './write-text.ts';
 
 type ChaosCommand = ReturnType<typeof declareChaos>;
 
@@ -100,6 +101,6 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     stream,
     json,
   });
-  stream.write(`Repeat: ${repeat}\n`);
+  writeText(stream, `Repeat: ${repeat}\n`);
   return code;
 }

@@ -3,6 +3,7 @@ import { LabError } from '../base/lab-error.ts';
 import { exitCodeOfError } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { UsageError } from './usage-error.ts';
+import { writeText } from './write-text.ts';
 
 /** Runs the command that `words` name, as typed after the program's name; an error of it ends in a sentence and an exit code. */
 export async function invoke(words: readonly string[]): Promise<void> {
@@ -14,6 +15,6 @@ export async function invoke(words: readonly string[]): Promise<void> {
     // Commander has printed its own sentence.
     if (error instanceof CommanderError) return;
     const isExpected = error instanceof UsageError || error instanceof LabError;
-    process.stderr.write(`${isExpected ? error.message : (error as Error).stack}\n`);
+    writeText(process.stderr, `${isExpected ? error.message : (error as Error).stack}\n`);
   }
 }

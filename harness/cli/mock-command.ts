@@ -13,6 +13,7 @@ import { options } from './options.ts';
 import { selectPolicy, wholeNumber } from './option-values.ts';
 import { typed } from './typed.ts';
 import { UsageError } from './usage-error.ts';
+import { writeText } from './write-text.ts';
 
 type MockCommand = ReturnType<typeof declareMock>;
 
@@ -69,12 +70,12 @@ async function serve(flags: ReturnType<MockCommand['opts']>): Promise<void> {
   try {
     const control = await open(port + 1, () => serveControl(mock, { port: port === 0 ? 0 : port + 1 }));
     const interrupt = onInterrupt(() => undefined);
-    process.stdout.write(welcome(mock, control.url));
+    writeText(process.stdout, welcome(mock, control.url));
     const stop = flags.quiet
       ? () => undefined
       : mock.feed.follow((told) => {
           const line = factLine(told);
-          if (line !== undefined) process.stdout.write(`${line}\n`);
+          if (line !== undefined) writeText(process.stdout, `${line}\n`);
         });
     await new Promise((resolve) => {
       interrupt.signal.addEventListener('abort', resolve);

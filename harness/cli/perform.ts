@@ -10,6 +10,7 @@ import type { Live } from './live.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { runSpoiledAgain } from './run-again.ts';
 import { writeReports } from './write-reports.ts';
+import { writeJson, writeText } from './write-text.ts';
 
 export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'progress'> {
   readonly cells: readonly Cell[];
@@ -41,9 +42,10 @@ export async function perform({ live, stream, json, ...options }: PerformOptions
   const isInterrupted = interrupt.signal.aborted;
   const analysis = analyse(run.directory, run.plan, { isInterrupted, ...(tookUs === undefined ? {} : { tookUs }) });
   const reportAt = writeReports(run.directory, analysis);
-  if (json) process.stdout.write(`${JSON.stringify(analysis.result)}\n`);
+  if (json) writeJson(process.stdout, analysis.result);
   else
-    stream.write(
+    writeText(
+      stream,
       renderTerminal(analysis.result, {
         colour: stream.hasColors?.() ?? false,
         width: Math.min(stream.columns ?? 100, 120),

@@ -6,6 +6,7 @@ import { duration } from '../base/quantity.ts';
 import { allowedText } from '../plan/parse-policy.ts';
 import { options } from './options.ts';
 import { typed } from './typed.ts';
+import { writeJson, writeText } from './write-text.ts';
 
 const knobs: Readonly<Record<string, Promised<number | boolean | string>>> = promises;
 
@@ -16,7 +17,8 @@ export function policyCommand(): CommandUnknownOpts {
     .addOption(options.json('the list'))
     .action((text, { json }) => {
       const shown = Object.entries(knobs).filter(([name, { means }]) => contains(`${name} ${means}`, text));
-      process.stdout.write(json ? `${JSON.stringify(Object.fromEntries(shown), null, 2)}\n` : render(shown));
+      if (json) writeJson(process.stdout, Object.fromEntries(shown), 2);
+      else writeText(process.stdout, render(shown));
     });
 }
 

@@ -2,6 +2,8 @@
 
 import { createLogUpdate } from 'log-update';
 import { type Micros, ms, toMs } from '../base/units.ts';
+import { visibleLine } from '../base/visible-text.ts';
+import { writeText } from './write-text.ts';
 
 export interface Screen {
   /** Writes a line that stays. */
@@ -33,18 +35,18 @@ export function openScreen({ stream, status, logEvery }: ScreenOptions): Screen 
   function draw(): void {
     if (!stream.isTTY) return;
     const lines = status(Math.max(40, stream.columns ?? 80) - 2);
-    if (lines.length > 0) update(lines.join('\n'));
+    if (lines.length > 0) update(lines.map(visibleLine).join('\n'));
   }
 
   function log(): void {
-    for (const line of status(Number.POSITIVE_INFINITY)) stream.write(`${line}\n`);
+    for (const line of status(Number.POSITIVE_INFINITY)) writeText(stream, `${visibleLine(line)}\n`);
   }
 
   return {
     draw,
     line(text) {
       if (stream.isTTY) update.clear();
-      stream.write(`${text}\n`);
+      writeText(stream, `${visibleLine(text)}\n`);
       draw();
     },
     stop() {

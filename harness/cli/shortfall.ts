@@ -3,6 +3,8 @@
 import type { RunPlan } from '../plan/run-plan.ts';
 import type { RunResult } from '../result.ts';
 import { exitCodeOf, type ExitCode } from './exit-codes.ts';
+import { visibleLine } from '../base/visible-text.ts';
+import { writeText } from './write-text.ts';
 
 /** In a sentence for the terminal; undefined where there is none, or where the user takes it as it is. */
 export function shortfallOf(
@@ -27,6 +29,6 @@ export function shortfallOf(
 /** With what a run ends; where it looks like a success and is none, a line says why. */
 export function exitCodeTold(plan: RunPlan, result: RunResult, stream: NodeJS.WritableStream): ExitCode {
   const shortfall = result.run.interrupted ? undefined : shortfallOf(plan, result);
-  if (shortfall !== undefined) stream.write(`${shortfall}\n`);
+  if (shortfall !== undefined) writeText(stream, `${visibleLine(shortfall)}\n`);
   return exitCodeOf(result, shortfall);
 }

@@ -10,6 +10,7 @@ import { passportTable } from '../../reports/passport/table.ts';
 import { pageOf } from './write-passport.ts';
 import { toneStyle } from '../../reports/terminal/tone-style.ts';
 import { openScreen } from './screen.ts';
+import { writeJson, writeText } from './write-text.ts';
 
 /** `stream` is stderr where stdout carries the result. */
 export function showPassport(stream: NodeJS.WriteStream): {
@@ -89,10 +90,11 @@ export function showPassports(
     stream,
   }: { readonly directory: string; readonly json: boolean; readonly stream: NodeJS.WriteStream },
 ): void {
-  if (json) process.stdout.write(`${JSON.stringify(results)}\n`);
+  if (json) writeJson(process.stdout, results);
   else
     for (const result of results)
-      stream.write(
+      writeText(
+        stream,
         passportTable(result, {
           colour: stream.hasColors?.() ?? false,
           reportAt: resolve(pageOf(directory, result)),

@@ -4,6 +4,7 @@ import * as registry from '../systems/index.ts';
 import { type ListedSystem, type ListedVersion, listSystems } from '../systems/list-systems.ts';
 import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
+import { writeJson, writeText } from './write-text.ts';
 
 /** `npm run systems`: what can be named with `--system`, and whether it is there. */
 export function systemsCommand(): CommandUnknownOpts {
@@ -16,7 +17,8 @@ export function systemsCommand(): CommandUnknownOpts {
       const cache = cacheDir();
       const own = await loadConfig();
       const systems = await listSystems([...own, ...Object.values(registry)], cache);
-      process.stdout.write(json ? `${JSON.stringify({ cache, systems }, null, 2)}\n` : textOf(systems, cache));
+      if (json) writeJson(process.stdout, { cache, systems }, 2);
+      else writeText(process.stdout, textOf(systems, cache));
     });
 }
 

@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { installToxiproxy } from '../network/toxiproxy/install.ts';
+import { writeText } from './write-text.ts';
 
 /** `toxiproxy install`: the real server, pinned, into the cache. */
 export function toxiproxyCommand(): CommandUnknownOpts {
@@ -15,8 +16,8 @@ function installCommand(): CommandUnknownOpts {
     .action(async () => {
       const children = await spawnChildren();
       try {
-        const path = await installToxiproxy({ children, report: (line) => process.stderr.write(`${line}\n`) });
-        process.stdout.write(`${path}\n`);
+        const path = await installToxiproxy({ children, report: (line) => writeText(process.stderr, `${line}\n`) });
+        writeText(process.stdout, `${path}\n`);
       } finally {
         await children.close();
       }

@@ -1,4 +1,5 @@
 import type { Told } from './feed.ts';
+import { visibleText } from '../base/visible-text.ts';
 
 /** A fact as a line for people; undefined for what would only be noise. */
 export function factLine(told: Told): string | undefined {
@@ -6,7 +7,7 @@ export function factLine(told: Told): string | undefined {
   const text = textOf(told);
   if (text === undefined) return undefined;
   const where = app === undefined || app === 'socket-mode' ? '' : `  (${app})`;
-  return `${time.slice(11, 23)}  ${kind.padEnd(16)} ${text}${where}`;
+  return visibleText(`${time.slice(11, 23)}  ${kind.padEnd(16)} ${text}${where}`);
 }
 
 function textOf(told: Told): string | undefined {

@@ -2,6 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { visibleText } from '../../harness/base/visible-text.ts';
 
 /** Any document does: Plot only creates elements in it. */
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
@@ -14,7 +15,8 @@ export function svg(label: string, options: Plot.PlotOptions): string {
   drawn.removeAttribute('width');
   drawn.setAttribute('role', 'img');
   drawn.setAttribute('aria-label', label.replaceAll('<', '‹').replaceAll('>', '›'));
-  return small(drawn.outerHTML);
+  // Its texts are escaped as HTML by then; control characters are left
+  return visibleText(small(drawn.outerHTML).replaceAll('\n', ' '));
 }
 
 /** A tenth of a pixel is enough: this halves the page. Only tags are touched, never text. */

@@ -1,5 +1,6 @@
 /** How texts become parts of the page: escaped, whole where they must not break, as chips, targets and hyperlinks. */
 
+import { visibleText } from '../../harness/base/visible-text.ts';
 import type { VerdictLook } from '../verdict-look.ts';
 import { wholes } from '../wholes.ts';
 
@@ -13,7 +14,7 @@ const entities: Readonly<Record<string, string>> = {
 
 /** The one way any string gets into the page: safe as text and inside a quoted attribute; control characters made visible. */
 export function escape(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n]/gu, '\ufffd').replace(/[&<>"']/g, (found) => entities[found] ?? '');
+  return visibleText(text).replace(/[&<>"']/g, (found) => entities[found] ?? '');
 }
 
 /** A sentence with what no line may end within in one piece. */

@@ -1,5 +1,6 @@
 /** What every page is: one file, readable without scripts, that loads nothing and carries its own result. */
 
+import { steadfastJson } from '../../harness/base/steadfast-json.ts';
 import { escape } from './markup.ts';
 import { style } from './style.ts';
 
@@ -30,8 +31,5 @@ export function shell({ title, header, main, style: more = '', result }: PagePar
 
 /** JSON that no parser of HTML takes for a tag. */
 function embedded(result: unknown): string {
-  return JSON.stringify(result)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  return steadfastJson(result).replaceAll('<', '\\u003c');
 }

@@ -1,8 +1,9 @@
 /** The passport for a terminal: its summary, then a line a figure, beside that of slack-protocol.md where it has one. */
 
 import { styleText } from 'node:util';
+import { visibleText } from '../../harness/base/visible-text.ts';
 import type { Grade, PassportResult, PassportRow, ProbeResult } from '../../harness/passport-result.ts';
-import { cut, plain, wrapped } from '../terminal/plain.ts';
+import { cut, wrapped } from '../terminal/wrapped.ts';
 import { toneStyle } from '../terminal/tone-style.ts';
 import { figureText, sheetText } from './figure-text.ts';
 import { comparedLook, gradeLook, gradeText, judgedLook } from './looks.ts';
@@ -23,13 +24,13 @@ export function passportTable(result: PassportResult, { colour, reportAt }: Tabl
   const summary = result.says.flatMap(({ about, text }) => wrapped(`${about}: ${text}`, width));
   const lines = [
     '',
-    paint('bold', plain(result.headline)),
+    paint('bold', visibleText(result.headline)),
     ...(result.grade ? [gradeLine(result.grade, paint)] : []),
     ...summary,
     '',
-    ...result.probes.flatMap((probe) => [paint('bold', plain(probe.title)), ...bodyOf(probe, paint)]),
+    ...result.probes.flatMap((probe) => [paint('bold', visibleText(probe.title)), ...bodyOf(probe, paint)]),
     '',
-    `Page: ${plain(reportAt)}`,
+    `Page: ${visibleText(reportAt)}`,
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -51,7 +52,8 @@ function lineOf({ title, value, sheet, judged }: PassportRow, paint: Paint): str
   const verdict = judged ? judgedLook(judged) : undefined;
   const lead = verdict ? paint(toneStyle[verdict.tone], verdict.mark) : ' ';
   const figure = `${lead} ${cut(title, columns.title).padEnd(columns.title)} ${cut(figureText(value), columns.value).padEnd(columns.value)}`;
-  const broken = judged?.verdict === 'fail' ? `\n    expected ${plain(judged.expected)} (${plain(judged.source)})` : '';
+  const broken =
+    judged?.verdict === 'fail' ? `\n    expected ${visibleText(judged.expected)} (${visibleText(judged.source)})` : '';
   if (!sheet) return `${figure.trimEnd()}${broken}`;
   const { tone, mark } = comparedLook[sheet.word];
   return `${figure} ${paint(toneStyle[tone], mark)} ${cut(sheetText(sheet, value), columns.sheet)}${broken}`;

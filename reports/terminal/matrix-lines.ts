@@ -6,7 +6,7 @@ import { metricOf, scenarioTitle, transportTitle } from '../names.ts';
 import { figure } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun, type VerdictLook } from '../verdict-look.ts';
 import { worstPair } from '../../harness/analysis/worst-pair.ts';
-import { cut } from './plain.ts';
+import { cut } from './wrapped.ts';
 import type { Paint } from './tone-style.ts';
 
 export interface MatrixOptions {

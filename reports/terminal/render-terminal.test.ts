@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { CellResult } from '../../harness/result.ts';
 
 import { smallRun } from '../fixtures/small-run.ts';
-import { wrapped } from './plain.ts';
+import { wrapped } from './wrapped.ts';
 import { renderTerminal } from './render-terminal.ts';
 
 const { result } = smallRun();

@@ -4,6 +4,7 @@ import { styleText } from 'node:util';
 
 import type { RunResult } from '../../harness/result.ts';
 import { count, duration } from '../../harness/base/quantity.ts';
+import { visibleText } from '../../harness/base/visible-text.ts';
 import {
   engineInWords,
   knownInWords,
@@ -13,7 +14,7 @@ import {
   withoutFindings,
 } from '../verdict-look.ts';
 import { matrixLines } from './matrix-lines.ts';
-import { plain, wrapped } from './plain.ts';
+import { wrapped } from './wrapped.ts';
 import { type Paint, toneStyle } from './tone-style.ts';
 
 export interface TerminalOptions {
@@ -38,7 +39,7 @@ export function renderTerminal(result: RunResult, { colour = false, width = 100,
     ...directLines(result, paint, width),
     summary(result, toned),
     ...(result.run.interrupted ? ['This run was cut short; it reports what happened until then'] : []),
-    ...(reportAt === undefined ? [] : [`Report: ${plain(reportAt)}`]),
+    ...(reportAt === undefined ? [] : [`Report: ${visibleText(reportAt)}`]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -67,7 +68,7 @@ function troubleLines({ cells }: RunResult, paint: Paint, width: number): readon
       ...wrapped(`${lookOfCell(cell).mark} ${subject}: ${cell.why}`, width),
       ...ids.map((line) => paint('dim', line)),
       // The command is not wrapped: it is there to be copied.
-      paint('dim', `  ${plain(cell.repeat)}`),
+      paint('dim', `  ${visibleText(cell.repeat)}`),
       '',
     ];
   });
@@ -106,5 +107,5 @@ function directLines({ catalogue, cells }: RunResult, paint: Paint, width: numbe
 
 function summary({ cells, run }: RunResult, toned: (look: VerdictLook, text: string) => string): string {
   const groups = tallied(cells).map((look) => toned(look, `${look.mark} ${look.word}`));
-  return `${groups.join(' · ')} · in ${duration(run.tookUs)} · seed ${run.seed} · ${plain(engineInWords(run.toxiproxy))}`;
+  return `${groups.join(' · ')} · in ${duration(run.tookUs)} · seed ${run.seed} · ${visibleText(engineInWords(run.toxiproxy))}`;
 }

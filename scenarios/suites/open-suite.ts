@@ -10,6 +10,7 @@ import { type OpenRun, openRun } from '../../harness/lab/run.ts';
 import type { RunOptions } from '../../harness/lab/run-options.ts';
 import type { PlannedCell } from '../../harness/plan/run-plan.ts';
 import type { CellResult, RunResult } from '../../harness/result.ts';
+import { writeText } from '../../harness/cli/write-text.ts';
 
 export interface OpenSuite {
   /**
@@ -37,9 +38,9 @@ export function openSuite({
       cells: [...runnable.values()],
       signal: abort.signal,
       progress: {
-        line: (text) => process.stderr.write(`${text}\n`),
+        line: (text) => writeText(process.stderr, `${text}\n`),
         began: ({ engine, directory }) =>
-          process.stderr.write(`Toxiproxy ${engine.version} (${engine.from}), journals in ${directory}\n`),
+          writeText(process.stderr, `Toxiproxy ${engine.version} (${engine.from}), journals in ${directory}\n`),
         cellBegan: () => undefined,
         cellEnded: () => undefined,
       },
@@ -54,7 +55,7 @@ export function openSuite({
     const cells = run.plan.cells.filter((cell) => ids.has(cell.plan.id) || cell.unsupported !== undefined);
     const plan = { ...run.plan, cells };
     const analysis: Analysis = analyse(run.directory, plan, { tookUs, isInterrupted: false });
-    process.stderr.write(`Report: ${writeReports(run.directory, analysis)}\n`);
+    writeText(process.stderr, `Report: ${writeReports(run.directory, analysis)}\n`);
   });
 
   async function play(cell: Cell, environment?: Readonly<Record<string, string>>): Promise<Played> {

@@ -7,6 +7,7 @@ import { packageBreaches } from './packages.ts';
 import { parseModule } from './parse-module.ts';
 import { impurities } from './purity.ts';
 import { sizeBreaches, staleReasons } from './sizes.ts';
+import { terminalBreaches } from './terminals.ts';
 import { isTestSupport, type Modules, type Sources } from './tree.ts';
 import { wordBreaches } from './words.ts';
 
@@ -22,6 +23,7 @@ export function breaches(sources: Sources): readonly string[] {
     ...kinshipBreaches(modules),
     ...fileCycles(checked),
     ...sizeBreaches(checked),
+    ...terminalBreaches(sources),
   ];
 }
 

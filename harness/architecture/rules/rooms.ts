@@ -285,6 +285,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       'harness/analysis/worst-pair.ts',
       'harness/base/quantity.ts',
+      'harness/base/steadfast-json.ts',
+      'harness/base/visible-text.ts',
       'harness/passport-result.ts',
       'harness/result.ts',
     ],
