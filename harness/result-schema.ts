@@ -87,6 +87,19 @@ const cell = z.strictObject({
     })
     .optional(),
   handledBy: z.enum(['reported', 'command', 'effects', 'acks']).optional(),
+  lint: z
+    .array(
+      z.strictObject({
+        rule: z.string(),
+        gravity: z.enum(['fails', 'shown']),
+        sentence: z.string(),
+        atUs: z.number().int().describe('whole microseconds, from the start of traffic'),
+        count: z.number().int().min(1),
+        witness: z.string().optional(),
+        link: z.string().optional(),
+      }),
+    )
+    .optional(),
   expectations: z.array(expectation),
   measurements: z.record(z.string(), measurement),
   episodes: z.array(episode),
@@ -147,7 +160,9 @@ export const resultSchema = z
     }),
     findings: z.array(
       z.strictObject({
-        kind: z.enum(['failure', 'unknown', 'difference', 'known-failure', 'refusals', 'losses', 'latency']).optional(),
+        kind: z
+          .enum(['failure', 'unknown', 'difference', 'known-failure', 'refusals', 'losses', 'latency', 'lint'])
+          .optional(),
         headline: z.string(),
         detail: z.string(),
         cells: z.array(z.string()),

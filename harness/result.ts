@@ -71,6 +71,21 @@ export interface Episode {
   readonly touchedWhat: string;
 }
 
+/** What the app sent to Slack against a rule of `harness/analysis/lint`, whatever became of its events. */
+export interface LintFinding {
+  readonly rule: string;
+  /** `fails`: the cell fails for it. `shown`: it is told and nothing more. */
+  readonly gravity: 'fails' | 'shown';
+  readonly sentence: string;
+  /** From the start of traffic, the first time. */
+  readonly atUs: number;
+  /** How often. */
+  readonly count: number;
+  /** The event that shows it. */
+  readonly witness?: string;
+  readonly link?: string;
+}
+
 export interface CellResult {
   /** `recovery › recycle-announced › bolt-js@5.1.0 › socket-mode`, with ` › pair 2` appended from the second pair on. */
   readonly id: string;
@@ -86,7 +101,7 @@ export interface CellResult {
   readonly why: string;
   /** What the app did that made the cell fail: the earliest of all. Absent where nothing shows it, and where the cell does not fail. */
   readonly cause?: {
-    /** As in `harness/analysis/cause`. */
+    /** As in `harness/analysis/cause`, or the name of a rule in `harness/analysis/lint`. */
     readonly kind: string;
     /** Begins `why`. */
     readonly sentence: string;
@@ -121,6 +136,8 @@ export interface CellResult {
    * nothing but acks. Absent where the cell was not run, and in results from before it was told.
    */
   readonly handledBy?: 'reported' | 'command' | 'effects' | 'acks';
+  /** The earliest first. Absent where nothing was found, and in results from before there was lint. */
+  readonly lint?: readonly LintFinding[];
   readonly expectations: readonly ExpectationResult[];
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly episodes: readonly Episode[];
@@ -165,7 +182,7 @@ export interface Comparison {
 /** A sentence for the top of the report, with its numbers, and the cells that show it. */
 export interface Finding {
   /** What it is about. Absent in results written before there were kinds. */
-  readonly kind?: 'failure' | 'unknown' | 'difference' | 'known-failure' | 'refusals' | 'losses' | 'latency';
+  readonly kind?: 'failure' | 'unknown' | 'difference' | 'known-failure' | 'refusals' | 'losses' | 'latency' | 'lint';
   readonly headline: string;
   readonly detail: string;
   readonly cells: readonly string[];

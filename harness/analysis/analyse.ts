@@ -8,6 +8,7 @@ import { findings } from './findings/findings.ts';
 import { type History, readHistory } from '../history/history.ts';
 import { type Reporting, reportingOf } from '../history/reporting.ts';
 import { judge } from './judge.ts';
+import { lint } from './lint/index.ts';
 import { isSpoiled, notRunAgain, rerun } from './rerun.ts';
 import { besideName } from '../journal/journal-name.ts';
 import { measure } from './measure.ts';
@@ -141,11 +142,13 @@ function judged(history: History, journal: string): CellResult {
   const measurements = measure(history);
   const judgement = judge(history, measurements);
   const refused = refusalsInWords(measurements);
+  const found = lint(history);
   return {
     ...identity(plan),
     ...judgement,
     ...(refused === undefined ? {} : { why: `${judgement.why}; ${refused}` }),
     handledBy: history.reporting.by,
+    ...(found.length === 0 ? {} : { lint: found }),
     measurements,
     journal,
   };

@@ -29,7 +29,9 @@ export function judge(history: History, measurements: Measurements): Judgement {
     const { fault, text, began, ended } = episode;
     return { fault, text, began, ...(ended ? { ended } : {}), touched: count, touchedWhat: what };
   });
-  const expectations = plan.expects.map((expectation) => weigh(expectation, measurements[expectation.metric]));
+  const expectations = [...plan.expects, ...ofLint(plan, measurements)].map((expectation) =>
+    weigh(expectation, measurements[expectation.metric]),
+  );
   const common = { expectations, episodes };
   const main = figureOf(plan.decides, measurements[plan.decides.metric]);
 
@@ -67,6 +69,12 @@ export function judge(history: History, measurements: Measurements): Judgement {
     verdict: 'pass',
     why: sentences.join('; ') || 'The scenario expects nothing of the app',
   };
+}
+
+/** Every cell is held to the rules of lint; where none is broken there is nothing to say. */
+function ofLint({ expects }: History['plan'], { lint }: Measurements): readonly Expectation[] {
+  const isAsked = expects.some(({ metric }) => metric === 'lint');
+  return !isAsked && lint?.kind === 'number' && lint.value > 0 ? [{ metric: 'lint', atMost: 0 }] : [];
 }
 
 /** The failure is known only where each expectation that failed is: a single new one makes the whole cell a new failure. */

@@ -48,11 +48,12 @@ beforeAll(() => {
 afterAll(() => rmSync(copy, { recursive: true }));
 
 describe('the examples of ARCHITECTURE.md', () => {
-  test('show a metric, two faults, a scenario, a system and a report format', () => {
+  test('show a metric, two faults, a rule of lint, a scenario, a system and a report format', () => {
     expect(examples.map(({ file }) => dirname(file).split('/').slice(0, 2).join('/'))).toEqual([
       'harness/metrics',
       'harness/faults',
       'mocks/slack',
+      'harness/analysis',
       'scenarios/latency',
       'harness/systems',
       'reports/formats',
@@ -69,6 +70,7 @@ describe('the examples of ARCHITECTURE.md', () => {
       const { metricNamed } = await import('./harness/metrics/index.ts');
       const { scenarios } = await import('./scenarios/index.ts');
       const { parseSystem } = await import('./harness/systems/parse-system.ts');
+      const { lintRules } = await import('./harness/analysis/lint/index.ts');
       const formats = await import('./reports/formats/index.ts');
       const { slackFault } = await import('./harness/faults/slack-fault.ts');
       console.log(JSON.stringify([
@@ -77,6 +79,7 @@ describe('the examples of ARCHITECTURE.md', () => {
         parseSystem('silent').system.title,
         formats.verdicts.render({ cells: [{ id: 'a', verdict: 'pass', why: 'b' }] }),
         slackFault('slow-open', { ms: 5 }).text,
+        lintRules.find(({ name }) => name === 'sends-binary')?.means,
       ]));`;
     const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
       cwd: copy,
@@ -88,6 +91,7 @@ describe('the examples of ARCHITECTURE.md', () => {
       'Silent',
       'pass  a  b\n',
       'apps.connections.open answers 5 ms later',
+      'sends binary frames',
     ]);
   });
 

@@ -10,6 +10,7 @@ import * as listedScenarios from '../../scenarios/registry.ts';
 import { allMetrics } from '../metrics/index.ts';
 import * as metrics from '../metrics/registry.ts';
 import * as causes from '../analysis/cause/registry.ts';
+import * as lintRules from '../analysis/lint/registry.ts';
 import type { Scenario } from '../matrix/scenario.ts';
 import { suites } from '../matrix/scenario.ts';
 import * as systems from '../systems/index.ts';
@@ -33,6 +34,7 @@ interface Folder {
 const folders: Readonly<Record<string, Folder>> = {
   metrics: { files: 'harness/metrics/*.ts', registry: metrics, has: ['name', 'measure'] },
   causes: { files: 'harness/analysis/cause/*.ts', registry: causes, has: ['name', 'find'] },
+  lint: { files: 'harness/analysis/lint/*.ts', registry: lintRules, has: ['gravity', 'find'] },
   transports: { files: 'harness/transports/*.ts', registry: transports, has: ['name', 'open'] },
   systems: {
     files: 'harness/systems/*/*.ts',

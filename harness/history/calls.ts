@@ -13,6 +13,8 @@ export interface CallRecord {
   readonly error?: string;
   /** Seconds that a 429 tells the app to wait. */
   readonly retryAfter?: number;
+  /** The same one twice is the same call made again; absent where it had no body. */
+  readonly call?: string;
   /** A fault of ours answered it. */
   readonly isByFault: boolean;
 }
@@ -27,7 +29,7 @@ export const calls = {
   empty: (): Calls => ({ opens: [], all: [] }),
   steps: {
     'api-called'({ opens, all }, call) {
-      const { at, method, status, ok, error, retryAfter, isByFault = false } = call;
+      const { at, method, status, ok, error, retryAfter, call: body, isByFault = false } = call;
       all.push({
         at,
         method,
@@ -36,6 +38,7 @@ export const calls = {
         isByFault,
         ...(error === undefined ? {} : { error }),
         ...(retryAfter === undefined ? {} : { retryAfter }),
+        ...(body === undefined ? {} : { call: body }),
       });
       if (isOpenCall(call)) opens.push(at);
     },

@@ -13,11 +13,13 @@ import { type InHand, inHandAt } from './in-hand.ts';
 import { type Ground, ground } from './ground.ts';
 import { instances } from './instances.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
+import { type LinkSigns, linkSigns } from './link-signs.ts';
 import { type Mark, marks } from './marks.ts';
 import { type Reporting, reportingIn, withHandling } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
 import { signs } from './signs.ts';
 import { type StrayAck, strayAcks } from './stray-acks.ts';
+import { type UselessFrames, uselessFrames } from './useless-frames.ts';
 
 export interface History {
   readonly plan: CellPlan;
@@ -51,6 +53,9 @@ export interface History {
   readonly signs: readonly Micros[];
   /** Acks that came twice, late, on another link, or that named nothing. */
   readonly strayAcks: readonly StrayAck[];
+  /** What was read on each link. */
+  readonly linkSigns: LinkSigns;
+  readonly uselessFrames: UselessFrames;
   /** True where it is known what the app handled: by its own word or by what it does. */
   readonly reportsHandled: boolean;
   /** By what that is known. */
@@ -78,6 +83,8 @@ const folds = {
   faultsMet,
   strayAcks,
   signs,
+  linkSigns,
+  uselessFrames,
   instances,
   ground,
 };
@@ -140,6 +147,8 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     handledBy: states.instances,
     signs: states.signs,
     strayAcks: states.strayAcks.all,
+    linkSigns: states.linkSigns,
+    uselessFrames: states.uselessFrames,
     reportsHandled,
     reporting,
     longestStallUs,

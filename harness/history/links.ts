@@ -12,6 +12,8 @@ export interface LinkRecord {
   readonly openedAt: Micros;
   /** `hello` was sent; never over HTTP. */
   readonly readyAt?: Micros;
+  /** Slack told the app to leave it: the first `disconnect`. */
+  readonly toldToLeaveAt?: Micros;
   /** A close frame was sent or received. */
   readonly closing?: { readonly at: Micros; readonly by: 'app' | 'slack'; readonly code: number };
   /** TCP is gone; 1006 where no close frame came before. */
@@ -51,6 +53,10 @@ export const links = {
     'link-ready'({ byId }, { link: id, at }) {
       const link = byId.get(id);
       if (link) link.readyAt = at;
+    },
+    'disconnect-sent'({ byId }, { link: id, at }) {
+      const link = byId.get(id);
+      if (link) link.toldToLeaveAt ??= at;
     },
     'link-closing'({ byId }, { link: id, by, code, at }) {
       const link = byId.get(id);

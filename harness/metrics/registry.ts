@@ -15,6 +15,7 @@ export { gap } from './gap.ts';
 export { handled } from './handled.ts';
 export { handledByInstance } from './handled-by-instance.ts';
 export { late } from './late.ts';
+export { lint } from './lint.ts';
 export { losses } from './losses.ts';
 export { lost } from './lost.ts';
 export { lostToHaste } from './lost-to-haste.ts';

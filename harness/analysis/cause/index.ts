@@ -1,5 +1,6 @@
 import type { History } from '../../history/history.ts';
 import { countsAgainstApp, lossesOf } from '../../history/losses.ts';
+import { breaches } from '../lint/index.ts';
 import type { Cause, CauseKind } from './cause.ts';
 import * as registry from './registry.ts';
 
@@ -35,8 +36,21 @@ export function causeOf(history: History, failed: readonly string[]): Cause | un
       return cause ? [{ kind, cause }] : [];
     });
   const own = found.filter(({ kind }) => kind.isFallback !== true);
-  const [first] = (own.length > 0 ? own : found).toSorted((a, b) => a.cause.atUs - b.cause.atUs);
-  return first && { kind: first.kind.name, ...first.cause };
+  const broken = symptoms.has('lint') ? brokenRules(history) : [];
+  const told = [
+    ...(own.length + broken.length > 0 ? own : found).map(({ kind, cause }) => ({ kind: kind.name, ...cause })),
+    ...broken,
+  ];
+  return told.toSorted((a, b) => a.atUs - b.atUs)[0];
+}
+
+function brokenRules(history: History): readonly Cause[] {
+  return breaches(history).map(({ rule, sentence, atUs, witness, link }) => ({
+    kind: rule,
+    sentence,
+    atUs,
+    witness: witness ?? link ?? 'app',
+  }));
 }
 
 function lossesIn(history: History): readonly string[] {

@@ -4,6 +4,7 @@ import type { CellResult, Finding } from '../../result.ts';
 import { differences } from './differences.ts';
 import { knownFailures, newFailures } from './failures.ts';
 import { latency } from './latency.ts';
+import { lintShown } from './lint-shown.ts';
 import { losses } from './losses.ts';
 import { refusals } from './refusals.ts';
 import { unknowns } from './unknowns.ts';
@@ -25,5 +26,6 @@ export function findings(cells: readonly CellResult[], titles: Titles): readonly
     ...refusals(judged),
     ...losses(judged),
     ...latency(judged),
+    ...lintShown(cells),
   ];
 }

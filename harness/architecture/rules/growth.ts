@@ -20,6 +20,11 @@ const growth: readonly Growth[] = [
     interface: 'harness/analysis/cause/cause.ts',
     registry: 'harness/analysis/cause/registry.ts',
   },
+  {
+    folder: 'harness/analysis/lint/',
+    interface: 'harness/analysis/lint/rule.ts',
+    registry: 'harness/analysis/lint/registry.ts',
+  },
   { folder: 'harness/faults/', interface: 'harness/faults/fault.ts' },
   {
     folder: 'harness/workloads/',

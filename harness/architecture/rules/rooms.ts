@@ -106,9 +106,25 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['harness/base/', 'harness/journal/', 'harness/plan/', 'harness/result.ts', 'mocks/slack/protocol/'],
     pure,
   },
+  'harness/analysis/cause/words.ts': {
+    holds: 'parts of sentences that causes and lint share',
+    imports: ['harness/base/', 'harness/history/'],
+    pure,
+  },
+  'harness/analysis/lint/': {
+    holds: 'what an app must not send to Slack: one rule a file, from a history',
+    imports: ['harness/base/', 'harness/history/', 'harness/result.ts', 'harness/analysis/cause/words.ts'],
+    pure,
+  },
   'harness/metrics/': {
     holds: 'how much: one figure a file, from a history',
-    imports: ['harness/base/', 'harness/history/', 'harness/result.ts', 'mocks/slack/protocol/'],
+    imports: [
+      'harness/base/',
+      'harness/history/',
+      'harness/analysis/lint/',
+      'harness/result.ts',
+      'mocks/slack/protocol/',
+    ],
     pure,
   },
   'harness/analysis/': {
@@ -116,6 +132,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [
       'harness/base/',
       'harness/history/',
+      'harness/analysis/cause/words.ts',
+      'harness/analysis/lint/',
       'harness/journal/',
       'harness/metrics/',
       'harness/plan/',

@@ -126,6 +126,8 @@ export type SlackFact =
   /** The app's own ping, and its answer to ours; `data` is printable, at most 64 characters. */
   | { readonly kind: 'ping-heard'; readonly link: string; readonly data: string }
   | { readonly kind: 'pong-heard'; readonly link: string }
+  /** Slack's own ping, each tick of all links. Absent in journals from before it was told. */
+  | { readonly kind: 'ping-sent'; readonly link: string }
   /** What Slack did with the answer in an ack: showed a message, changed a view, offered options, or ignored it. */
   | {
       readonly kind: 'answer-used';
@@ -159,6 +161,8 @@ export type SlackFact =
       readonly text?: string;
       /** Seconds that a 429 tells the app to wait. */
       readonly retryAfter?: number;
+      /** A fingerprint of its body, where it has one: the same one twice is the same call made again. */
+      readonly call?: string;
       /** A fault of ours answered in Slack's place: nothing that the app did. */
       readonly isByFault?: true;
       /** It answers one of these deliveries and does not show which; the app has the benefit of the doubt for all of them. */

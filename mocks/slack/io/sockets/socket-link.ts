@@ -106,7 +106,9 @@ export class SocketLink implements Addressee {
   }
 
   ping(): void {
-    if (!this.#isMuted) this.#wire.ping(`Ping from ${this.host}`);
+    if (this.#isMuted) return;
+    this.#wire.ping(`Ping from ${this.host}`);
+    this.#options.observe({ kind: 'ping-sent', link: this.id });
   }
 
   /** The last sign that it answers pings; `forgive` makes it now. */

@@ -1,5 +1,6 @@
 /** Slack's Web API, by what HTTP requests say. Every request is one `api-called` fact and one answer, whatever it holds. */
 
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Observe } from '../../protocol/facts.ts';
 import { documented, type PolicyValues } from '../../protocol/policy.ts';
@@ -58,26 +59,31 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
   const send = createSend(observe);
 
   /** What a fault makes of the call; `act` is the call itself. */
-  const met = async (method: string, act: () => WebApiResponse | Promise<WebApiResponse>): Promise<HttpAnswer> => {
+  const met = async (
+    method: string,
+    act: () => WebApiResponse | Promise<WebApiResponse>,
+    call?: string,
+  ): Promise<HttpAnswer> => {
+    const made = call === undefined ? {} : { call };
     const fault = options.takeFault?.(method);
     if (fault !== undefined) observe({ kind: 'fault-met', fault: 'web-api' });
     switch (fault?.kind) {
       case undefined:
-        return send(method, await act());
+        return send(method, await act(), made);
       case 'delay': {
-        const answer = send(method, await act());
+        const answer = send(method, await act(), made);
         await pause(fault.ms, undefined, { ref: false });
         return answer;
       }
       case 'never':
-        observe({ kind: 'api-called', method, status: 0, ok: false, error: 'never_answered', ...byFault });
+        observe({ kind: 'api-called', method, status: 0, ok: false, error: 'never_answered', ...made, ...byFault });
         return new Promise<never>(() => {});
       case 'status':
-        return send(method, fromLoadBalancer(fault.status), byFault);
+        return send(method, fromLoadBalancer(fault.status), { ...made, ...byFault });
       case 'rate-limited':
-        return send(method, respondTooMany(fault.retryAfterSeconds, escapes()), byFault);
+        return send(method, respondTooMany(fault.retryAfterSeconds, escapes()), { ...made, ...byFault });
       case 'error':
-        return send(method, refuseCall(method, fault.error, escapes()), byFault);
+        return send(method, refuseCall(method, fault.error, escapes()), { ...made, ...byFault });
       default:
         throw new TypeError(`Cannot answer ${method}: no such fault`, { cause: fault satisfies never });
     }
@@ -91,11 +97,14 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
       return send(method, respond({ error: 'request_too_large' }, { ...escapes(), status: 413 }));
     if (method === RESPONSE_URL)
       return met(method, () => answerResponseUrl({ path, contentType, bytes }, { memory, policy, nowMs: nowMs() }));
-    return met(method, () =>
-      answerCall(
-        { method, verb, contentType, authorization, query, bytes },
-        { tokens, memory, policy, limits, nowMs: nowMs(), openConnection: () => options.openConnection() },
-      ),
+    return met(
+      method,
+      () =>
+        answerCall(
+          { method, verb, contentType, authorization, query, bytes },
+          { tokens, memory, policy, limits, nowMs: nowMs(), openConnection: () => options.openConnection() },
+        ),
+      fingerprint(bytes),
     );
   };
 }
@@ -103,7 +112,11 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
 /** Observes each answer as it leaves, and gives it Slack's request id. */
 function createSend(
   observe: Observe,
-): (method: string, response: WebApiResponse, cause?: { readonly isByFault?: true }) => HttpAnswer {
+): (
+  method: string,
+  response: WebApiResponse,
+  cause?: { readonly isByFault?: true; readonly call?: string },
+) => HttpAnswer {
   let calls = 0;
   return (method, { status, ok, error, text, body, headers, retryAfter, effect }, cause = {}) => {
     observe({
@@ -128,6 +141,10 @@ function createSend(
 function nameOf({ verb, path }: HttpRequest): string | undefined {
   if (path.startsWith(API)) return path.slice(API.length);
   return verb === 'POST' && RESPONSE_URL_PATH.test(path) ? RESPONSE_URL : undefined;
+}
+
+function fingerprint(bytes: Uint8Array): string | undefined {
+  return bytes.length === 0 ? undefined : createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
 }
 
 /** Not Slack's JSON: what stands before Slack answered. */
