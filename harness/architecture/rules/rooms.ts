@@ -275,6 +275,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       'mocks/slack/protocol/',
     ],
   },
+  'harness/doctor/': {
+    holds: 'what a machine has for the harness, and what brings the rest',
+    imports: ['harness/machine/', 'harness/network/', 'harness/systems/'],
+  },
   'harness/bench/': {
     holds: "the engine's own ceiling, as a share of what bare sockets do",
     imports: [
