@@ -30,6 +30,12 @@ function journal(id: string, options: { readonly isTorn?: boolean; readonly unti
   return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
 }
 
+/** The journal of a cell that ended before its traffic. */
+function voided(end: { readonly why: string; readonly isInterrupted?: true }): string {
+  const [first] = journalOf([], { plan: { id: 'a', expects } });
+  return [first, { kind: 'void', seq: 1, at: 5, ...end }].map((entry) => `${JSON.stringify(entry)}\n`).join('');
+}
+
 function runOf(...cells: readonly PlannedCell[]): RunPlan {
   const catalogue = { scenarios: {}, systems: {}, transports: {} };
   return { version: 1, manifest: { id: 'run', seed: 1 }, catalogue, cells } as unknown as RunPlan;
@@ -102,6 +108,8 @@ describe('analyse()', () => {
     ['a journal is missing', true, () => cell('a')],
     ['a journal is torn', true, () => cell('a', journal('a', { isTorn: true }))],
     ['a journal was killed before its first line', true, () => cell('a', '')],
+    ['a cell could not be begun', false, () => cell('a', voided({ why: 'Cannot start the app' }))],
+    ['the user ended the run', true, () => cell('a', voided({ why: 'x', isInterrupted: true }))],
     ['all is whole', false, () => cell('a', journal('a'))],
     ['a cell cannot be had', false, () => cell('a', undefined, { unsupported: 'needs a JDK' })],
   ])('tells from the journals whether the run was cut short: %s: %s', (_, interrupted, planned) => {

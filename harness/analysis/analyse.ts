@@ -50,7 +50,7 @@ export function analyse(
       const told = known ? { reporting: known } : {};
       const history = readHistory(readJournal(path), told);
       longest = Math.max(longest, history.until);
-      isCutShort ||= history.isTorn;
+      isCutShort ||= history.isCutOff;
       evidence.set(cell.plan.id, evidenceOf(history));
       return judgedIn(directory, history, { journal: cell.journal, known: told });
     } catch (error) {

@@ -7,8 +7,8 @@ import { readRunPlan } from '../journal/store.ts';
 import { allProbes } from '../passport/probes/registry.ts';
 import { readPassport, systemsIn } from '../passport/read-passport.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
-import { exitCodeTold } from './shortfall.ts';
-import { exitCodeOfPassports, type ExitCode } from './exit-codes.ts';
+import { exitCodeTold, passportsExitCodeTold } from './shortfall.ts';
+import type { ExitCode } from './exit-codes.ts';
 import { figuresOnRecord } from './figures-on-record.ts';
 import { options } from './options.ts';
 import { showPassports } from './show-passport.ts';
@@ -48,7 +48,8 @@ function analysePassports(directory: string, plan: RunPlan, json: boolean): Exit
   const results = systemsIn(plan).map((system) => readPassport(reading, system));
   for (const result of results) writePassport(directory, result);
   showPassports(results, { directory, json, stream: process.stdout });
-  return exitCodeOfPassports(results, { isInterrupted: results.some(({ run }) => run.interrupted) });
+  const isInterrupted = results.some(({ run }) => run.interrupted);
+  return passportsExitCodeTold(plan, results, { isInterrupted, stream: process.stderr });
 }
 
 function planOf(directory: string): RunPlan {

@@ -64,6 +64,12 @@ describe('exitCodeOfPassports()', () => {
     expect(exitCodeOfPassports([passport('measured')], options)).toBe(2);
     expect(exitCodeOfPassports([judged({ verdict: 'fail' })], options)).toBe(1);
   });
+
+  test('where the user takes it as it is', () => {
+    const options = { isInterrupted: false, mayBeEmpty: true };
+    expect(exitCodeOfPassports([], options)).toBe(0);
+    expect(exitCodeOfPassports([passport('void')], options)).toBe(2);
+  });
 });
 
 test.each<[string, unknown, number]>([

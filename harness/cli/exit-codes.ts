@@ -22,10 +22,13 @@ export function exitCodeOfPassports(
   {
     isInterrupted,
     isComplete = true,
+    mayBeEmpty = false,
   }: {
     readonly isInterrupted: boolean;
     /** False where a system that was asked for by name could not be had. Default true. */
     readonly isComplete?: boolean;
+    /** The user takes it as it is where nothing was measured. Default false. */
+    readonly mayBeEmpty?: boolean;
   },
 ): ExitCode {
   if (isInterrupted) return exitCodes.interrupted;
@@ -34,7 +37,7 @@ export function exitCodeOfPassports(
   if (isNews) return exitCodes.fail;
   const isWhole =
     isComplete &&
-    probes.some(({ standing }) => standing === 'measured') &&
+    (mayBeEmpty || probes.some(({ standing }) => standing === 'measured')) &&
     probes.every(({ standing }) => standing !== 'void');
   return isWhole ? exitCodes.pass : exitCodes.unknown;
 }

@@ -5,18 +5,18 @@ import { closest } from 'fastest-levenshtein';
 import { planPassport, type ProbeCell } from '../passport/plan-passport.ts';
 import { allProbes } from '../passport/probes/registry.ts';
 import type { Probe } from '../passport/probe.ts';
-import { runPassport } from '../passport/run-passport.ts';
-import type { PassportResult } from '../passport-result.ts';
+import { type Passports, runPassport } from '../passport/run-passport.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
 import { commandLine } from './command-line.ts';
-import { exitCodeOfPassports, exitCodes } from './exit-codes.ts';
+import { exitCodes } from './exit-codes.ts';
 import { figuresOnRecord } from './figures-on-record.ts';
 import { loadConfig } from './load-config.ts';
 import { onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
 import { selectPolicy } from './option-values.ts';
 import { requiredOf, selectSystems } from './select.ts';
+import { passportsExitCodeTold } from './shortfall.ts';
 import { showPassport, showPassports } from './show-passport.ts';
 import { UsageError } from './usage-error.ts';
 import { writePassport } from './write-passport.ts';
@@ -35,6 +35,7 @@ function declarePassport() {
     .addOption(options.long())
     .addOption(options.policy())
     .addOption(options.proxied())
+    .addOption(options.allowUnsupported())
     .addOption(options.embedded())
     .addOption(options.out())
     .addOption(options.json('the results'));
@@ -52,16 +53,17 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
   const stream = flags.json ? process.stderr : process.stdout;
   const screen = showPassport(stream);
   const { cells, required } = await cellsOf(flags, command, screen.progress.line);
-  if (cells.length === 0) return exitCodes.unknown;
+  if (cells.length === 0) return flags.allowUnsupported ? exitCodes.pass : exitCodes.unknown;
   const interrupt = onInterrupt(() =>
     screen.progress.line('Ending the run: stopping the apps, showing what was measured'),
   );
   let directory = '';
-  let results: readonly PassportResult[];
+  let passports: Passports;
   try {
-    results = await runPassport({
+    passports = await runPassport({
       cells,
       isLong,
+      of: { required, allowsUnsupported: flags.allowUnsupported },
       probes: allProbes,
       onRecord: figuresOnRecord,
       out: flags.out,
@@ -85,9 +87,9 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
     screen.stop();
     interrupt.stop();
   }
+  const { plan, results } = passports;
   showPassports(results, { directory, json: flags.json, stream });
-  const isComplete = required.every((name) => results.some(({ system }) => system === name));
-  return exitCodeOfPassports(results, { isInterrupted: interrupt.signal.aborted, isComplete });
+  return passportsExitCodeTold(plan, results, { isInterrupted: interrupt.signal.aborted, stream: process.stderr });
 }
 
 /** Systems that have no Socket Mode are left out, with a line. */

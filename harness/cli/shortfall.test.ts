@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import type { PassportResult } from '../passport-result.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
 import type { RunResult, Verdict } from '../result.ts';
-import { shortfallOf } from './shortfall.ts';
+import { passportsExitCodeTold, shortfallOf } from './shortfall.ts';
 
 type Plan = Pick<RunPlan, 'required' | 'unavailable' | 'allowsUnsupported'>;
 
@@ -28,4 +29,24 @@ test.each<[string, Plan, readonly Verdict[], RegExp | undefined]>([
   const told = shortfallOf(plan, { cells });
   if (sentence) expect(told).toMatch(sentence);
   else expect(told).toBeUndefined();
+});
+
+test.each<[string, Plan, boolean, number, string]>([
+  ['all was measured', { required: ['a@1.0.0'] }, false, 0, ''],
+  [
+    'a system that was named could not be had',
+    named,
+    false,
+    2,
+    'Not all that was asked for was measured: bolt-js@5.1.99',
+  ],
+  ['a system that a pattern found could not be had', lacks, false, 0, ''],
+  ['the user takes it as it is', { ...named, allowsUnsupported: true }, false, 0, ''],
+  ['the user ended it', named, true, 130, ''],
+])('passports where %s', (_, plan, isInterrupted, code, words) => {
+  const lines: string[] = [];
+  const stream = { write: (text: string) => lines.push(text) } as unknown as NodeJS.WritableStream;
+  const results = [{ probes: [{ standing: 'measured', rows: [] }] }] as unknown as readonly PassportResult[];
+  expect(passportsExitCodeTold(plan, results, { isInterrupted, stream })).toBe(code);
+  expect(lines.join('')).toMatch(words === '' ? /^$/ : words);
 });

@@ -13,7 +13,11 @@ const phase = (at: number, name: Cell['phase'], zero?: number): Timed => ({
 const stall = (maxUs: number): Timed => ({ kind: 'loop-delay', at: 1, p99Us: 2, maxUs });
 
 test.each<[string, Timed[], Partial<Cell>]>([
-  ['nothing at first', [], { phase: 'starting', until: us(0), voids: [], isCutShort: false, longestStallUs: us(0) }],
+  [
+    'nothing at first',
+    [],
+    { phase: 'starting', until: us(0), voids: [], isCutShort: false, isInterrupted: false, longestStallUs: us(0) },
+  ],
   ['its plan', [{ kind: 'cell', at: 0, version: 1, plan: planOf() }], { plan: planOf() }],
   ['its phase', [phase(1, 'traffic'), phase(2, 'draining'), phase(3, 'done')], { phase: 'done' }],
   ['traffic from its zero', [phase(5, 'traffic', 7)], { trafficAt: us(7) }],

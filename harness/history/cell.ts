@@ -21,12 +21,21 @@ export interface Cell {
   unsupported?: string;
   /** The cell was given up before its end. */
   isCutShort: boolean;
+  /** It was given up since the user ended the run. */
+  isInterrupted: boolean;
   /** Longest time the harness' own event loop stood still. */
   longestStallUs: Micros;
 }
 
 export const cell = {
-  empty: (): Cell => ({ phase: 'starting', until: us(0), voids: [], isCutShort: false, longestStallUs: us(0) }),
+  empty: (): Cell => ({
+    phase: 'starting',
+    until: us(0),
+    voids: [],
+    isCutShort: false,
+    isInterrupted: false,
+    longestStallUs: us(0),
+  }),
   every(state, { at }) {
     if (at > state.until) state.until = at;
   },
@@ -51,8 +60,9 @@ export const cell = {
     'loop-delay'(state, { maxUs }) {
       if (maxUs > state.longestStallUs) state.longestStallUs = us(maxUs);
     },
-    void(state, { why, isUnsupported }) {
+    void(state, { why, isUnsupported, isInterrupted = false }) {
       state.isCutShort = true;
+      state.isInterrupted ||= isInterrupted;
       if (isUnsupported) state.unsupported ??= why;
       state.voids.push(why);
     },

@@ -68,6 +68,8 @@ export interface History {
   readonly unsupported?: string;
   /** True where the journal ends before the cell did. */
   readonly isTorn: boolean;
+  /** True where the run was ended within the cell, by its user or by force; a cell that failed to start ended by itself. */
+  readonly isCutOff: boolean;
   /** The same history with only the events due in this window (absolute). */
   within(from: Micros, until: Micros): History;
 }
@@ -116,7 +118,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     // What comes after is the harness' own clearing up.
     if (states.cell.phase === 'done') break;
   }
-  const { plan, trafficAt, until, phase, voids, unsupported, longestStallUs } = states.cell;
+  const { plan, trafficAt, until, phase, voids, unsupported, longestStallUs, isCutShort, isInterrupted } = states.cell;
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
   const reporting = known.reporting ?? reportingIn(plan, states.deliveries);
   const reportsHandled = reporting.by !== 'acks';
@@ -160,6 +162,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
         missingPart(plan, { raised, phase, exits: states.processes.exits }),
     ),
     isTorn: phase !== 'done',
+    isCutOff: isInterrupted || (phase !== 'done' && !isCutShort),
   });
 }
 

@@ -105,6 +105,8 @@ export type PhaseFact =
       readonly why: string;
       /** Nothing failed: the app cannot have such a cell. */
       readonly isUnsupported?: boolean;
+      /** The user ended the run in the middle of the cell. */
+      readonly isInterrupted?: boolean;
     }
   /** Standing of the harness itself. */
   | { readonly kind: 'loop-delay'; readonly p99Us: number; readonly maxUs: number }

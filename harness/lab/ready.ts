@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { seconds, toMs } from '../base/units.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Opened } from '../transports/transport.ts';
+import { Misplaced, type Opened } from '../transports/transport.ts';
 import { watchHandshakes } from './handshakes.ts';
 import type { NoStart } from './first-starts.ts';
 import type { Instances } from './start-instances.ts';
@@ -28,7 +28,7 @@ export class NotReady extends Error implements NoStart {
 
 export interface ReadyOptions {
   readonly opened: Pick<Opened, 'ready'>;
-  readonly app: Pick<Instances, 'areAllRunning' | 'ready' | 'lastWords' | 'lastEnd'>;
+  readonly app: Pick<Instances, 'areAllRunning' | 'ready' | 'lastWords' | 'lastEnd' | 'listening'>;
   readonly journal: Pick<Journal, 'follow'>;
   readonly signal: AbortSignal;
 }
@@ -48,12 +48,14 @@ export async function ready({ opened, app, journal, signal }: ReadyOptions): Pro
   const late = AbortSignal.timeout(toMs(readyWithin));
   try {
     const cut = AbortSignal.any([signal, given.signal, late]);
-    await opened.ready(cut);
+    await opened.ready(cut, app);
     await app.ready(cut);
   } catch (error) {
     if (isGone) await pause(noticeMs);
     const refusal = handshakes.refusal();
     if (refusal !== undefined) throw new NotReady(refusal, { isUnsupported: true, cause: error });
+    if (error instanceof Misplaced)
+      throw new NotReady(`Slack cannot reach the app. ${error.message}`, { isUnsupported: false, cause: error });
     // Of one that ended, what Slack met tells nothing more.
     const state = isGone
       ? `it ended (${app.lastEnd() ?? 'before it ran'}) before Slack could reach it`

@@ -74,17 +74,20 @@ export async function runCell(options: RunCellOptions): Promise<void> {
     watching.stop();
     const neighbours = ground.mostBeside();
     if (neighbours > 0) journal.add({ kind: 'beside', cells: neighbours });
-    journal.add(signal.aborted ? { kind: 'void', why: whyEnded(signal) } : { kind: 'phase', phase: 'done' });
+    journal.add(signal.aborted ? voidOfRun(signal) : { kind: 'phase', phase: 'done' });
   } catch (error) {
     watching.stop();
-    journal.add(signal.aborted ? { kind: 'void', why: whyEnded(signal) } : voidBy(error));
+    journal.add(signal.aborted ? voidOfRun(signal) : voidBy(error));
   } finally {
     await scope.close();
   }
 }
 
-function whyEnded({ reason }: AbortSignal): string {
-  return reason instanceof LabError ? reason.message : 'The run was interrupted';
+/** The run ended within the cell. */
+function voidOfRun({ reason }: AbortSignal): Fact {
+  return reason instanceof LabError
+    ? { kind: 'void', why: reason.message }
+    : { kind: 'void', why: 'The run was interrupted', isInterrupted: true };
 }
 
 /** The journal of a cell that is not begun, since another found out that its app does not start. */

@@ -3,6 +3,7 @@
 import { exitWords } from '../base/exit-words.ts';
 import { watchCpuWait } from './watch-cpu-wait.ts';
 import { readUsage } from '../processes/app-usage.ts';
+import { listeningPorts } from '../processes/listening-ports.ts';
 import type { Child, Children, Exit } from '../processes/children.ts';
 import type { AppControl } from '../faults/fault.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -17,6 +18,8 @@ export interface RunningApp extends AppControl {
   supervise(): void;
   /** Notes in the journal what the process takes of the machine; nothing where it does not run. */
   sample(): Promise<void>;
+  /** The ports on which it listens. */
+  listening(): Promise<readonly number[]>;
   /** The last lines of output, for error texts. */
   lastWords(): string;
   /** How the process ended last, in words. */
@@ -55,9 +58,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
     lastEnd = exitWords(exit);
     const fact = { kind: 'app-exited', ...exit, instance } as const;
     if (askedAt !== undefined) return journal.add({ ...fact, asked: true, askedAt });
-    const ms = supervisor.ended(restart);
-    const restartIn = ms === undefined ? {} : { restartInMs: ms };
-    journal.add({ ...fact, asked: false, lastLines: output.lastLines(), ...restartIn });
+    journal.add({ ...fact, asked: false, lastLines: output.lastLines(), ...restartIn(supervisor.ended(restart)) });
   }
 
   async function launch(restarts?: number): Promise<void> {
@@ -91,6 +92,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
       await endNoted;
     },
     sample: () => noteUsage({ pid: child?.pid, instance, journal }),
+    listening: () => portsOf(child),
     isRunning: () => child !== undefined || supervisor.isWaiting(),
     supervise: supervisor.begin,
     lastWords: output.lastWords,
@@ -110,6 +112,14 @@ async function spawnApp(
   const waits = watchCpuWait({ pid: started.pid, instance, journal });
   void started.exited.finally(() => waits.stop());
   return started;
+}
+
+function restartIn(ms: number | undefined): { readonly restartInMs?: number } {
+  return ms === undefined ? {} : { restartInMs: ms };
+}
+
+async function portsOf(child: Child | undefined): Promise<readonly number[]> {
+  return child === undefined ? [] : listeningPorts(child.pid);
 }
 
 async function noteUsage({

@@ -20,6 +20,8 @@ export interface Instances {
   lastEnd(): string | undefined;
   /** Notes in the journal what each takes of the machine. */
   sample(): Promise<void>;
+  /** The ports on which it listens, where there is one; of several each has a port of its own, behind the balancer's. */
+  listening(): Promise<readonly number[]>;
   /** Resolves when Slack can reach each of them, given that it can reach one. Rejects where `signal` fires first. */
   ready(signal: AbortSignal): Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function startInstances({ count, scope, ...options }: StartInstance
     lastWords: () => apps.map((app) => app.lastWords()).find((words) => words !== '') ?? '',
     lastEnd: () => apps.map((app) => app.lastEnd()).find((end) => end !== undefined),
     sample: async () => void (await Promise.all(apps.map((app: RunningApp) => app.sample()))),
+    listening: () => (count === 1 ? first.listening() : Promise.resolve([])),
     ready: reach.ready,
   };
 }

@@ -108,7 +108,7 @@ interface SeenRun {
   readonly sight?: Sight;
   /** Why its figures do not count. */
   readonly void?: string;
-  /** False where the journal is missing or breaks off. */
+  /** False where the journal is missing or breaks off, or the user ended the run within it. */
   readonly isWhole: boolean;
 }
 
@@ -118,7 +118,11 @@ function readRun(path: string): SeenRun {
   const end = entries.find((entry) => entry.kind === 'void');
   const isDone = entries.some((entry) => entry.kind === 'phase' && entry.phase === 'done');
   const why = end?.kind === 'void' ? end.why : isDone ? undefined : 'it was cut short';
-  return { sight: sightOf(entries), isWhole: isDone || end !== undefined, ...(why === undefined ? {} : { void: why }) };
+  return {
+    sight: sightOf(entries),
+    isWhole: end?.kind === 'void' ? end.isInterrupted !== true : isDone,
+    ...(why === undefined ? {} : { void: why }),
+  };
 }
 
 /** More would be one line on the page all the same. */

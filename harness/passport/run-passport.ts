@@ -4,11 +4,13 @@ import { openRun } from '../lab/run.ts';
 import type { RunOptions } from '../lab/run-options.ts';
 import type { PassportResult, ProbeResult } from '../passport-result.ts';
 import type { FigureOnRecord } from '../systems/known.ts';
+import type { RunPlan } from '../plan/run-plan.ts';
 import type { ProbeCell } from './plan-passport.ts';
 import type { Probe } from './probe.ts';
 import { type ReadOptions, readPassport, readProbe, systemsIn } from './read-passport.ts';
 
 export interface PassportOptions extends Omit<RunOptions, 'cells' | 'of' | 'progress'> {
+  readonly of: Pick<RunPlan, 'required' | 'allowsUnsupported'>;
   readonly cells: readonly ProbeCell[];
   readonly isLong: boolean;
   /** Every probe there is. */
@@ -27,13 +29,18 @@ export interface PassportProgress {
   systemEnded(result: PassportResult): void;
 }
 
+export interface Passports {
+  readonly plan: RunPlan;
+  readonly results: readonly PassportResult[];
+}
+
 /** Throws `LabError` where nothing can be begun at all. What goes wrong within a probe is in its result. */
-export async function runPassport(options: PassportOptions): Promise<readonly PassportResult[]> {
+export async function runPassport(options: PassportOptions): Promise<Passports> {
   const { cells, isLong, probes, onRecord, progress, signal } = options;
   const began = performance.now();
   const run = await openRun({
     ...options,
-    of: { passport: { isLong } },
+    of: { ...options.of, passport: { isLong } },
     progress: {
       line: progress.line,
       began: ({ directory, engine, cells: planned }) =>
@@ -49,7 +56,7 @@ export async function runPassport(options: PassportOptions): Promise<readonly Pa
   try {
     const reading: ReadOptions = { directory: run.directory, plan: run.plan, probes, onRecord };
     for (const [system, why] of Object.entries(run.plan.unavailable ?? {})) progress.line(`– ${system}: ${why}`);
-    return await Promise.all(
+    const results = await Promise.all(
       systemsIn(run.plan).map(async (system) => {
         // Those that wait longest begin first, so that they do not come last.
         const own = cells.filter(({ plan }) => plan.system === system).toSorted((a, b) => b.patience - a.patience);
@@ -65,6 +72,7 @@ export async function runPassport(options: PassportOptions): Promise<readonly Pa
         return result;
       }),
     );
+    return { plan: run.plan, results };
   } finally {
     await run.close();
   }

@@ -6,9 +6,12 @@ import { startTerminator } from '../../mocks/tls/start-terminator.ts';
 import { freePort } from '../machine/free-port.ts';
 import { credentials } from './credentials.ts';
 import { openWebApi } from './open-web-api.ts';
-import type { Lab, Transport } from './transport.ts';
+import type { Lab, StartingApp, Transport } from './transport.ts';
+import { watchPlace } from './watch-place.ts';
 
 const path = '/slack/events';
+
+const unseen: StartingApp = { listening: async () => [] };
 
 /** HTTP Request URLs: Slack dials the app. */
 export const http: Transport = {
@@ -52,9 +55,16 @@ export const http: Transport = {
       environment: { ...webApi.environment, SLACK_TRANSPORT: 'http', PORT: String(app.port) },
       raise: slack.raise,
       inFlight: slack.inFlight,
-      async ready(signal) {
-        const asked = { url, ca, signingSecret: credentials.signingSecret, accept: policy.acceptHeader, signal };
-        const tries = await verifyUrl(asked);
+      async ready(signal, starting = unseen) {
+        const { signingSecret } = credentials;
+        const asked = { url, ca, signingSecret, accept: policy.acceptHeader, signal };
+        const place = watchPlace({ port: app.port, path, signingSecret, app: starting });
+        const cut = AbortSignal.any([signal, place.signal]);
+        const tries = await verifyUrl({ ...asked, signal: cut, answered: place.answered })
+          .catch((error: unknown) => {
+            throw place.signal.aborted ? place.signal.reason : error;
+          })
+          .finally(place.stop);
         observe({ kind: 'url-verified', tries });
         const why = await checkSsl(asked);
         if (why !== undefined) observe({ kind: 'url-not-verified', why });

@@ -40,8 +40,22 @@ export interface Opened {
   raise(due: number, kind?: PayloadName): void;
   /** Deliveries neither acked nor abandoned. */
   inFlight(): number;
-  /** Resolves when Slack can see the app. Rejects with the last thing seen where `signal` fires first. */
-  ready(signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves when Slack can see the app. Rejects with the last thing seen where `signal` fires first, and with `Misplaced` where it
+   * is clear that it never will.
+   */
+  ready(signal: AbortSignal, app?: StartingApp): Promise<void>;
+}
+
+/** What can be seen of an app's processes while Slack waits for it. */
+export interface StartingApp {
+  /** The ports on which it listens; empty where nobody knows. */
+  listening(): Promise<readonly number[]>;
+}
+
+/** The app runs, at another place than Slack looks for it; the message says where, and what to change. */
+export class Misplaced extends Error {
+  override readonly name = 'Misplaced';
 }
 
 export interface Transport {

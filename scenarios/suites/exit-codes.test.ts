@@ -69,6 +69,19 @@ describe.concurrent('the command ends with', () => {
     expect(ended.stdout + ended.stderr).toMatch(words);
   });
 
+  test('2 where the app cannot start, also when it is analysed again', async ({ expect }) => {
+    const { args, folder } = cell('--app', 'exit 3');
+    expect(await harness({ args })).toMatchObject({ code: 2 });
+    const again = await harness({ args: ['analyse', join(folder, 'latest')] });
+    expect(again).toMatchObject({ code: 2, stdout: expect.not.stringContaining('cut short') });
+  });
+
+  test('130 where the user pressed Ctrl-C, also when it is analysed again', async ({ expect }) => {
+    const { args, folder } = cell();
+    expect(await harness({ args, interruptedAt: /journal in / })).toMatchObject({ code: 130 });
+    expect(await harness({ args: ['analyse', join(folder, 'latest')] })).toMatchObject({ code: 130 });
+  });
+
   test('1 where a cell fails, also when it is analysed again', async ({ expect }) => {
     const { args, folder } = cell();
     const ran = await harness({ args, behaviour: 'acks-slowly' });

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { type Place, type PlaceOptions, watchPlace } from './watch-place.ts';
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** Takes Slack's check at this path, and answers 404 at any other. */
+async function appAt(path: string): Promise<number> {
+  const app = createServer((request, response) => {
+    let body = '';
+    request.on('data', (data) => (body += String(data)));
+    request.on('end', () =>
+      request.url === path
+        ? response.end((JSON.parse(body) as { readonly challenge: string }).challenge)
+        : response.writeHead(404).end(),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(app, 'listening');
+  ends.push(() => app.close());
+  return (app.address() as AddressInfo).port;
+}
+
+function watched(options: Partial<PlaceOptions>): Place {
+  const place = watchPlace({
+    port: 1,
+    path: '/slack/events',
+    signingSecret: 'secret',
+    app: { listening: async () => [] },
+    ...options,
+  });
+  ends.push(place.stop);
+  return place;
+}
+
+async function told({ signal }: Place): Promise<string> {
+  if (!signal.aborted) await once(signal, 'abort');
+  return (signal.reason as Error).message;
+}
+
+/** A clock that shows these moments, one after the other, then the last. */
+const clock = (...at: readonly number[]) => {
+  const left = [...at];
+  return () => (left.length > 1 ? left.shift() : left[0]) ?? 0;
+};
+
+test('of an app that has no such path tells where it takes the check', async () => {
+  const place = watched({ port: await appAt('/slack'), now: clock(0, 0, 2_000) });
+  place.answered(404);
+  place.answered(404);
+  expect(await told(place)).toBe(
+    'The app answered 404 to POST /slack/events, where Slack looks for it, 2 times, and takes Slack’s check of a Request URL at /slack: have it serve /slack/events',
+  );
+});
+
+test('of one that takes it nowhere tells what to change', async () => {
+  const place = watched({ port: await appAt('/hidden'), now: clock(0, 0, 2_000) });
+  place.answered(404);
+  place.answered(404);
+  expect(await told(place)).toBe(
+    'The app answered 404 to POST /slack/events, where Slack looks for it, 2 times: nothing in it takes that path. Have it serve POST /slack/events on the port that PORT names',
+  );
+});
+
+test.each([
+  ['for a moment, while it starts', clock(0, 0, 1_999), [404, 404]],
+  ['and then something else', clock(0, 0, 2_000), [404, 503, 404]],
+  ['no answer yet', clock(0, 0, 2_000), [undefined, undefined]],
+  ['an error of its own', clock(0, 0, 2_000), [500, 500]],
+] as const)('waits for an app that answers %s', async (_, now, statuses) => {
+  const place = watched({ now });
+  for (const status of statuses) place.answered(status);
+  await new Promise((done) => setImmediate(done));
+  expect(place.signal.aborted).toBe(false);
+});
+
+test('of an app on another port tells which, at once', async () => {
+  const other = await appAt('/slack/events');
+  const place = watched({ app: { listening: async () => [other] } });
+  expect(await told(place)).toBe(
+    `The app listens on port ${other}, where it takes Slack’s check of a Request URL, though PORT (an environment variable) says 1: have it listen there, on 127.0.0.1`,
+  );
+});
+
+test('of ports that are not for Slack tells after a while', async () => {
+  const other = await appAt('/metrics');
+  const place = watched({ app: { listening: async () => [other] }, now: clock(0, 9_999, 10_000) });
+  expect(await told(place)).toBe(
+    `The app listens on port ${other} only, though PORT (an environment variable) says 1: have it listen there, on 127.0.0.1`,
+  );
+});
+
+test('says nothing of an app that listens where it is to', async () => {
+  const other = await appAt('/slack/events');
+  let looks = 0;
+  let place: Place | undefined;
+  const looked = new Promise<void>((done) => {
+    const listening = async () => {
+      if ((looks += 1) === 2) done();
+      return [1, other];
+    };
+    place = watched({ app: { listening } });
+  });
+  await looked;
+  expect(place?.signal.aborted).toBe(false);
+});
