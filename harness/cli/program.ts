@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   run: async () => (await import('./run-command.ts')).runCommand(),
   chaos: async () => (await import('./chaos-command.ts')).chaosCommand(),
   bench: async () => (await import('./bench-command.ts')).benchCommand(),
+  bisect: async () => (await import('./bisect-command.ts')).bisectCommand(),
   analyse: async () => (await import('./analyse-command.ts')).analyseCommand(),
   passport: async () => (await import('./passport-command.ts')).passportCommand(),
   policy: async () => (await import('./policy-command.ts')).policyCommand(),

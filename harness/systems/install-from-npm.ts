@@ -86,7 +86,7 @@ async function runNpm(
 }
 
 /** Children get no `npm_*`, which an npm script around us sets; where to fetch from is still the user's choice. */
-function registrySettings(env: NodeJS.ProcessEnv): Record<string, string> {
+export function registrySettings(env: NodeJS.ProcessEnv): Record<string, string> {
   const names = [
     'npm_config_registry',
     'npm_config_userconfig',

@@ -5,6 +5,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findCommand } from '../machine/find-command.ts';
 import { findInstalled, installFromNpm } from './install-from-npm.ts';
+import { publishedOnNpm } from './published-versions.ts';
 import type { PrepareOptions, System, Unavailable } from './system.ts';
 import { workingCopy } from './working-copy.ts';
 
@@ -20,7 +21,13 @@ export interface NpmApp {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export function npmApp({ folder, packageName, report, app, env = {} }: NpmApp): Pick<System, 'check' | 'prepare'> {
+export function npmApp({
+  folder,
+  packageName,
+  report,
+  app,
+  env = {},
+}: NpmApp): Pick<System, 'check' | 'prepare' | 'published'> {
   async function check(version: string, { cache }: Pick<PrepareOptions, 'cache'>): ReturnType<System['check']> {
     const place = await placeOf(version, cache);
     if (place.kind === 'unavailable') return place;
@@ -58,7 +65,7 @@ export function npmApp({ folder, packageName, report, app, env = {} }: NpmApp): 
     };
   }
 
-  return { check, prepare };
+  return { check, prepare, published: publishedOnNpm(packageName) };
 }
 
 interface Place {

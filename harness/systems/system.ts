@@ -29,6 +29,8 @@ export interface System {
   readonly known?: Known;
   /** What `prepare` would find, without installing anything. Takes milliseconds, needs no network. */
   check(version: string, options: Pick<PrepareOptions, 'cache'>): Promise<Availability>;
+  /** All versions that its registry has, in any order, asked by the registry's own client. Absent: the system comes from none. */
+  published?(progress: PrepareOptions['progress']): Promise<Published | Unavailable>;
   /**
    * Makes the version ready in the cache; a second call is instant and offline. Resolves to `unavailable`, with its
    * reason, where the version cannot be had.
@@ -42,6 +44,11 @@ export function offersOf({ isOwn = false, offers = [] }: Pick<System, 'isOwn' | 
 
 /** `unavailable`: a runtime is missing, or the version cannot be had; `why` says what is needed and what was found. */
 export type Availability = { readonly kind: 'ready' } | { readonly kind: 'installable' } | Unavailable;
+
+export interface Published {
+  readonly kind: 'published';
+  readonly versions: readonly string[];
+}
 
 export interface PrepareOptions {
   /** Folder outside the sources, shared by all harnesses of the user. Made if it is not there. */

@@ -260,6 +260,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       'mocks/slack/protocol/',
     ],
   },
+  'harness/bisect/': {
+    holds: 'the first version of an SDK with a regression: which ones to try, and what the looks at them say',
+    imports: ['harness/result.ts'],
+    pure,
+  },
   'harness/mock/': {
     holds: 'the mock by itself, with a control API',
     imports: [

@@ -5,7 +5,7 @@ import type { System } from '../system.ts';
 export const boltVersions = ['5.1.0', '4.7.3', '3.22.0'] as const;
 
 /** The one app and the one installation of Bolt that its variants share; `env` is what makes the variant. */
-export function boltApp(env: Readonly<Record<string, string>> = {}): Pick<System, 'check' | 'prepare'> {
+export function boltApp(env: Readonly<Record<string, string>> = {}): Pick<System, 'check' | 'prepare' | 'published'> {
   return npmApp({
     folder: 'bolt-js',
     packageName: '@slack/bolt',

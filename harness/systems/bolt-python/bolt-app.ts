@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { findPython } from '../find-python.ts';
 import { findEnvironment, installFromPip } from '../install-from-pip.ts';
 import { noProxy } from '../no-proxy.ts';
+import { publishedOnPyPi } from '../published-versions.ts';
 import type { PrepareOptions, System, Unavailable } from '../system.ts';
 import { type Requirements, requirementsOf } from './requirements-of.ts';
 
@@ -18,7 +19,7 @@ export interface BoltApp {
 }
 
 /** The one installation of Bolt that its variants share, and their app. */
-export function boltApp({ program, report, client }: BoltApp): Pick<System, 'check' | 'prepare'> {
+export function boltApp({ program, report, client }: BoltApp): Pick<System, 'check' | 'prepare' | 'published'> {
   const app = fileURLToPath(new URL(`./${program}`, import.meta.url));
 
   async function check(version: string, { cache }: Pick<PrepareOptions, 'cache'>): ReturnType<System['check']> {
@@ -58,7 +59,7 @@ export function boltApp({ program, report, client }: BoltApp): Pick<System, 'che
     };
   }
 
-  return { check, prepare };
+  return { check, prepare, published: publishedOnPyPi('slack-bolt') };
 }
 
 interface FolderOptions extends Requirements {

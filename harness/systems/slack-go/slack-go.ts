@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findGo } from '../find-go.ts';
+import { publishedByGoProxy } from '../published-versions.ts';
 import { findGoProgram, installFromGo } from '../install-from-go.ts';
 import type { PrepareOptions, System, Unavailable } from '../system.ts';
 import { workingCopy } from '../working-copy.ts';
@@ -23,6 +24,7 @@ export const slackGo = {
   known,
   check,
   prepare,
+  published: publishedByGoProxy('github.com/slack-go/slack'),
 } as const satisfies System;
 
 async function check(version: string, { cache }: Pick<PrepareOptions, 'cache'>): ReturnType<System['check']> {

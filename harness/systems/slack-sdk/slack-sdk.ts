@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { findPython } from '../find-python.ts';
 import { findEnvironment, installFromPip, type PipOptions } from '../install-from-pip.ts';
 import { noProxy } from '../no-proxy.ts';
+import { publishedOnPyPi } from '../published-versions.ts';
 import type { PrepareOptions, System, Unavailable } from '../system.ts';
 import { workingCopy } from '../working-copy.ts';
 import { known } from './known.ts';
@@ -23,6 +24,7 @@ export const slackSdk = {
   },
   check,
   prepare,
+  published: publishedOnPyPi('slack-sdk'),
 } as const satisfies System;
 
 const app = fileURLToPath(new URL('./app.py', import.meta.url));
