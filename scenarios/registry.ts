@@ -2,6 +2,7 @@
 export { steadyTraffic } from './latency/steady.ts';
 export { slowLink } from './latency/slow-link.ts';
 export { slowHandlerScenario } from './acks/slow-handler.ts';
+export { everyKindOfMessage } from './acks/every-kind-of-message.ts';
 export { lostAcks } from './acks/lost-acks.ts';
 export { rateLimits } from './acks/rate-limits.ts';
 export { slashCommandScenario } from './acks/slash-command.ts';

@@ -40,6 +40,7 @@ test('the life of an event is put together from its facts', () => {
         effects: [],
         outcome: 'acked',
         payload: 'message',
+        variety: 'plain',
       },
     ],
   ]);

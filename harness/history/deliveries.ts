@@ -1,6 +1,12 @@
 /** What became of each event: its attempts, their acks, and what the app and the person behind it said. Pure. */
 
-import type { EffectKind, FailureReason, PayloadName, SlackFact } from '../../mocks/slack/protocol/facts.ts';
+import type {
+  EffectKind,
+  FailureReason,
+  PayloadName,
+  SlackFact,
+  VarietyName,
+} from '../../mocks/slack/protocol/facts.ts';
 import { type Micros, us } from '../base/units.ts';
 import type { Draft, Fold } from './fold.ts';
 
@@ -49,6 +55,8 @@ export interface Delivery {
   readonly dropped?: Extract<SlackFact, { readonly kind: 'event-dropped' }>['why'];
   /** What was raised. */
   readonly payload: PayloadName;
+  /** How a message is written. */
+  readonly variety: VarietyName;
   /** What the person saw who waited for the answer, where it failed. */
   readonly userError?: 'operation_timeout' | 'dispatch_failed';
 }
@@ -70,7 +78,7 @@ export interface Deliveries {
 export const deliveries = {
   empty: (): Deliveries => ({ byEvent: new Map(), raised: 0, reportsHandled: false }),
   steps: {
-    'event-due'(state, { event, n, due, payload = 'message', at }) {
+    'event-due'(state, { event, n, due, payload = 'message', variety = 'plain', at }) {
       state.raised += 1;
       state.byEvent.set(event, {
         event,
@@ -81,6 +89,7 @@ export const deliveries = {
         handledAt: [],
         effects: [],
         payload,
+        variety,
       });
     },
     'attempt-sent'({ byEvent }, { event, attempt, link, host, at }) {

@@ -1,6 +1,6 @@
 /** By what it is known whether an app handled an event: a thing of the whole run, never guessed cell by cell. Pure. */
 
-import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
+import type { PayloadName, VarietyName } from '../../mocks/slack/protocol/facts.ts';
 import { type Micros, seconds } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
@@ -21,6 +21,9 @@ export type Reporting =
 const answersAll = 0.95;
 /** Fewer events of a kind show no habit. */
 const fewest = 5;
+
+/** Messages that an app which answers people may well leave alone: most do so with edits, files, threads, and what is said to others. */
+const leftAlone: ReadonlySet<VarietyName> = new Set(['files', 'mention', 'thread', 'edit']);
 
 /** Later calls are about later events. */
 const answersWithin = seconds(30);
@@ -52,12 +55,29 @@ export function reportingIn(
 ): Reporting {
   if (plan.effectCommand !== undefined) return { by: 'command' };
   if (reportsHandled || plan.reportsHandled === true) return { by: 'reported' };
-  const answers = [...Map.groupBy(byEvent.values(), ({ payload }) => payload)].flatMap(([payload, all]) => {
+  const told = [...byEvent.values()].filter(({ variety }) => !leftAlone.has(variety));
+  const answers = [...Map.groupBy(told, ({ payload }) => payload)].flatMap(([payload, all]) => {
     const taken = all.filter(({ attempts: [first] }) => first?.ackedAt !== undefined && first.failedAt === undefined);
-    const answered = taken.filter(({ effects }) => effects.length > 0);
-    return taken.length >= fewest && answered.length >= taken.length * answersAll ? [payload] : [];
+    return answersThem(withoutWorst(taken)) ? [payload] : [];
   });
   return answers.length === 0 ? nothingKnown : { by: 'effects', answers };
+}
+
+type Shown = Pick<Delivery, 'variety' | 'effects'>;
+
+function answersThem(taken: readonly Shown[]): boolean {
+  return taken.length >= fewest && answeredShare(taken) >= answersAll;
+}
+
+/** An app that chokes on one variety of messages answers the others by habit all the same. */
+function withoutWorst(taken: readonly Shown[]): readonly Shown[] {
+  const byVariety = [...Map.groupBy(taken, ({ variety }) => variety).values()];
+  const [worst] = byVariety.length > 2 ? byVariety.toSorted((a, b) => answeredShare(a) - answeredShare(b)) : [];
+  return worst === undefined ? taken : taken.filter((each) => !worst.includes(each));
+}
+
+function answeredShare(shown: readonly Shown[]): number {
+  return shown.filter(({ effects }) => effects.length > 0).length / shown.length;
 }
 
 const folds = compose({ cell, deliveries });
@@ -83,7 +103,8 @@ export function withHandling(delivery: Delivery, reporting: Reporting, calls: re
       return { ...delivery, handledAt: effects.flatMap(({ at, by }) => (by === 'command' ? at : [])) };
     case 'effects':
     case 'acks': {
-      const isTold = reporting.by === 'effects' && reporting.answers.includes(delivery.payload);
+      const isTold =
+        reporting.by === 'effects' && reporting.answers.includes(delivery.payload) && !leftAlone.has(delivery.variety);
       const isDoubtful = !isTold || delivery.mayBeAnswered === true || wasRefused(delivery, calls);
       return {
         ...delivery,

@@ -7,7 +7,15 @@ type Every<K extends Fact['kind']> = Required<Extract<Fact, { readonly kind: K }
 /** `Required`, so that a field that is added to a fact must be added here, where a writer that leaves it out is found. */
 const facts: readonly Fact[] = [
   { kind: 'event-due', event: 'Ev1', n: 1, due: 2 },
-  { kind: 'event-due', event: 'T1', n: 1, due: 2, payload: 'slash-command' } satisfies Every<'event-due'>,
+  { kind: 'event-due', event: 'Ev1', n: 1, due: 2, variety: 'emoji' },
+  {
+    kind: 'event-due',
+    event: 'T1',
+    n: 1,
+    due: 2,
+    payload: 'slash-command',
+    variety: 'plain',
+  } satisfies Every<'event-due'>,
   {
     kind: 'attempt-sent',
     event: 'Ev1',

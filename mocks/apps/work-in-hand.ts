@@ -20,7 +20,7 @@ export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkI
   const receiver = behaviour.receiver();
   const running = new Set<Promise<void>>();
   return {
-    receive({ task: { id, post }, retry, answer }) {
+    receive({ task: { id, event = {}, post }, retry, answer }) {
       let answered = false;
       const answerOnce = (kind: 'ack' | 'refusal') => {
         if (answered) return;
@@ -29,6 +29,7 @@ export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkI
       };
       const delivery: Delivery = {
         event: id,
+        said: event,
         retry,
         ack: () => answerOnce('ack'),
         refuse: () => answerOnce('refusal'),

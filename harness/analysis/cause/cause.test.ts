@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { VarietyName } from '../../../mocks/slack/protocol/facts.ts';
 import { ms, seconds } from '../../base/units.ts';
 import {
   ackDropped,
@@ -47,6 +48,7 @@ const exited = (at: number, code: number | null, signal: string | null = null): 
   code,
   signal,
 });
+const varied = (variety: VarietyName, of: Timed): Timed => ({ ...of, variety }) as Timed;
 const quick = (n: number, at: number): readonly Timed[] => delivered(`e${n}`, at, ms(5));
 const gaveUp = (n: number, at: number, ...attempts: readonly Timed[]): readonly Timed[] => [
   due(`e${n}`, at),
@@ -139,6 +141,69 @@ const rows: readonly Row[] = [
     sentence: 'The app’s process crashed (exit code 2), 1.0 s into the run; it ended so 3 times in all',
     at: seconds(1),
     witness: 'app',
+  },
+  {
+    kind: 'ended-by-itself',
+    title: 'at the same kind of message each time',
+    facts: [1, 3].flatMap((at) => [
+      varied('emoji', due(`e${at}`, seconds(at))),
+      sent(`e${at}`, seconds(at)),
+      exited(seconds(at) + ms(2), 1),
+      { kind: 'app-started' as const, at: seconds(at + 1), pid: 9 },
+    ]),
+    failed: ['unasked-exits'],
+    sentence:
+      'The app’s process crashed (exit code 1), 1.0 s into the run, 2.0 ms after event e1 (of the messages with emoji) was sent to it, with 1 event not acknowledged; it ended so 2 times in all, each time just after one of the messages with emoji was sent to it',
+    at: seconds(1) + ms(2),
+    witness: 'e1',
+  },
+  {
+    kind: 'fails-on-some-kinds',
+    title: 'that it does not acknowledge',
+    facts: [
+      ...many(5, (n) => quick(n, seconds(n))),
+      ...many(3, (n) => [
+        varied('emoji', due(`e${n + 5}`, seconds(n + 2))),
+        ...noAnswer(n + 5, seconds(n + 2)).slice(1),
+      ]),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app did not acknowledge all 3 messages with emoji; with the 5 events of other kinds it did well. The first was event e5, 2.0 s into the run',
+    at: seconds(2),
+    witness: 'e5',
+  },
+  {
+    kind: 'fails-on-some-kinds',
+    title: 'whose signature it does not accept',
+    facts: [
+      ...many(5, (n) => quick(n, seconds(n))),
+      ...many(3, (n) => [
+        varied('markup', due(`e${n + 5}`, seconds(n + 2))),
+        ...refused(n + 5, seconds(n + 2), 401).slice(1),
+      ]),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app answered 401 to all 3 messages with links and markup; with the 5 events of other kinds it did well: it does not accept Slack’s signature of these, as an app does that signs JSON written again (other escapes of / and of letters beyond ASCII) in place of the bytes that came. The first was event e5, 2.0 s into the run',
+    at: seconds(2),
+    witness: 'e5',
+  },
+  {
+    kind: 'fails-on-some-kinds',
+    title: 'that it acknowledges',
+    facts: [
+      ...many(5, (n) => quick(n, seconds(n))),
+      ...many(3, (n) => [
+        varied('long', due(`e${n + 5}`, seconds(n + 2))),
+        ...swallowed(n + 5, seconds(n + 2)).slice(1),
+      ]),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app acknowledged and did not handle all 3 long messages; with the 5 events of other kinds it did well. The first was event e5, 2.0 s into the run',
+    at: seconds(2),
+    witness: 'e5',
   },
   {
     kind: 'refuses',

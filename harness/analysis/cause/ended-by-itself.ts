@@ -1,10 +1,28 @@
 import { exitWords } from '../../base/exit-words.ts';
 import { count, duration } from '../../base/quantity.ts';
+import type { Delivery } from '../../history/deliveries.ts';
 import type { InHand } from '../../history/in-hand.ts';
 import type { History } from '../../history/history.ts';
 import type { CauseKind } from './cause.ts';
+import { kindWords } from './kind-words.ts';
 import { ended } from './symptoms.ts';
 import { events, when } from './words.ts';
+
+/** It is what is in them, where every end follows on one kind that is not the usual one. */
+function poisonText(history: History): string {
+  const before = history.exits
+    .filter(({ asked }) => !asked)
+    .map(({ at }) => ({ at, sent: lastSentBefore(at, history) }));
+  const isJustAfter = before.every(({ at, sent }) => sent && !sent.isPlain && at - sent.sentAt <= justNowUs);
+  const kinds = new Set(before.flatMap(({ sent }) => (sent ? [kindWords(sent)] : [])));
+  const [kind] = kinds;
+  return isJustAfter && kinds.size === 1 ? `, each time just after one of the ${kind} was sent to it` : '';
+}
+
+interface LastSent extends Pick<Delivery, 'event' | 'payload' | 'variety'> {
+  readonly sentAt: number;
+  readonly isPlain: boolean;
+}
 
 /** Longer ago than this an event did not end the process. */
 const justNowUs = 1_000_000;
@@ -30,11 +48,13 @@ export const endedByItself = {
       sentence: [
         `The app’s process ${how}, ${when(at, history)}`,
         ...(event && at - event.sentAt <= justNowUs
-          ? [`, ${duration(at - event.sentAt)} after event ${event.event} was sent to it`]
+          ? [
+              `, ${duration(at - event.sentAt)} after event ${event.event}${event.isPlain ? '' : ` (of the ${kindWords(event)})`} was sent to it`,
+            ]
           : []),
         ...handsText(inHand),
         ...(line === undefined ? [] : [`; it said: “${line}”`]),
-        ...(times === 1 ? [] : [`; it ended so ${count(times)} times in all`]),
+        ...(times === 1 ? [] : [`; it ended so ${count(times)} times in all${poisonText(history)}`]),
         ...(isBack ? [] : ['; nothing started it again']),
       ].join(''),
       atUs: at - history.from,
@@ -58,13 +78,11 @@ function handsText({ unacknowledged, unhandled }: InHand): readonly string[] {
   return parts.length === 0 ? [] : [`, with ${parts.join(' and ')}`];
 }
 
-function lastSentBefore(
-  at: number,
-  { deliveries }: History,
-): { readonly event: string; readonly sentAt: number } | undefined {
-  let last: { readonly event: string; readonly sentAt: number } | undefined;
-  for (const { event, attempts } of deliveries)
+function lastSentBefore(at: number, { deliveries }: History): LastSent | undefined {
+  let last: LastSent | undefined;
+  for (const { event, attempts, payload, variety } of deliveries)
     for (const { sentAt, link } of attempts)
-      if (link !== '' && sentAt <= at && (last === undefined || sentAt > last.sentAt)) last = { event, sentAt };
+      if (link !== '' && sentAt <= at && (last === undefined || sentAt > last.sentAt))
+        last = { event, sentAt, payload, variety, isPlain: payload === 'message' && variety === 'plain' };
   return last;
 }

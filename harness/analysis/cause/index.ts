@@ -8,6 +8,7 @@ export type CauseName = (typeof registry)[keyof typeof registry]['name'];
 
 /** Of equally early ones the first: what says more comes before what says less. */
 const kinds: readonly CauseKind[] = [
+  registry.failsOnSomeKinds,
   registry.endedByItself,
   registry.refuses,
   registry.acksElsewhere,

@@ -5,6 +5,7 @@ export { backLate } from './back-late.ts';
 export { breaksBeforeMakes } from './breaks-before-makes.ts';
 export { dropsRetries } from './drops-retries.ts';
 export { endedByItself } from './ended-by-itself.ts';
+export { failsOnSomeKinds } from './fails-on-some-kinds.ts';
 export { froze } from './froze.ts';
 export { givenUp } from './given-up.ts';
 export { handlesRepeats } from './handles-repeats.ts';

@@ -5,6 +5,8 @@ import type { ReconnectPolicy } from '../protocol/reconnect-policy.ts';
 /** One attempt as it reaches the app, the same over both transports. */
 export interface Delivery {
   readonly event: string;
+  /** The inner event, as it came; empty where it is a command or an interaction. */
+  readonly said: Readonly<Record<string, unknown>>;
   /** 0 at the first attempt. */
   readonly retry: number;
   /** Answers 200, or sends the envelope's ack; the first answer counts. */
@@ -30,6 +32,8 @@ export interface Behaviour {
   readonly stopsWhenIdleMs?: number;
   /** HTTP, after that: listens again so much later, in ms. */
   readonly listensAgainAfterMs?: number;
+  /** HTTP: checks the signature of the JSON as it writes it itself, not of the bytes that came. */
+  readonly verifiesItsOwnJson?: true;
   /** HTTP: the status of a refusal. Default 500. */
   readonly refusesWith?: number;
   /** Socket Mode. */

@@ -10,6 +10,7 @@ async function journalOf(behaviour: Behaviour, deliveries: readonly string[] = [
     const event = name.slice(0, -1);
     const delivery: Delivery = {
       event,
+      said: {},
       retry: Number(name.at(-1)),
       ack: () => void journal.push(`ack ${name}`),
       refuse: () => void journal.push(`refuse ${name}`),
@@ -43,6 +44,10 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.answers401, 'refuse A0, refuse A1, refuse B0'],
   [behaviours.acksAndDrops, 'ack A0, ack A1, ack B0'],
   [behaviours.acksTwice, right],
+  [behaviours.chokesOnEmoji, right],
+  [behaviours.chokesSilently, right],
+  [behaviours.needsText, right],
+  [behaviours.verifiesItsOwnJson, right],
   [behaviours.silent, ''],
   [behaviours.backLate, right],
   [behaviours.diesBeforeAck, right],
@@ -57,6 +62,25 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.crashesOnDisconnect, right],
 ])('$name', async (behaviour, journal) => {
   expect(await journalOf(behaviour)).toBe(journal);
+});
+
+test.each<[behaviour: Behaviour, said: Delivery['said'], does: string]>([
+  [behaviours.chokesOnEmoji, { type: 'message', text: 'well 🎉' }, 'refuse'],
+  [behaviours.chokesOnEmoji, { type: 'message', text: 'café' }, 'ack handle'],
+  [behaviours.chokesSilently, { type: 'message', text: 'x'.repeat(3_001) }, 'ack'],
+  [behaviours.needsText, { type: 'message', subtype: 'message_changed' }, 'refuse'],
+])('$0.name minds what is in a message: %$', async (behaviour, said, does) => {
+  const done: string[] = [];
+  await behaviour.receiver()({
+    event: 'A',
+    said,
+    retry: 0,
+    ack: () => void done.push('ack'),
+    refuse: () => void done.push('refuse'),
+    handle: async () => void done.push('handle'),
+    after: async () => undefined,
+  });
+  expect(done.join(' ')).toBe(does);
 });
 
 test('forgets never handles the fifth event, not even at its retry', async () => {

@@ -7,7 +7,7 @@ test.each<[text: string, frame: Frame]>([
   ['{"type":"disconnect","reason":"warning"}', { kind: 'disconnect' }],
   [
     '{"envelope_id":"e","payload":{"event_id":"Ev1"},"type":"events_api","retry_attempt":2}',
-    { kind: 'envelope', envelope: 'e', task: { id: 'Ev1' }, retry: 2 },
+    { kind: 'envelope', envelope: 'e', task: { id: 'Ev1', event: {} }, retry: 2 },
   ],
   [
     '{"envelope_id":"e","payload":{},"type":"slash_commands"}',

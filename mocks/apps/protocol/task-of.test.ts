@@ -3,10 +3,17 @@ import { expect, test } from 'vitest';
 import { taskOf, type Task } from './task-of.ts';
 
 test.each<[payload: Record<string, unknown>, task: Task | undefined]>([
-  [{ event_id: 'Ev1', event: { type: 'message', text: 'seq=1' } }, { id: 'Ev1' }],
+  [
+    { event_id: 'Ev1', event: { type: 'message', text: 'seq=1' } },
+    { id: 'Ev1', event: { type: 'message', text: 'seq=1' } },
+  ],
   [
     { event_id: 'Ev1', event: { type: 'app_mention', channel: 'C1', text: '<@U1> seq=1' } },
-    { id: 'Ev1', post: { channel: 'C1', text: 'heard <@U1> seq=1' } },
+    {
+      id: 'Ev1',
+      event: { type: 'app_mention', channel: 'C1', text: '<@U1> seq=1' },
+      post: { channel: 'C1', text: 'heard <@U1> seq=1' },
+    },
   ],
   [
     { trigger_id: '1.2', channel: { id: 'C1' }, actions: [{ action_id: 'go', value: 'seq=1' }] },

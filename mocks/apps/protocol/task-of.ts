@@ -2,6 +2,8 @@
 export interface Task {
   /** `event_id` or `trigger_id`. */
   readonly id: string;
+  /** The inner event, as it came; absent where it is none. */
+  readonly event?: Readonly<Record<string, unknown>>;
   /** What the ack brings: a message for the person. */
   readonly answer?: Readonly<Record<string, unknown>>;
   /** What the work posts before it is done. */
@@ -11,7 +13,8 @@ export interface Task {
 /** Undefined where the payload is none of these: there is nothing to do. */
 export function taskOf(payload: Readonly<Record<string, unknown>>): Task | undefined {
   const { event_id: event, trigger_id: trigger } = payload;
-  if (typeof event === 'string') return { id: event, ...mentioned(record(payload['event'])) };
+  const inner = record(payload['event']);
+  if (typeof event === 'string') return { id: event, event: inner, ...mentioned(inner) };
   if (typeof trigger !== 'string') return undefined;
   if (payload['command'] === '/probe') return { id: trigger, answer: probe(String(payload['text'])) };
   return { id: trigger, ...pressed(payload) };

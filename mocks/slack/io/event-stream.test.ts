@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { SlackFact } from '../protocol/facts.ts';
+import { type SlackFact, varietyNames } from '../protocol/facts.ts';
 import type { Letter, Parcel } from '../protocol/letter.ts';
 import { payloadKinds } from '../protocol/payloads/index.ts';
 import { documented, type PolicyValues } from '../protocol/policy.ts';
+import { seeded } from '../protocol/random.ts';
 import { SlackMemory } from '../protocol/slack-memory.ts';
 import { httpRules, socketRules } from '../protocol/delivery/transport-rules.ts';
 import { placeOf, workspace } from '../protocol/workspace.ts';
@@ -37,6 +38,7 @@ async function lab({ rulesOf = httpRules, carries = acks, text, ...values }: Lab
     memory,
     responseUrlBase: () => 'http://127.0.0.1:9',
     text,
+    random: seeded(1),
     carry: (outcomes) => ({
       send(parcel) {
         letters.push(parcel.letter);
@@ -48,6 +50,38 @@ async function lab({ rulesOf = httpRules, carries = acks, text, ...values }: Lab
   const kinds = (kind: SlackFact['kind']) => facts.filter((fact) => fact.kind === kind);
   return { stream, facts, letters, memory, clock, kinds, carry: (next: LabOptions['carries']) => (carried = next) };
 }
+
+describe('variesMessages', () => {
+  const all = [...varietyNames].toSorted();
+  const varietiesOf = (facts: readonly SlackFact[]) =>
+    facts.flatMap((fact) => (fact.kind === 'event-due' ? (fact.variety ?? 'plain') : []));
+
+  test('writes messages in every variety within one round, the same over both transports', async () => {
+    const seen = await Promise.all(
+      [httpRules, socketRules].map(async (rulesOf) => {
+        const { stream, facts, letters } = await lab({ rulesOf, variesMessages: true });
+        for (const _ of [...all, ...all]) stream.raise(0);
+        return { varieties: varietiesOf(facts), payloads: letters.map(({ body }): unknown => JSON.parse(body)) };
+      }),
+    );
+    const [http, socket] = seen;
+    expect(http?.varieties.slice(0, all.length).toSorted()).toEqual(all);
+    expect(http?.varieties.slice(all.length).toSorted()).toEqual(all);
+    expect(http?.varieties.slice(all.length)).not.toEqual(http?.varieties.slice(0, all.length));
+    expect(socket?.varieties).toEqual(http?.varieties);
+    const textsOf = (payloads: readonly unknown[] = []) =>
+      payloads.map((payload) => /seq=\d+[^"]*/.exec(JSON.stringify(payload))?.[0]);
+    expect(textsOf(socket?.payloads)).toEqual(textsOf(http?.payloads));
+  });
+
+  test('is nothing to other kinds, nor where the text is chosen', async () => {
+    const mentions = await lab({ variesMessages: true });
+    for (const _ of all) mentions.stream.raise(0, 'app-mention');
+    const chosen = await lab({ variesMessages: true, text: 'hello {n}' });
+    for (const _ of all) chosen.stream.raise(0);
+    expect(new Set([...varietiesOf(mentions.facts), ...varietiesOf(chosen.facts)])).toEqual(new Set(['plain']));
+  });
+});
 
 describe('startEventStream()', () => {
   test.each([httpRules, socketRules])(

@@ -5,6 +5,7 @@ import { keepAnswer } from '../protocol/delivery/keep-answer.ts';
 import { letterWriter } from '../protocol/delivery/letter-writer.ts';
 import type { Observe, PayloadName, SlackFact } from '../protocol/facts.ts';
 import { payloadKindNamed } from '../protocol/payloads/index.ts';
+import type { Occasion } from '../protocol/payloads/payload-kind.ts';
 import type { Random } from '../protocol/random.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { SlackMemory } from '../protocol/slack-memory.ts';
@@ -36,6 +37,7 @@ export interface EventStreamOptions<C extends Carrier> {
   readonly responseUrlBase: () => string;
   /** What messages and mentions say, `{n}` standing for the number of each. Default: a text with `seq={n}`. */
   readonly text?: string | undefined;
+  readonly random: Random;
   /** False drops an ack as if it had never arrived (a fault). */
   readonly takesAck?: (event: string, attempt: number) => boolean;
   readonly carry: (outcomes: Outcomes) => C | Promise<C>;
@@ -46,10 +48,8 @@ type DropReason = Extract<SlackFact, { kind: 'event-dropped' }>['why'];
 /** What a Slack of either transport is started with, besides what only its transport has. */
 export interface SlackOptions extends Pick<
   EventStreamOptions<Carrier>,
-  'policy' | 'now' | 'observe' | 'memory' | 'responseUrlBase' | 'text'
-> {
-  readonly random: Random;
-}
+  'policy' | 'now' | 'observe' | 'memory' | 'responseUrlBase' | 'text' | 'random'
+> {}
 
 export interface StartedStream<C extends Carrier> extends EventStream {
   readonly carrier: C;
@@ -107,9 +107,9 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     raise(dueUs, name = 'message') {
       const kind = payloadKindNamed(name);
       const occasion = occasions.next(kind);
-      const { id, n } = occasion;
+      const { id } = occasion;
       memory.answers.raised(occasion, name, Date.now());
-      observe({ kind: 'event-due', event: id, n, due: dueUs, ...(name === 'message' ? {} : { payload: name }) });
+      observe(dueFact(occasion, name, dueUs));
       if (kind.envelopeType !== 'events_api') occasions.remember(kind, occasion);
       else if (!admits(id)) return id;
       pump.raise(write(kind, occasion));
@@ -119,6 +119,17 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     enableSubscriptions() {
       if (subscriptions.enable()) observe({ kind: 'subscriptions-on' });
     },
+  };
+}
+
+function dueFact({ id, n, variety = 'plain' }: Occasion, name: PayloadName, due: number): SlackFact {
+  return {
+    kind: 'event-due',
+    event: id,
+    n,
+    due,
+    ...(name === 'message' ? {} : { payload: name }),
+    ...(variety === 'plain' ? {} : { variety }),
   };
 }
 

@@ -1,3 +1,6 @@
+import { type VarietyName, varietyNames } from '../protocol/facts.ts';
+import type { PolicyValues } from '../protocol/policy.ts';
+import type { Random } from '../protocol/random.ts';
 import type { SlackMemory } from '../protocol/slack-memory.ts';
 import { deliveryId } from '../protocol/payloads/delivery-id.ts';
 import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
@@ -16,8 +19,11 @@ export function createOccasions(options: {
   /** The origin of response_urls, asked at each command. */
   readonly responseUrlBase: () => string;
   readonly text?: string | undefined;
+  readonly policy: PolicyValues;
+  readonly random: Random;
 }): Occasions {
-  const { memory, responseUrlBase, text } = options;
+  const { memory, responseUrlBase, text, policy } = options;
+  const nextVariety = varietiesInTurn(options.random.fork('varieties'));
   let count = 0;
   return {
     next(kind) {
@@ -28,7 +34,10 @@ export function createOccasions(options: {
       const id = deliveryId(kind, n, ts);
       const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
       const typed = text === undefined ? {} : { text: text.replaceAll('{n}', String(n)) };
-      return { id, n, ts, place: placeOf(n), responseUrl, ...typed };
+      // Whoever chose the text wants that and nothing else.
+      const isVaried = kind.name === 'message' && policy.variesMessages && text === undefined;
+      const variety = isVaried ? { variety: nextVariety() } : {};
+      return { id, n, ts, place: placeOf(n), responseUrl, ...typed, ...variety };
     },
     remember(kind, occasion) {
       const nowMs = Date.now();
@@ -42,6 +51,16 @@ export function createOccasions(options: {
       const origin = { channel, ...(message ? { ts: message.ts } : {}) };
       memory.issueResponseUrl(responsePath(kind, occasion.n), nowMs, origin);
     },
+  };
+}
+
+/** Each comes once in a round, in an order that the seed draws anew for each: a short run meets them all. */
+function varietiesInTurn(random: Random): () => VarietyName {
+  let left: VarietyName[] = [];
+  return () => {
+    if (left.length === 0) left = [...varietyNames];
+    const [drawn = 'plain'] = left.splice(random.below(left.length), 1);
+    return drawn;
   };
 }
 

@@ -41,6 +41,23 @@ export const payloadNames = [...eventNames, ...interactionNames] as const;
 
 export type PayloadName = (typeof payloadNames)[number];
 
+/** How a message is written, each a variety that real people send (`payloads/varieties.ts`). */
+export const varietyNames = [
+  'plain',
+  'markup',
+  'quotes',
+  'accents',
+  'emoji',
+  'right-to-left',
+  'long',
+  'files',
+  'mention',
+  'thread',
+  'edit',
+] as const;
+
+export type VarietyName = (typeof varietyNames)[number];
+
 /** By what an app's work on a delivery shows. `command`: a command of the user's that asks the app's own database, say. */
 export type EffectKind = 'post' | 'update' | 'reaction' | 'response-url' | 'view' | 'function' | 'command';
 
@@ -53,6 +70,8 @@ export type SlackFact =
       readonly due: number;
       /** What kind of payload, where it is no message event: `slash-command`, `block-actions`, … */
       readonly payload?: PayloadName;
+      /** How a message is written, where it is not plain. */
+      readonly variety?: VarietyName;
     }
   | {
       readonly kind: 'attempt-sent';

@@ -308,6 +308,14 @@ export const promises = {
     evidence: 'UNCONFIRMED',
     source: 'slack-protocol.md §1.4',
   },
+  variesMessages: {
+    value: false,
+    unit: 'flag',
+    means:
+      'Messages are as people write them (emoji, quotes, links, files, threads, edits, …), else plain lines; runs set it',
+    evidence: 'DOC',
+    source: 'https://docs.slack.dev/reference/events/message',
+  },
   responseUrlUses: {
     value: 5,
     unit: 'count',

@@ -14,7 +14,7 @@ export function letterWriter(
   const writeMessage = eventWriter(rules);
 
   function bodyOf(kind: PayloadKind, occasion: Occasion): string {
-    if (kind.name === 'message') return writeMessage(occasion);
+    if (kind.name === 'message' && (occasion.variety ?? 'plain') === 'plain') return writeMessage(occasion);
     const payload = kind.payload(occasion);
     if (!rules.usesForms || kind.envelopeType === 'events_api') return slackJson(payload, rules);
     return kind.envelopeType === 'slash_commands' ? form(payload) : form({ payload: slackJson(payload, rules) });

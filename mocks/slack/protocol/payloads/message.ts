@@ -1,16 +1,20 @@
 import { workspace } from '../workspace.ts';
 import { eventKind, richText } from './event-kind.ts';
+import { varied, writtenText } from './varieties.ts';
 
 /** A user's message in a channel (docs.slack.dev/reference/events/message). `event-writer.ts` writes the same, faster. */
-export const message = eventKind('message', ({ n, ts, place, text = `seq=${n}` }) =>
-  messageEvent({
-    ts,
-    text,
-    message: clientMessageId(n),
-    block: `b${n}`,
-    user: place.user.id,
-    channel: place.channel,
-  }),
+export const message = eventKind('message', ({ n, ts, place, text, variety = 'plain' }) =>
+  varied(
+    variety,
+    messageEvent({
+      ts,
+      text: text ?? writtenText(variety, n),
+      message: clientMessageId(n),
+      block: `b${n}`,
+      user: place.user.id,
+      channel: place.channel,
+    }),
+  ),
 );
 
 export function messageEvent({

@@ -1,4 +1,4 @@
-import type { PayloadName } from '../facts.ts';
+import type { PayloadName, VarietyName } from '../facts.ts';
 import type { Letter } from '../letter.ts';
 import type { Place } from '../workspace.ts';
 import type { StoredMessage, StoredView } from '../slack-memory.ts';
@@ -13,6 +13,8 @@ export interface Occasion {
   readonly ts: string;
   /** What is typed in a message or a mention. Default: a text with `seq=<n>`. */
   readonly text?: string;
+  /** How a message is written. Default `plain`. */
+  readonly variety?: VarietyName;
   /** By `placeOf(n)`. */
   readonly place: Place;
   /** Empty where the kind has none. */

@@ -1,0 +1,26 @@
+/** What kinds of events, and varieties of messages, are called in a sentence. Pure. */
+
+import type { Delivery } from '../../history/deliveries.ts';
+
+const varieties: Readonly<Record<Delivery['variety'], string>> = {
+  plain: 'plain messages',
+  markup: 'messages with links and markup',
+  quotes: 'messages with quotes and backslashes',
+  accents: 'messages with letters beyond ASCII',
+  emoji: 'messages with emoji',
+  'right-to-left': 'messages in a right-to-left script',
+  long: 'long messages',
+  files: 'messages with a file (file_share)',
+  mention: 'messages that name others',
+  thread: 'replies in a thread',
+  edit: 'edits of messages (message_changed, which have no text at their top)',
+};
+
+/** In the plural. */
+export function kindWords({ payload, variety }: Pick<Delivery, 'payload' | 'variety'>): string {
+  return payload === 'message' ? varieties[variety] : payloadWords(payload);
+}
+
+function payloadWords(payload: Delivery['payload']): string {
+  return `${payload.replaceAll('-', ' ')} payloads`;
+}
