@@ -119,18 +119,64 @@ const cell = z.strictObject({
   repeat: z.string(),
 });
 
+const comparedArm = z.strictObject({
+  system: z.string(),
+  transport,
+  value: z.number(),
+  isLowerBound: z.boolean().optional(),
+});
+
 const comparison = z.strictObject({
   scenario: z.string(),
+  by: z.enum(['transport', 'system']),
   system: z.string(),
+  arms: z.tuple([comparedArm, comparedArm]),
   metric: z.string(),
   of: quantile.optional(),
   pairs: z.number().int().min(1),
-  http: z.number(),
-  socketMode: z.number(),
   difference: z.number(),
   interval: z.tuple([z.number(), z.number()]).optional(),
+  margin: z.number().min(0),
+  method: z.enum(['signed-rank', 'log-rank']),
+  p: z.number().min(0).max(1).optional(),
+  holm: z.strictObject({ p: z.number().min(0).max(1), of: z.number().int().min(2) }).optional(),
   word: z.enum(['better', 'worse', 'equivalent', 'inconclusive']),
+  phrase: z.string(),
   why: z.string(),
+  pairsNeeded: z.number().int().min(1).optional(),
+  sentence: z.string(),
+});
+
+const machine = z.strictObject({
+  cpus: z.number().int(),
+  cpu: z.string(),
+  memoryBytes: z.number(),
+  os: z.string(),
+});
+
+const byTransport = z.strictObject({ http: z.number().optional(), 'socket-mode': z.number().optional() });
+
+const calibration = z.strictObject({
+  id: z.string(),
+  at: z.iso.datetime(),
+  machine,
+  pairs: z.number().int().min(1),
+  spreads: z.array(
+    z.strictObject({
+      scenario: z.string(),
+      system: z.string(),
+      transport,
+      metric: z.string(),
+      of: quantile.optional(),
+      runs: z.number().int().min(2),
+      median: z.number(),
+      equalArms: z.number().min(0),
+      betweenRuns: z.number().min(0),
+    }),
+  ),
+  timerLatenessUs: z.strictObject({ p50: z.number(), p99: z.number() }),
+  proxyUs: byTransport.optional(),
+  ceilings: byTransport.optional(),
 });
 
 const titled = z.strictObject({ title: z.string(), note: z.string() });
@@ -155,13 +201,24 @@ export const resultSchema = z
       }),
       toxiproxy: z.strictObject({ kind: z.enum(['real', 'embedded', 'none']), version: z.string(), from: z.string() }),
       versions: z.record(z.string(), z.string()),
-      machine: z.strictObject({ cpus: z.number().int(), cpu: z.string(), memoryBytes: z.number(), os: z.string() }),
+      machine,
       commit: z.strictObject({ id: z.string(), dirty: z.boolean() }).optional(),
+      calibration: calibration.optional(),
     }),
     findings: z.array(
       z.strictObject({
         kind: z
-          .enum(['failure', 'unknown', 'difference', 'known-failure', 'refusals', 'losses', 'latency', 'lint'])
+          .enum([
+            'failure',
+            'unknown',
+            'difference',
+            'known-failure',
+            'comparisons',
+            'refusals',
+            'losses',
+            'latency',
+            'lint',
+          ])
           .optional(),
         headline: z.string(),
         detail: z.string(),
@@ -190,6 +247,7 @@ export const resultSchema = z
           unit: z.enum(['us', 'count', 'share', 'per-second', 'bytes']),
           better: z.enum(['lower', 'higher']),
           isHeadline: z.boolean().optional(),
+          margin: z.strictObject({ atLeast: z.number(), share: z.number() }).optional(),
         }),
       ),
       scenarios: z.record(

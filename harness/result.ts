@@ -161,28 +161,93 @@ export interface CellResult {
   readonly repeat: string;
 }
 
-/** Both transports of one scenario and system, compared on one metric. */
+/** One side of a comparison, with its figure over all pairs: the median. */
+export interface ComparedArm {
+  readonly system: string;
+  readonly transport: TransportName;
+  readonly value: number;
+  /** Half of them and more were not over: the median is more than this. */
+  readonly isLowerBound?: boolean;
+}
+
+/** Two arms of one scenario, which differ in their transport or in their system, compared on one metric. */
 export interface Comparison {
   readonly scenario: string;
+  readonly by: 'transport' | 'system';
+  /** Of the second arm: what is held against the first. */
   readonly system: string;
+  readonly arms: readonly [ComparedArm, ComparedArm];
   readonly metric: string;
   readonly of?: 'p50' | 'p90' | 'p99' | 'max';
   readonly pairs: number;
-  readonly http: number;
-  readonly socketMode: number;
-  /** Hodges–Lehmann estimate of socket-mode − http over the pairs. */
+  /** Hodges–Lehmann estimate of the second less the first over the pairs. */
   readonly difference: number;
   /** 95 % interval of the difference; absent below six pairs, where there is none. */
   readonly interval?: readonly [number, number];
-  /** Of socket-mode against http. */
+  /** From this difference on it matters, in the metric's unit. */
+  readonly margin: number;
+  /** `log-rank`: over a tenth of the figures were not over, and whole curves were compared. */
+  readonly method: 'signed-rank' | 'log-rank';
+  /** How likely it is by chance that the difference looks to be beyond the margin, two-sided, exact; and among all comparisons of the run. */
+  readonly p?: number;
+  readonly holm?: { readonly p: number; readonly of: number };
+  /** Of the second against the first. */
   readonly word: 'better' | 'worse' | 'equivalent' | 'inconclusive';
+  /** The word, with what it would hide: `faster, by less than matters`. */
+  readonly phrase: string;
   readonly why: string;
+  /** So many pairs, about, would settle it. */
+  readonly pairsNeeded?: number;
+  /** All of it in one sentence. */
+  readonly sentence: string;
+}
+
+/** How figures of equal runs differ on a machine. */
+export interface CalibratedSpread {
+  readonly scenario: string;
+  readonly system: string;
+  readonly transport: TransportName;
+  readonly metric: string;
+  readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+  /** How many equal runs it stands on. */
+  readonly runs: number;
+  readonly median: number;
+  /** Of pairs of equal arms (A/A): the end of the 95 % interval of their difference that is farther from 0. */
+  readonly equalArms: number;
+  /** 95 of 100 pairs of equal runs differ by at most this. */
+  readonly betweenRuns: number;
+}
+
+/** What a machine adds to figures by itself: by `calibrate`, kept there, and cited by later runs. */
+export interface Calibration {
+  readonly id: string;
+  /** ISO 8601, wall clock. */
+  readonly at: string;
+  readonly machine: RunManifest['machine'];
+  /** Of equal arms. */
+  readonly pairs: number;
+  readonly spreads: readonly CalibratedSpread[];
+  /** By how much a timer of ours wakes late. */
+  readonly timerLatenessUs: { readonly p50: number; readonly p99: number };
+  /** What the proxy adds to an acknowledgement at the median; absent where it was not measured. */
+  readonly proxyUs?: { readonly [transport in TransportName]?: number };
+  /** Round trips a second of bare sockets on this machine, one after the other; absent where it was not measured. */
+  readonly ceilings?: { readonly [transport in TransportName]?: number };
 }
 
 /** A sentence for the top of the report, with its numbers, and the cells that show it. */
 export interface Finding {
   /** What it is about. Absent in results written before there were kinds. */
-  readonly kind?: 'failure' | 'unknown' | 'difference' | 'known-failure' | 'refusals' | 'losses' | 'latency' | 'lint';
+  readonly kind?:
+    | 'failure'
+    | 'unknown'
+    | 'difference'
+    | 'known-failure'
+    | 'comparisons'
+    | 'refusals'
+    | 'losses'
+    | 'latency'
+    | 'lint';
   readonly headline: string;
   readonly detail: string;
   readonly cells: readonly string[];
@@ -209,6 +274,8 @@ export interface MetricEntry {
   readonly better: 'lower' | 'higher';
   /** The distribution to draw where a cell's expectations name none. */
   readonly isHeadline?: boolean;
+  /** A difference matters from the larger of both on: so much, or that share of the figure. Absent in results written before. */
+  readonly margin?: { readonly atLeast: number; readonly share: number };
 }
 
 export interface ScenarioEntry {
@@ -251,6 +318,8 @@ export interface RunManifest {
   readonly versions: Readonly<Record<string, string>>;
   readonly machine: { readonly cpus: number; readonly cpu: string; readonly memoryBytes: number; readonly os: string };
   readonly commit?: { readonly id: string; readonly dirty: boolean };
+  /** Absent: this machine was not calibrated. */
+  readonly calibration?: Calibration;
 }
 
 export interface RunResult {

@@ -33,7 +33,7 @@ export function figuresOfFinding(result: RunResult, { kind, figures, cells }: Fi
     };
   }
   // They add up over cells: no figure of one of them is theirs.
-  if (kind === 'losses' || kind === 'refusals') return undefined;
+  if (kind === 'losses' || kind === 'refusals' || kind === 'comparisons') return undefined;
   const pointed = new Set(cells);
   const worst = worstPair(
     result.cells.filter(({ id }) => pointed.has(id)),
@@ -58,7 +58,12 @@ function figuresOfCell(
     return value ? [[transport, value] as const] : [];
   });
   const comparison = comparisons.find(
-    (each) => each.scenario === scenario && each.system === system && each.metric === metric && each.of === of,
+    (each) =>
+      each.by === 'transport' &&
+      each.scenario === scenario &&
+      each.system === system &&
+      each.metric === metric &&
+      each.of === of,
   );
   return {
     about: { scenario, system },

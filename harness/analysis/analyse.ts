@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { compare } from './compare.ts';
+import { compare } from './compare/compare.ts';
+import { marginOf } from './compare/margin.ts';
 import { evidenceOf } from './evidence.ts';
 import { findings } from './findings/findings.ts';
 import { type History, readHistory } from '../history/history.ts';
@@ -62,22 +63,24 @@ export function analyse(
   const catalogue: Catalogue = {
     ...plan.catalogue,
     metrics: Object.fromEntries(
-      allMetrics.map(({ name, title, asks, unit, better, isHeadline }) => [
-        name,
-        { title, asks, unit, better, ...(isHeadline ? { isHeadline } : {}) },
-      ]),
+      allMetrics.map((metric) => {
+        const { name, title, asks, unit, better, isHeadline } = metric;
+        return [name, { title, asks, unit, better, ...(isHeadline ? { isHeadline } : {}), margin: marginOf(metric) }];
+      }),
     ),
   };
+  const comparisons = compare(
+    cells,
+    plan.cells.map((cell) => cell.plan),
+    { ...plan.comparing, calibration: plan.manifest.calibration, titles: catalogue },
+  );
   const result: RunResult = {
     schema: 1,
     run: { ...plan.manifest, tookUs: known.tookUs ?? longest, interrupted: known.isInterrupted ?? isCutShort },
-    findings: findings(cells, catalogue),
+    findings: findings(cells, catalogue, comparisons),
     catalogue,
     cells,
-    comparisons: compare(
-      cells,
-      plan.cells.map((cell) => cell.plan),
-    ),
+    comparisons,
   };
   return { result, evidence };
 }

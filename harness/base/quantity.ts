@@ -132,6 +132,19 @@ export function signed(value: number, unit: Unit | undefined): string {
   return unit === 'share' ? `${sign}${grouped.format(size * 100)} points` : `${sign}${quantity(size, unit)}`;
 }
 
+/** `+4.98 s to +5.03 s`: with so many digits that the ends differ to the eye where they do. */
+export function signedRange([low, high]: readonly [number, number], unit: Unit | undefined): string {
+  const usual = (value: number): string => signed(value, unit);
+  const scale = unit === 'share' ? 100 : 1;
+  const fine = finer(Math.max(Math.abs(low), Math.abs(high)) * scale, unit === 'share' ? 'count' : unit).map(
+    (print) =>
+      (value: number): string =>
+        `${value > 0 ? '+' : value < 0 ? '−' : '±'}${print(Math.abs(value) * scale)}${unit === 'share' ? ' points' : ''}`,
+  );
+  const print = [usual, ...fine].find((each) => low === high || each(low) !== each(high)) ?? usual;
+  return `${print(low)} to ${print(high)}`;
+}
+
 /**
  * What zero failures in n allow to be said, as an upper 95 % bound by the rule of three (Jovanovic & Levy 1997):
  * `≤ 0.30 %` for a count of failures, `≥ 99.70 %` for a share of successes. Undefined where there is nothing to bound.

@@ -1,5 +1,7 @@
 /** Middles, quantiles and intervals of numbers. Pure. */
 
+import { walshRank } from './signed-rank.ts';
+
 /** The middle one; of an even number, halfway between the two in the middle. Throws `RangeError` where there is none. */
 export function median(values: readonly number[]): number {
   return middleOf(values.toSorted(ascending));
@@ -28,7 +30,7 @@ export interface Estimate {
 export function hodgesLehmann(differences: readonly number[]): Estimate {
   const walsh = differences.flatMap((a, i) => differences.slice(i).map((b) => (a + b) / 2)).toSorted(ascending);
   const value = middleOf(walsh);
-  const rank = criticalRank(differences.length);
+  const rank = walshRank(differences.length);
   if (rank === 0) return { value };
   return { value, interval: [atRank(walsh, rank), atRank(walsh, walsh.length + 1 - rank)] };
 }
@@ -48,24 +50,4 @@ function atRank(sorted: readonly number[], rank: number): number {
   if (value === undefined)
     throw new RangeError(`Cannot take number ${rank} of ${sorted.length} values: expected at least one value`);
   return value;
-}
-
-/** The k for which the k-th smallest and largest Walsh average bound 95 %; 0 where there is none. */
-function criticalRank(n: number): number {
-  // Ways to reach each rank sum: the exact distribution of the signed-rank statistic under no difference.
-  let ways = [1];
-  for (let rank = 1; rank <= n; rank += 1) {
-    const next = [...ways, ...Array.from({ length: rank }, () => 0)];
-    for (const [sum, count] of ways.entries()) next[sum + rank] = (next[sum + rank] ?? 0) + count;
-    ways = next;
-  }
-  const total = 2 ** n;
-  let below = 0;
-  let rank = 0;
-  for (const count of ways) {
-    below += count;
-    if (below / total > 0.025) break;
-    rank += 1;
-  }
-  return rank;
 }

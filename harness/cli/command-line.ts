@@ -6,9 +6,19 @@ import type { MatrixOptions } from '../matrix/matrix.ts';
 import { typed } from './typed.ts';
 
 /** They say where files are put, how the result is printed and what is put up with: nothing that is measured depends on them. */
-const outward = new Set(['out', 'json', 'allowUnsupported']);
+const outward = new Set(['out', 'json', 'allowUnsupported', 'format', 'baseline']);
 /** A cell is named by its scenario, its transport, its system and its seed; which cells ran beside it is not part of it. */
-const ofTheRun = { suite: undefined, system: undefined, app: undefined, pairs: undefined, workers: undefined };
+const ofTheRun = {
+  suite: undefined,
+  system: undefined,
+  app: undefined,
+  pairs: undefined,
+  profile: undefined,
+  compare: undefined,
+  margin: undefined,
+  phase: undefined,
+  workers: undefined,
+};
 
 /**
  * The command `name`, then every option whose value is not its default, each word quoted where a shell needs it. `instead` replaces a value
@@ -36,10 +46,16 @@ export function commandLine(
 
 /** The line that repeats one cell of a run. */
 export function repeatOf(command: CommandUnknownOpts): MatrixOptions['repeat'] {
-  return ({ scenario, transport, seed, asked }) =>
+  return ({ scenario, transport, seed, asked, phaseUs }) =>
     commandLine('run', command, {
       asked,
-      instead: { ...ofTheRun, scenario: [scenario], transport: [transport], seed },
+      instead: {
+        ...ofTheRun,
+        scenario: [scenario],
+        transport: [transport],
+        seed,
+        ...(phaseUs === undefined ? {} : { phase: phaseUs / 1e6 }),
+      },
     });
 }
 

@@ -8,6 +8,7 @@ import type { AppPromise } from '../define-config.ts';
 import { suites } from '../matrix/scenario.ts';
 import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
 import { decimal, payloadNames, selectPolicy, selectPromise, wholeNumber } from './option-values.ts';
+import { selectComparing, selectMargin, selectProfile, profiles } from './select-profile.ts';
 import { lengthOfTime, selectMix, selectShape, shapeNames } from './select-workload.ts';
 import { typed } from './typed.ts';
 
@@ -78,6 +79,39 @@ export const options = {
     )
       .argParser((text: string): string => (selectMix(text), text))
       .default('message', 'message'),
+  profile: () =>
+    new Option(
+      '--profile <name>',
+      `how often to run each cell: ${Object.entries(profiles)
+        .map(([name, pairs]) => `${name} ${pairs}`)
+        .join(', ')} (--pairs sets any other number)`,
+    )
+      .argParser(selectProfile)
+      .default('smoke' as const, 'smoke'),
+  compare: () =>
+    new Option(
+      '--compare <what>',
+      'what is held against each other, pair by pair: transports, or systems (each against the first that is named)',
+    )
+      .argParser(selectComparing)
+      .default('transports' as const, 'transports'),
+  margin: () =>
+    new Option(
+      '--margin <metric=value>',
+      'from which difference on it matters, such as response-time=2ms or lost=1; may be repeated',
+    )
+      .argParser((setting: string, before: readonly string[]): readonly string[] => {
+        selectMargin(setting);
+        return [...before, setting];
+      })
+      .default(none, "each metric's own"),
+  phase: () =>
+    new Option(
+      '--phase <time>',
+      "for how long the app is connected before traffic begins; where in the client's own ticks a fault strikes follows from it, and pairs vary it",
+    )
+      .argParser(lengthOfTime('--phase', { least: 0, most: 60 }))
+      .default(0, '0 s'),
   pairs: () =>
     whole('--pairs', 'how often to run each cell; from 6 on, differences get a 95 % interval', [1, 1_000], 1),
   repeat: () =>

@@ -2,6 +2,7 @@
 
 import { Command } from '@commander-js/extra-typings';
 import { scenarios } from '../../scenarios/index.ts';
+import { seconds } from '../base/units.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
@@ -13,6 +14,7 @@ import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
 import { selectPolicy } from './option-values.ts';
+import { comparingOf, pairsOf } from './select-profile.ts';
 import { selectMix, underTraffic } from './select-workload.ts';
 import { requiredOf, selectScenarios, selectSystems, selectTransports } from './select.ts';
 
@@ -37,7 +39,11 @@ export function declareRun() {
     .addOption(options.rate())
     .addOption(options.lasting())
     .addOption(options.workload())
+    .addOption(options.profile())
     .addOption(options.pairs())
+    .addOption(options.compare())
+    .addOption(options.margin())
+    .addOption(options.phase())
     .addOption(options.workers('cells'))
     .addOption(options.instances())
     .addOption(options.hasten())
@@ -59,7 +65,9 @@ export function runCommand(): RunCommand {
 }
 
 async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): Promise<number> {
-  const { seed, pairs, workers, instances, event, tls, out, json } = flags;
+  const { seed, workers, instances, event, tls, out, json } = flags;
+  const pairs = pairsOf(flags, command.getOptionValueSource('pairs'));
+  const comparing = comparingOf(flags);
   const policy = runPolicy(flags.hasten, {
     ...(flags.keepAlive ? { keepsConnections: true } : {}),
     ...selectPolicy(flags.policy),
@@ -77,6 +85,8 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     systems,
     transports,
     pairs,
+    by: comparing.by,
+    phaseUs: seconds(flags.phase),
     instances,
     seed,
     policy,
@@ -98,7 +108,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     pairs,
     workers,
     policy,
-    of: { required: requiredOf(systems), allowsUnsupported: flags.allowUnsupported },
+    of: { required: requiredOf(systems), allowsUnsupported: flags.allowUnsupported, comparing },
     engine: flags.embedded ? 'embedded' : 'auto',
     command: commandLine('run', command),
     live: showLive(

@@ -125,7 +125,7 @@ async function play(options: RunCellOptions, bench: Bench): Promise<void> {
   const delay = scope.own(monitorEventLoopDelay({ resolution: 10 }), (each) => void each.disable());
   delay.enable();
   // The first event is due a moment later, so that the schedule is not late from the start.
-  const start = us(clock.now() + ms(100));
+  const start = us(clock.now() + ms(100) + (plan.phaseUs ?? 0));
   journal.add({ kind: 'phase', phase: 'traffic', zero: start });
   const { events, webApi, webApiControl, slack, tls, raise } = opened;
   await script.play({

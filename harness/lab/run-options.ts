@@ -8,7 +8,7 @@ import type { RunnableCell } from './script.ts';
 export interface RunOptions {
   readonly cells: readonly RunnableCell[];
   /** What the cells are of, and what the run must have. Default: a run that must have nothing by name. */
-  readonly of?: Pick<RunPlan, 'passport' | 'required' | 'allowsUnsupported'>;
+  readonly of?: Pick<RunPlan, 'passport' | 'required' | 'allowsUnsupported' | 'comparing'>;
   readonly out: string;
   readonly seed: number;
   readonly pairs: number;

@@ -3,11 +3,14 @@
 import type { Policy } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
+import type { Comparing } from '../plan/comparing.ts';
 import type { Expectation, KnownFailure } from '../plan/expectation.ts';
 import type { TransportName } from '../result.ts';
 import type { Scenario } from './scenario.ts';
 import { shellWord } from '../base/shell-word.ts';
 import { offersOf, type System } from '../systems/system.ts';
+import { armsInTurn } from './arms-in-turn.ts';
+import { phaseOf } from './phase.ts';
 
 export interface Cell {
   readonly plan: CellPlan;
@@ -23,6 +26,10 @@ export interface MatrixOptions {
   readonly systems: readonly { readonly system: System; readonly version: string }[];
   readonly transports: readonly TransportName[];
   readonly pairs: number;
+  /** What the arms of a pair differ in. Default: their transport. */
+  readonly by?: Comparing['by'];
+  /** How long the apps are connected before traffic begins, beyond what pairs vary (µs). Default 0. */
+  readonly phaseUs?: number;
   /** Processes of the app in each cell. Default 1. */
   readonly instances?: number;
   readonly seed: number;
@@ -42,27 +49,26 @@ export interface MatrixOptions {
   /** Prints the ids of the events that took effect, one a line. */
   readonly effectCommand?: string | undefined;
   /** The command that repeats a cell. `asked` names the system on a command line. */
-  readonly repeat: (cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed'> & { readonly asked: string }) => string;
+  readonly repeat: (
+    cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed' | 'phaseUs'> & { readonly asked: string },
+  ) => string;
 }
 
-/** Both arms of a pair follow each other, which one first is drawn per pair: what drifts meets both alike. */
-export function matrix({ scenarios, systems, transports, pairs, ...options }: MatrixOptions): readonly Cell[] {
+/** The arms of a pair follow each other and take turns in going first (A B B A): what drifts meets both alike. */
+export function matrix({ scenarios, systems, transports, pairs, by, ...options }: MatrixOptions): readonly Cell[] {
   const random = seeded(options.seed).fork('order');
-  const cells: Cell[] = [];
-  for (let pair = 1; pair <= pairs; pair += 1) {
-    // What must run alone comes first, while nothing else has begun.
-    for (const scenario of scenarios.toSorted((a, b) => Number(b.alone ?? false) - Number(a.alone ?? false))) {
-      for (const { system, version } of systems) {
-        const arms = transports.filter((transport) => system.transports.includes(transport));
-        const order = random.below(2) === 0 ? arms : arms.toReversed();
-        cells.push(...order.map((transport) => cellOf({ ...options, scenario, system, version, transport, pair })));
-      }
-    }
-  }
-  return cells;
+  // What must run alone comes first, while nothing else has begun.
+  const ordered = scenarios.toSorted((a, b) => Number(b.alone ?? false) - Number(a.alone ?? false));
+  return Array.from({ length: pairs }, (_, index) => index + 1).flatMap((pair) =>
+    ordered.flatMap((scenario) =>
+      armsInTurn({ systems, transports, by, pair, random: random.fork(scenario.name) }).map((arm) =>
+        cellOf({ ...options, ...arm, scenario, pair, pairs }),
+      ),
+    ),
+  );
 }
 
-interface CellOptions extends Omit<MatrixOptions, 'scenarios' | 'systems' | 'transports' | 'pairs'> {
+interface CellOptions extends Omit<MatrixOptions, 'scenarios' | 'systems' | 'transports' | 'by'> {
   readonly scenario: Scenario<string>;
   readonly system: System;
   readonly version: string;
@@ -96,6 +102,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
       : seeded(seed)
           .fork(`pair ${pair}`)
           .below(2 ** 31);
+  const phaseUs = phaseOf(options);
   const asked = system.askedBy ?? `--system ${shellWord(name)}`;
   return {
     id: [scenario.suite, scenario.name, name, transport, ...(pair > 1 ? [`pair ${pair}`] : [])].join(' › '),
@@ -112,6 +119,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     ...(options.text === undefined ? {} : { text: options.text }),
     faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
     alone: scenario.alone ?? false,
+    ...(phaseUs > 0 ? { phaseUs } : {}),
     ...(speaksTls ? { tls: true } : {}),
     ...((options.direct ?? false) || scenario.direct !== undefined ? { route: 'direct' } : {}),
     warmUpUs: scenario.workload.warmUp,
@@ -124,7 +132,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     decides: scenario.decides,
     // They are on record for one process; several may make up for each other.
     knownFailures: instances === 1 ? knownFailuresOf(scenario, system, version, transport) : [],
-    repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked }),
+    repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked, ...(phaseUs > 0 ? { phaseUs } : {}) }),
   };
 }
 

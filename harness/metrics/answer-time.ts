@@ -8,6 +8,7 @@ export const answerTime = {
   asks: 'How long after an event was due did the app’s answer stand in Slack?',
   unit: 'us',
   better: 'lower',
+  spoken: ['faster', 'slower'],
   measure: ({ measured }) =>
     spread(
       measured.flatMap(({ dueAt, effects }) => {

@@ -10,7 +10,9 @@ export interface Metric {
   readonly better: 'lower' | 'higher';
   /** The distribution to draw where a cell's expectations name none. Default false. */
   readonly isHeadline?: boolean;
-  /** A difference between the transports smaller than this is none, in the metric's unit. Default: by unit (`compare.ts`). */
+  /** A difference smaller than this does not matter, in the metric's unit. Default: by unit (`analysis/compare/margin.ts`). */
   readonly margin?: number;
+  /** What less and more of it are called. Default: by unit. */
+  readonly spoken?: readonly [less: string, more: string];
   measure(history: History): Measurement;
 }

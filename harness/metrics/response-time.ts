@@ -12,6 +12,7 @@ export const responseTime = {
   asks: 'How long after an event was due did Slack have its ack, all attempts included?',
   unit: 'us',
   better: 'lower',
+  spoken: ['faster', 'slower'],
   isHeadline: true,
   measure: ({ measured }) => {
     const sent = measured.filter(({ attempts, ackedAt }) => attempts.length > 0 || ackedAt !== undefined);

@@ -8,6 +8,7 @@ export const serviceTime = {
   asks: 'How long did an acknowledged attempt take, from its sending to its ack?',
   unit: 'us',
   better: 'lower',
+  spoken: ['faster', 'slower'],
   measure: ({ measured }) =>
     spread(
       measured.flatMap(({ attempts }) =>

@@ -22,6 +22,8 @@ export interface CellPlan {
   readonly faults: readonly string[];
   /** True where the cell measures milliseconds and must have the machine to itself. */
   readonly alone: boolean;
+  /** For so long the app is connected before traffic begins: where in its own ticks the faults strike; absent: 0 (µs). */
+  readonly phaseUs?: number;
   /** True where everything speaks TLS; absent: false. */
   readonly tls?: boolean;
   /** `direct`: no proxy between Slack and the app; absent: everything goes through Toxiproxy. */

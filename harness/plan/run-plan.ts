@@ -1,6 +1,7 @@
 /** `run.json`: written before the first cell starts, so that a run cut short at any moment can still be analysed. */
 
 import type { CellPlan } from './cell-plan.ts';
+import type { Comparing } from './comparing.ts';
 import type { Catalogue, RunManifest } from '../result.ts';
 
 export interface PlannedCell {
@@ -21,6 +22,8 @@ export interface RunPlan {
   readonly required?: readonly string[];
   /** The user takes a run in which not all was measured as it is; absent: false. */
   readonly allowsUnsupported?: boolean;
+  /** Absent: by transport, with the margins of the metrics. */
+  readonly comparing?: Comparing;
   /** Present where the cells are the probes of passports; `isLong`: also those that wait for longer than a minute. */
   readonly passport?: { readonly isLong: boolean };
 }

@@ -3,7 +3,7 @@
 import type { CellResult, Comparison, RunResult } from '../../harness/result.ts';
 import { measured } from '../measured.ts';
 import { metricOf, own, transportTitle } from '../names.ts';
-import { signed } from '../../harness/base/quantity.ts';
+import { signed, signedRange } from '../../harness/base/quantity.ts';
 import { escape, prose } from './markup.ts';
 
 export function measurementTable(
@@ -23,7 +23,7 @@ export function measurementTable(
     return `<tr><th scope="row">${escape(metric.title)}<span class="asks">${escape(metric.asks)}</span></th>${columns.join('')}<td class="versus">${compared.join('<br>') || '<span class="none">–</span>'}</td></tr>`;
   });
   return `<details><summary>All measurements (${names.length})</summary><div class="scroll"><table class="figures all"><thead>
-<tr><th scope="col">Metric</th>${heads.join('')}<th scope="col">Socket Mode against HTTP</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`;
+<tr><th scope="col">Metric</th>${heads.join('')}<th scope="col">${comparisons.some(({ by }) => by === 'system') ? 'Compared' : 'Socket Mode against HTTP'}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`;
 }
 
 function entry(
@@ -44,9 +44,11 @@ function entry(
 }
 
 function versus(
-  { of, difference, interval, word, why }: Comparison,
+  { of, difference, interval, phrase, why, by, arms: [first] }: Comparison,
   unit: ReturnType<typeof metricOf>['unit'],
 ): string {
-  const between = interval ? ` (95 %: ${signed(interval[0], unit)} to ${signed(interval[1], unit)})` : '';
-  return `<b>${word}</b> ${of ?? ''} <span class="number">${escape(signed(difference, unit))}</span>${prose(between)}<span class="asks">${prose(why)}</span>`;
+  const between = interval ? ` (95 %: ${signedRange(interval, unit)})` : '';
+  const against =
+    by === 'system' ? ` <span class="of">against ${escape(first.system)}, ${escape(first.transport)}</span>` : '';
+  return `<b>${escape(phrase)}</b>${against} ${of ?? ''} <span class="number">${escape(signed(difference, unit))}</span>${prose(between)}<span class="asks">${prose(why)}</span>`;
 }

@@ -1,6 +1,6 @@
 /** The figures of a pair beside each other, with bars as long as they are big: which transport did better, and by how much. */
 
-import { figure, signed } from '../../harness/base/quantity.ts';
+import { figure, signed, signedRange } from '../../harness/base/quantity.ts';
 import type { RunResult } from '../../harness/result.ts';
 import { transports } from '../arrange.ts';
 import { scenarioTitle, systemTitle, transportTitle } from '../names.ts';
@@ -34,7 +34,9 @@ function where(about: PairFigures['about'], catalogue: RunResult['catalogue']): 
 
 function comparedIn({ comparison, metric }: PairFigures): string {
   if (!comparison) return '';
-  const { difference, interval, word, why } = comparison;
-  const between = interval ? ` (95 %: ${signed(interval[0], metric.unit)} to ${signed(interval[1], metric.unit)})` : '';
-  return `<p class="versus">Socket Mode − HTTP: <b>${prose(signed(difference, metric.unit))}</b>${prose(between)} · <b>${word}</b>: ${prose(why)}</p>`;
+  const { difference, interval, phrase, why, by, arms } = comparison;
+  const between = interval ? ` (95 %: ${signedRange(interval, metric.unit)})` : '';
+  const [first, second] = arms;
+  const who = by === 'transport' ? 'Socket Mode − HTTP' : `${second.system} − ${first.system}`;
+  return `<p class="versus">${prose(who)}: <b>${prose(signed(difference, metric.unit))}</b>${prose(between)} · <b>${escape(phrase)}</b>: ${prose(why)}</p>`;
 }

@@ -1,6 +1,7 @@
 /** What a run says in words, with its numbers: computed from cells, never written by hand. Pure. */
 
-import type { CellResult, Finding } from '../../result.ts';
+import type { CellResult, Comparison, Finding } from '../../result.ts';
+import { compared } from './compared.ts';
 import { differences } from './differences.ts';
 import { knownFailures, newFailures } from './failures.ts';
 import { latency } from './latency.ts';
@@ -11,7 +12,11 @@ import { unknowns } from './unknowns.ts';
 import type { Titles } from './words.ts';
 
 /** Failures come first, the worst at the top; then what has no verdict; then what differs; then what is as it should be. */
-export function findings(cells: readonly CellResult[], titles: Titles): readonly Finding[] {
+export function findings(
+  cells: readonly CellResult[],
+  titles: Titles,
+  comparisons: readonly Comparison[] = [],
+): readonly Finding[] {
   const judged = cells.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail');
   const different = differences(judged, titles);
   const shown = new Set(different.flatMap(({ cells: ids }) => ids));
@@ -23,6 +28,7 @@ export function findings(cells: readonly CellResult[], titles: Titles): readonly
       cells.filter(({ id }) => !shown.has(id)),
       titles,
     ),
+    ...compared(comparisons, cells),
     ...refusals(judged),
     ...losses(judged),
     ...latency(judged),

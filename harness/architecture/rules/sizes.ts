@@ -13,6 +13,7 @@ export type Reasons = Readonly<Record<string, string>>;
 export const reasons: Reasons = {
   'harness/architecture/rules/rooms.ts': 'a table, a row a room',
   'harness/result.ts': 'the contract imports nothing, and is read as one document',
+  'harness/result-schema.ts': 'the contract as a schema, read beside result.ts as one document',
   'harness/network/toxiproxy/open-route.ts › openRoute':
     'the closures of one route share its settings and its end; each is shorter than a screen',
   'harness/network/toxiproxy/watchdog.ts › watchToxiproxy':

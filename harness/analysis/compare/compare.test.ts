@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from './compare.ts';
-import { cellOf, number, spreadOf } from './fixtures/cells.ts';
-import { planOf } from '../history/fixtures/facts.ts';
-import type { CellPlan } from '../plan/cell-plan.ts';
-import type { CellResult, Comparison, Measurement } from '../result.ts';
-import { ms } from '../base/units.ts';
+import { cellOf, number, spreadOf } from '../fixtures/cells.ts';
+import { planOf } from '../../history/fixtures/facts.ts';
+import type { CellPlan } from '../../plan/cell-plan.ts';
+import type { CellResult, Comparison, Measurement } from '../../result.ts';
+import { ms } from '../../base/units.ts';
 
 interface Arms {
   readonly metric: CellPlan['decides']['metric'];
@@ -54,16 +54,25 @@ describe('compare()', () => {
       }),
     ).toEqual({
       scenario: 'outage',
+      by: 'transport',
       system: 'no-sdk@1.0.0',
+      arms: [
+        { system: 'no-sdk@1.0.0', transport: 'http', value: ms(12.5) },
+        { system: 'no-sdk@1.0.0', transport: 'socket-mode', value: ms(45) },
+      ],
       metric: 'response-time',
       of: 'p99',
       pairs: 6,
-      http: ms(12.5),
-      socketMode: ms(45),
       difference: ms(32.5),
       interval: [ms(30), ms(35)],
+      margin: ms(1),
+      method: 'signed-rank',
+      p: 2 ** -5,
       word: 'worse',
-      why: 'the whole 95 % interval is beyond a margin of 1.0 ms',
+      phrase: 'worse',
+      why: 'the whole 95 % interval is beyond the margin 1.0 ms',
+      sentence:
+        'outage, no-sdk@1.0.0: response time p99 over Socket Mode against HTTP +33 ms [+30 ms to +35 ms], worse (margin 1.0 ms, n = 6)',
     });
   });
 
@@ -127,9 +136,94 @@ describe('compare()', () => {
       cellOf('socket-mode', { system, measurements: { lost: number(system.length) } }),
     ]);
     const plans = systems.map((system) => planOf({ system, decides: { metric: 'lost' } }));
-    expect(compare(cells, plans).map(({ system, socketMode }) => [system, socketMode])).toEqual([
+    expect(compare(cells, plans).map(({ system, arms: [, { value }] }) => [system, value])).toEqual([
       ['bolt-js@5.1.0', 13],
       ['no-sdk@1.0.0', 12],
     ]);
+  });
+
+  test('says of a difference that is real and too small that it matters less', () => {
+    const less = compared({ metric: 'response-time', http: six(ms(2)), socketMode: six(ms(1.5)) });
+    expect(less).toMatchObject({ word: 'equivalent', phrase: 'faster, by less than matters' });
+    expect(less?.sentence).toBe(
+      'outage, no-sdk@1.0.0: response time p99 over Socket Mode against HTTP −500 µs [−500 µs to −500 µs], faster, by less than matters (margin 1.0 ms, n = 6)',
+    );
+    const perhaps = compared({
+      metric: 'gap',
+      http: six(0),
+      socketMode: [50, 60, 70, 90, 140, 150].map(ms),
+    });
+    expect(perhaps).toMatchObject({ word: 'inconclusive', phrase: 'longer, perhaps by less than matters' });
+    expect(perhaps?.why).toMatch(
+      /^the 95 % interval reaches across the margin 100 ms; about \d+ pairs would settle it$/,
+    );
+  });
+
+  test('asks for more pairs the closer the difference is to its margin, and never for fewer than there were', () => {
+    const needed = (shift: number): number =>
+      compared({ metric: 'gap', http: six(0), socketMode: [20, 60, 90, 110, 140, 180].map((each) => ms(each + shift)) })
+        ?.pairsNeeded ?? 0;
+    expect(needed(-2)).toBeGreaterThan(needed(-10));
+    expect(needed(-10)).toBeGreaterThan(6);
+  });
+
+  test('takes the margin that the user chose, and never one within which equal arms differ here', () => {
+    const cells = six(0).flatMap((_zero, index) => [
+      cellOf('http', { pair: index + 1, measurements: { gap: number(0) } }),
+      cellOf('socket-mode', { pair: index + 1, measurements: { gap: number(ms(300)) } }),
+    ]);
+    const plans = [planOf({ decides: { metric: 'gap' } })];
+    const spread = { scenario: 'outage', system: 'x', transport: 'http', metric: 'gap', runs: 20, median: 0 } as const;
+    const calibration = {
+      id: 'c',
+      at: '2026-01-01T00:00:00Z',
+      machine: { cpus: 2, cpu: '', memoryBytes: 1, os: '' },
+      pairs: 10,
+      spreads: [{ ...spread, equalArms: ms(310), betweenRuns: ms(400) }],
+      timerLatenessUs: { p50: 1, p99: 2 },
+    };
+    expect(compare(cells, plans)[0]).toMatchObject({ word: 'worse', margin: ms(100) });
+    expect(compare(cells, plans, { margins: { gap: ms(400) } })[0]).toMatchObject({
+      word: 'equivalent',
+      why: 'the whole 95 % interval is within the margin 400 ms, as chosen',
+    });
+    expect(compare(cells, plans, { calibration })[0]).toMatchObject({
+      word: 'equivalent',
+      why: 'the whole 95 % interval is within the margin 310 ms: by so much equal arms differ on this machine',
+    });
+  });
+
+  test('by system holds every other system against the first one, transport by transport', () => {
+    const systems = ['old@1.0.0', 'new@2.0.0'];
+    const cells = systems.flatMap((system, at) =>
+      (['http', 'socket-mode'] as const).flatMap((transport) =>
+        six(0).map((_zero, index) =>
+          cellOf(transport, { system, pair: index + 1, measurements: { lost: number(at * 3) } }),
+        ),
+      ),
+    );
+    const plans = systems.flatMap((system) =>
+      (['http', 'socket-mode'] as const).map((transport) => planOf({ system, transport, decides: { metric: 'lost' } })),
+    );
+    expect(compare(cells, plans, { by: 'system' }).map(({ sentence }) => sentence)).toEqual([
+      'outage, HTTP: lost of new@2.0.0 against old@1.0.0 +3 [+3 to +3], worse by itself (margin 0, n = 6)',
+      'outage, Socket Mode: lost of new@2.0.0 against old@1.0.0 +3 [+3 to +3], worse by itself (margin 0, n = 6)',
+    ]);
+  });
+
+  test('one pair whose difference the cells explain says what it is', () => {
+    const cells = [
+      cellOf('http', { measurements: { lost: number(0) } }),
+      cellOf('socket-mode', {
+        verdict: 'fail',
+        measurements: { lost: number(5) },
+        known: { id: 'F03', note: 'Closes the old socket first', source: 'x' },
+      }),
+    ];
+    expect(compare(cells, [planOf({ decides: { metric: 'lost' } })])[0]).toMatchObject({
+      word: 'inconclusive',
+      phrase: 'explained, though not counted',
+      why: '1 pair, and a 95 % interval needs 6 (--pairs 6); the cells show what it is: Closes the old socket first',
+    });
   });
 });
