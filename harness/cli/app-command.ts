@@ -7,7 +7,7 @@ import { defaultApiUrl } from '../plan/defaults.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { exitCodes } from './exit-codes.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { wholeNumber } from './option-values.ts';
 import { selectSystems, selectTransports } from './select.ts';
 import { UsageError } from './usage-error.ts';
@@ -75,7 +75,7 @@ async function app(
     const end = await Promise.race([child.exited, interrupted]);
     if (end !== 'interrupted') return end.code ?? exitCodes.fail;
     await child.kill({ signal: 'SIGTERM' });
-    return exitCodes.interrupted;
+    return exitCodeOfEnd(interrupt.signal);
   } finally {
     await children.close();
     interrupt.stop();

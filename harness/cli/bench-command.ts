@@ -5,7 +5,7 @@ import { createLogUpdate } from 'log-update';
 import { benchTable } from '../bench/bench-table.ts';
 import { runBench } from '../bench/run-bench.ts';
 import { exitCodes } from './exit-codes.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
 import { decimal } from './option-values.ts';
 import { writeJson, writeText } from './write-text.ts';
@@ -35,7 +35,9 @@ async function bench({ roundMs, json }: { readonly roundMs: number; readonly jso
   const { stderr } = process;
   const status = createLogUpdate(stderr);
   const began = performance.now();
-  const interrupt = onInterrupt(() => writeText(stderr, 'Ending the bench\n'));
+  const interrupt = onInterrupt((why) => {
+    if (why === undefined) writeText(stderr, 'Ending the bench\n');
+  });
   try {
     const measured = await runBench({
       roundMs,
@@ -55,7 +57,7 @@ async function bench({ roundMs, json }: { readonly roundMs: number; readonly jso
     else writeText(process.stdout, benchTable(measured));
     return exitCodes.pass;
   } catch (error) {
-    if (interrupt.signal.aborted) return exitCodes.interrupted;
+    if (interrupt.signal.aborted) return exitCodeOfEnd(interrupt.signal);
     throw error;
   } finally {
     interrupt.stop();

@@ -1,5 +1,5 @@
 import { CommanderError } from '@commander-js/extra-typings';
-import { LabError } from '../base/lab-error.ts';
+import { calamityOf, hearCalamities } from './calamity.ts';
 import { exitCodeOfError } from './exit-codes.ts';
 import { createProgram } from './program.ts';
 import { UsageError } from './usage-error.ts';
@@ -7,6 +7,7 @@ import { writeText } from './write-text.ts';
 
 /** Runs the command that `words` name, as typed after the program's name; an error of it ends in a sentence and an exit code. */
 export async function invoke(words: readonly string[]): Promise<void> {
+  hearCalamities();
   try {
     const program = await createProgram(words);
     await program.parseAsync(words, { from: 'user' });
@@ -14,7 +15,7 @@ export async function invoke(words: readonly string[]): Promise<void> {
     process.exitCode = exitCodeOfError(error);
     // Commander has printed its own sentence.
     if (error instanceof CommanderError) return;
-    const isExpected = error instanceof UsageError || error instanceof LabError;
-    writeText(process.stderr, `${isExpected ? error.message : (error as Error).stack}\n`);
+    const told = error instanceof UsageError ? error : calamityOf(error);
+    writeText(process.stderr, `${told.message}\n`);
   }
 }

@@ -8,7 +8,8 @@ import { serveControl } from '../mock/serve-control.ts';
 import { type Mock, startMock } from '../mock/start-mock.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { defaultApiUrl } from '../plan/defaults.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { exitCodes } from './exit-codes.ts';
+import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
 import { selectPolicy, wholeNumber } from './option-values.ts';
 import { typed } from './typed.ts';
@@ -83,6 +84,7 @@ async function serve(flags: ReturnType<MockCommand['opts']>): Promise<void> {
     stop();
     await control.close();
     interrupt.stop();
+    if (exitCodeOfEnd(interrupt.signal) === exitCodes.internal) process.exitCode = exitCodes.internal;
   } finally {
     await mock.close();
   }

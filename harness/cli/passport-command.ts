@@ -8,11 +8,12 @@ import type { Probe } from '../passport/probe.ts';
 import { type Passports, runPassport } from '../passport/run-passport.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
+import { checkOut } from './check-out.ts';
 import { commandLine } from './command-line.ts';
 import { exitCodes } from './exit-codes.ts';
 import { figuresOnRecord } from './figures-on-record.ts';
 import { loadConfig } from './load-config.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
 import { selectPolicy } from './option-values.ts';
 import { requiredOf, selectSystems } from './select.ts';
@@ -50,13 +51,15 @@ export function passportCommand(): PassportCommand {
 
 async function passport(flags: ReturnType<PassportCommand['opts']>, command: PassportCommand): Promise<number> {
   const { seed, repeat: repetitions, workers, long: isLong } = flags;
+  checkOut(flags.out);
   const stream = flags.json ? process.stderr : process.stdout;
   const screen = showPassport(stream);
   const { cells, required } = await cellsOf(flags, command, screen.progress.line);
   if (cells.length === 0) return flags.allowUnsupported ? exitCodes.pass : exitCodes.unknown;
-  const interrupt = onInterrupt(() =>
-    screen.progress.line('Ending the run: stopping the apps, showing what was measured'),
-  );
+  const interrupt = onInterrupt((why) => {
+    if (why === undefined) screen.progress.line('Ending the run: stopping the apps, showing what was measured');
+  });
+  const { signal } = interrupt;
   let directory = '';
   let passports: Passports;
   try {
@@ -73,7 +76,7 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
       policy: runPolicy(1, selectPolicy(flags.policy)),
       engine: flags.embedded ? 'embedded' : 'auto',
       command: commandLine('passport', command),
-      signal: interrupt.signal,
+      signal,
       progress: {
         ...screen.progress,
         began(plan) {
@@ -83,13 +86,17 @@ async function passport(flags: ReturnType<PassportCommand['opts']>, command: Pas
         systemEnded: (result) => void writePassport(directory, result),
       },
     });
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return exitCodeOfEnd(signal);
   } finally {
     screen.stop();
     interrupt.stop();
   }
   const { plan, results } = passports;
   showPassports(results, { directory, json: flags.json, stream });
-  return passportsExitCodeTold(plan, results, { isInterrupted: interrupt.signal.aborted, stream: process.stderr });
+  if (signal.aborted) return exitCodeOfEnd(signal);
+  return passportsExitCodeTold(plan, results, { isInterrupted: false, stream: process.stderr });
 }
 
 /** Systems that have no Socket Mode are left out, with a line. */

@@ -1,14 +1,17 @@
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
-import { analyse } from '../analysis/analyse.ts';
+import { LabError } from '../base/lab-error.ts';
+import { type Analysis, analyse } from '../analysis/analyse.ts';
 import { type OpenRun, openRun } from '../lab/run.ts';
 import type { RunOptions } from '../lab/run-options.ts';
 import { scenarioCell } from '../lab/scenario-cell.ts';
 import type { Cell } from '../matrix/matrix.ts';
+import { checkOut } from './check-out.ts';
 import { exitCodeTold } from './shortfall.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Live } from './live.ts';
-import { onInterrupt } from './on-interrupt.ts';
+import { exitCodeOfEnd, type Interrupt, onInterrupt } from './on-interrupt.ts';
 import { runSpoiledAgain } from './run-again.ts';
+import { typed } from './typed.ts';
 import { writeReports } from './write-reports.ts';
 import { writeJson, writeText } from './write-text.ts';
 
@@ -21,36 +24,68 @@ export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'p
   readonly json: boolean;
 }
 
-/** Runs the cells to their end or to the first Ctrl-C, writes the reports, tells the result and says with what to end. */
+/** Runs the cells to their end or to what ends them sooner, writes the reports, tells the result and says with what to end. */
 export async function perform({ live, stream, json, ...options }: PerformOptions): Promise<ExitCode> {
-  const interrupt = onInterrupt(() =>
-    live.progress.line('Ending the run: healing, stopping the apps, writing the report of what was seen'),
-  );
-  const cells = options.cells.map(scenarioCell);
-  let run: OpenRun | undefined;
-  let tookUs: number | undefined;
+  checkOut(options.out);
+  const interrupt = onInterrupt((why) => {
+    if (why === undefined)
+      live.progress.line('Ending the run: healing, stopping the apps, writing the report of what was seen');
+  });
+  const { signal } = interrupt;
   try {
-    const opened = await openRun({ ...options, cells, signal: interrupt.signal, progress: live.progress });
-    run = opened;
-    await Promise.all(cells.map((cell) => opened.runCell(cell)));
-    await runSpoiledAgain(opened, cells, { line: live.progress.line, signal: interrupt.signal });
+    const measured = await measure({ ...options, live }, interrupt);
+    if (measured === undefined) return exitCodeOfEnd(signal);
+    const { run, tookUs } = measured;
+    const analysis = analyse(run.directory, run.plan, { isInterrupted: signal.aborted, tookUs });
+    const reportAt = reportsOf(run, analysis);
+    // What was measured is written: whoever does not read on has its verdict all the same.
+    interrupt.stop();
+    if (json) writeJson(process.stdout, analysis.result);
+    else
+      writeText(
+        stream,
+        renderTerminal(analysis.result, {
+          colour: stream.hasColors?.() ?? false,
+          width: Math.min(stream.columns ?? 100, 120),
+          reportAt,
+        }),
+      );
+    return signal.aborted ? exitCodeOfEnd(signal) : exitCodeTold(run.plan, analysis.result, stream);
   } finally {
-    tookUs = await run?.close();
-    live.stop();
     interrupt.stop();
   }
-  const isInterrupted = interrupt.signal.aborted;
-  const analysis = analyse(run.directory, run.plan, { isInterrupted, ...(tookUs === undefined ? {} : { tookUs }) });
-  const reportAt = writeReports(run.directory, analysis);
-  if (json) writeJson(process.stdout, analysis.result);
-  else
-    writeText(
-      stream,
-      renderTerminal(analysis.result, {
-        colour: stream.hasColors?.() ?? false,
-        width: Math.min(stream.columns ?? 100, 120),
-        reportAt,
-      }),
+}
+
+/** Undefined where it was ended before it had begun. */
+async function measure(
+  { live, ...options }: Omit<PerformOptions, 'stream' | 'json'>,
+  { signal, giveUp }: Interrupt,
+): Promise<{ readonly run: OpenRun; readonly tookUs: number } | undefined> {
+  const cells = options.cells.map(scenarioCell);
+  let run: OpenRun | undefined;
+  try {
+    const opened = await openRun({ ...options, cells, signal, progress: live.progress });
+    run = opened;
+    // One that ends in an error of ours ends all others, in order.
+    await Promise.all(cells.map((cell) => opened.runCell(cell).catch(giveUp)));
+    await runSpoiledAgain(opened, cells, { line: live.progress.line, signal });
+  } catch (error) {
+    // What is cut short ends in many ways, and none of them says why.
+    if (!signal.aborted) throw error;
+  } finally {
+    live.stop();
+    await run?.close();
+  }
+  return run && { run, tookUs: await run.close() };
+}
+
+function reportsOf({ directory }: OpenRun, analysis: Analysis): string {
+  try {
+    return writeReports(directory, analysis);
+  } catch (cause) {
+    throw new LabError(
+      `${(cause as Error).message}; the journals are kept: see to that, then ${typed('analyse', [directory])}`,
+      { cause },
     );
-  return exitCodeTold(run.plan, analysis.result, stream);
+  }
 }

@@ -47,6 +47,33 @@ function onDisk(): Entry[] {
 const handled = (event: string) => ({ kind: 'handled', event }) as const;
 
 describe('openJournal()', () => {
+  test.runIf(process.platform === 'linux')(
+    'says that the disk is full where nobody catches it, once, and takes nothing more',
+    async () => {
+      const others = process.listeners('uncaughtException');
+      process.removeAllListeners('uncaughtException');
+      const told = vi.fn();
+      process.on('uncaughtException', told);
+      const journal = openJournal({ path: '/dev/full', clock: counting() });
+      for (let n = 0; n < 1_000; n += 1) journal.add(handled(`e${n}`));
+      journal.close();
+      await new Promise(setImmediate);
+      process.removeAllListeners('uncaughtException');
+      for (const listener of others) process.on('uncaughtException', listener);
+      expect(told).toHaveBeenCalledTimes(1);
+      expect(told.mock.calls[0]?.[0]).toMatchObject({
+        name: 'LabError',
+        message: 'Cannot write the journal /dev/full: the disk is full (ENOSPC)',
+      });
+    },
+  );
+
+  test('says why a journal cannot be begun', () => {
+    expect(() => openJournal({ path: '/dev/null/a/cell.ndjson', clock: counting() })).toThrow(
+      'Cannot begin the journal /dev/null/a/cell.ndjson: a part of the path is a file (ENOTDIR)',
+    );
+  });
+
   test('writes facts in order, numbered and stamped, into a folder that it makes', () => {
     const journal = openJournal({ path, clock: counting() });
     journal.add(handled('e0'));

@@ -3,8 +3,10 @@
  * Nothing is aggregated here; history, metrics and verdicts are derived afterwards and can be derived again.
  */
 
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { LabError } from '../base/lab-error.ts';
+import { machineWords } from '../base/machine-words.ts';
 import type { Clock } from '../machine/clock.ts';
 import { factJson } from './fact-json.ts';
 import type { Entry, Fact } from './facts.ts';
@@ -22,9 +24,12 @@ const flushMs = 50;
 /** Most entries that stay in memory only; many small texts are cheaper than few that the collector has to move. */
 const flushEntries = 256;
 
+/**
+ * Throws `LabError` where the file cannot be made. One that cannot be written any more takes nothing more, so that what it
+ * has stays whole but for its last line, and throws where nobody catches it: whoever adds a fact cannot mend the disk.
+ */
 export function openJournal({ path, clock }: { readonly path: string; readonly clock: Clock }): Journal {
-  mkdirSync(dirname(path), { recursive: true });
-  const file = openSync(path, 'w');
+  const file = create(path);
   const listeners = new Set<(entry: Entry) => void>();
   let pending = '';
   let pendingEntries = 0;
@@ -38,7 +43,21 @@ export function openJournal({ path, clock }: { readonly path: string; readonly c
     const text = pending;
     pending = '';
     pendingEntries = 0;
-    writeSync(file, text);
+    try {
+      // A plain write may take a part of it only, as where the disk gets full.
+      writeFileSync(file, text);
+    } catch (error) {
+      end();
+      queueMicrotask(() => {
+        throw cannot(`write the journal ${path}`, error);
+      });
+    }
+  }
+
+  function end(): void {
+    isClosed = true;
+    clearTimeout(timer);
+    closeSync(file);
   }
 
   return {
@@ -61,10 +80,21 @@ export function openJournal({ path, clock }: { readonly path: string; readonly c
     },
     close() {
       if (isClosed) return;
-      isClosed = true;
-      clearTimeout(timer);
       flush();
-      closeSync(file);
+      if (!isClosed) end();
     },
   };
+}
+
+function create(path: string): number {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, 'w');
+  } catch (error) {
+    throw cannot(`begin the journal ${path}`, error);
+  }
+}
+
+function cannot(what: string, cause: unknown): LabError {
+  return new LabError(`Cannot ${what}: ${machineWords(cause) ?? (cause as Error).message}`, { cause });
 }

@@ -2,24 +2,36 @@
 
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { LabError } from '../base/lab-error.ts';
+import { machineWords } from '../base/machine-words.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
 
-/** Makes the folder of a new run under `out`, and lets `latest` point to it. Throws where it cannot be made. */
+/** Makes the folder of a new run under `out`, and lets `latest` point to it. Throws `LabError` where it cannot be made. */
 export function createRunFolder(out: string, id: string): string {
   const directory = resolve(out, id);
-  mkdirSync(join(directory, 'journal'), { recursive: true });
   const latest = join(dirname(directory), 'latest');
   const next = `${latest}.${process.pid}`;
-  rmSync(next, { force: true });
-  symlinkSync(basename(directory), next);
-  renameSync(next, latest);
+  try {
+    mkdirSync(join(directory, 'journal'), { recursive: true });
+    rmSync(next, { force: true });
+    symlinkSync(basename(directory), next);
+    renameSync(next, latest);
+  } catch (cause) {
+    throw new LabError(`Cannot make ${directory}: ${machineWords(cause) ?? (cause as Error).message}`, { cause });
+  }
   return directory;
 }
 
-/** Writes whole or not at all. */
+/** Writes whole or not at all. Throws `LabError`. */
 export function writeWhole(path: string, text: string): void {
-  writeFileSync(`${path}.part`, text);
-  renameSync(`${path}.part`, path);
+  const part = `${path}.part`;
+  try {
+    writeFileSync(part, text);
+    renameSync(part, path);
+  } catch (cause) {
+    rmSync(part, { force: true });
+    throw new LabError(`Cannot write ${path}: ${machineWords(cause) ?? (cause as Error).message}`, { cause });
+  }
 }
 
 /** Throws with the wish where the folder is not one of a run. */

@@ -7,6 +7,7 @@ import { openScope, type Scope } from '../base/scope.ts';
 import { besideName } from '../journal/journal-name.ts';
 import { createRunFolder, writeWhole } from '../journal/store.ts';
 import { cacheDir } from '../machine/cache-dir.ts';
+import { tooFewDescriptors } from '../machine/descriptors.ts';
 import { createTurns, type Turns } from '../machine/turns.ts';
 import { directNetwork } from '../network/direct-network.ts';
 import { openNetwork } from '../network/open-network.ts';
@@ -15,11 +16,13 @@ import type { Network } from '../network/route.ts';
 import type { PlannedCell, RunPlan } from '../plan/run-plan.ts';
 import type { Children } from '../processes/children.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
+import { whileInstalling } from '../systems/run-installer.ts';
 import type { Prepared } from '../systems/system.ts';
 import { openTls, type Tls } from '../tls/open-tls.ts';
 import { transportNamed } from '../transports/index.ts';
 import { plannedCell, planRun } from './plan-run.ts';
 import { prepareSystems } from './prepare-systems.ts';
+import { type CountNeighbours, countNeighbours } from './count-neighbours.ts';
 import { createFirstStarts, type FirstStarts, type NoStart } from './first-starts.ts';
 import { NotReady } from './ready.ts';
 import { noteNotBegun, runCell } from './run-cell.ts';
@@ -44,13 +47,18 @@ export interface OpenRun {
 /** Throws `LabError` where the run cannot begin at all; whatever goes wrong within a cell is in its journal. */
 export async function openRun(options: RunOptions): Promise<OpenRun> {
   const { cells, progress } = options;
+  const tooFew = tooFewDescriptors(Math.min(options.workers, cells.length));
+  if (tooFew !== undefined) throw new LabError(tooFew);
   const began = performance.now();
   const startedAt = new Date();
-  const prepared = await prepareSystems({
-    systems: new Map(cells.map((cell) => [cell.plan.system, cell] as const)),
-    cache: cacheDir(),
-    progress: progress.line,
-  });
+  const prepared = await whileInstalling(options.signal, () =>
+    prepareSystems({
+      systems: new Map(cells.map((cell) => [cell.plan.system, cell] as const)),
+      cache: cacheDir(),
+      progress: progress.line,
+    }),
+  );
+  if (options.signal.aborted) throw new LabError('The run was ended before it had begun');
   const planned = new Map(cells.map((cell) => [cell, plannedCell(cell, prepared)] as const));
   const scope = openScope();
   try {
@@ -102,8 +110,7 @@ interface Ground {
   readonly signal: AbortSignal;
   /** Calls back where the network was lost for a while; returns what ends that. */
   onNetworkLost(listener: (why: string) => void): () => void;
-  /** Notes that a cell runs until `end`; `most` is how many others did so at once until now. */
-  enter(): { most(): number; end(): void };
+  readonly enter: CountNeighbours;
 }
 
 async function openGround({ cells, engine, progress, signal }: RunOptions, scope: Scope): Promise<Ground> {
@@ -137,16 +144,6 @@ async function openGround({ cells, engine, progress, signal }: RunOptions, scope
       return () => listeners.delete(listener);
     },
     enter: countNeighbours(),
-  };
-}
-
-function countNeighbours(): Ground['enter'] {
-  const running = new Set<{ most: number }>();
-  return () => {
-    const own = { most: 0 };
-    running.add(own);
-    for (const each of running) each.most = Math.max(each.most, running.size - 1);
-    return { most: () => own.most, end: () => void running.delete(own) };
   };
 }
 

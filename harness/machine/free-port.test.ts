@@ -20,6 +20,21 @@ test('freePort() passes over a port that somebody listens on', async () => {
   expect(ports).not.toContain(next);
 });
 
+test('freePort() goes on to another block where all ports of its own are taken', async () => {
+  const next = await freePort();
+  const base = 20_000 + Math.floor((next - 20_000) / 500) * 500;
+  const servers = await Promise.all(
+    Array.from({ length: 499 }, async (_, n) => {
+      const server = createServer().listen(base + 1 + n, '127.0.0.1');
+      await Promise.race([once(server, 'listening'), once(server, 'error')]);
+      return server;
+    }),
+  );
+  const port = await freePort();
+  for (const server of servers) server.close();
+  expect(port < base || port >= base + 500).toBe(true);
+});
+
 test('freePort() gives two processes different blocks', async () => {
   const script = `
     const { freePort } = await import(${JSON.stringify(resolve(import.meta.dirname, 'free-port.ts'))});

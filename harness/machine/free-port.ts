@@ -7,6 +7,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { LabError } from '../base/lab-error.ts';
+import { machineWords } from '../base/machine-words.ts';
 
 /** Below every system's range for outgoing connections, which draw their ports at random. */
 const first = 20_000;
@@ -24,11 +25,20 @@ let claimed: Promise<Block> | undefined;
 
 /**
  * A port that nobody listens on, and that no other call in any process gets before 499 others were handed out here.
- * Throws `LabError` where all blocks are claimed or all ports of ours are taken.
+ * Throws `LabError` where all blocks are claimed.
  */
 export async function freePort(): Promise<number> {
-  claimed ??= claim();
-  const block = await claimed;
+  for (;;) {
+    const mine = (claimed ??= claim());
+    const block = await mine;
+    const port = await freeIn(block);
+    if (port !== undefined) return port;
+    // All taken by others: on to the next, while this one stays claimed. Whoever asks at the same time goes along.
+    if (claimed === mine) claimed = undefined;
+  }
+}
+
+async function freeIn(block: Block): Promise<number | undefined> {
   for (let tries = 1; tries < blockSize; tries += 1) {
     const port = block.base + block.next;
     block.next = (block.next % (blockSize - 1)) + 1;
@@ -38,7 +48,7 @@ export async function freePort(): Promise<number> {
     await once(probe, 'close');
     return port;
   }
-  throw new LabError(`Cannot find a free port from ${block.base} to ${block.base + blockSize - 1}: all are taken`);
+  return undefined;
 }
 
 async function claim(): Promise<Block> {
@@ -59,7 +69,11 @@ async function listenOn(port: number): Promise<Server | undefined> {
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return server;
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Taken, or kept for others by the machine; anything else would be so at every port.
+    if (['EADDRINUSE', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code))) return undefined;
+    throw new LabError(`Cannot look for a free port: ${machineWords(error) ?? (error as Error).message}`, {
+      cause: error,
+    });
   }
 }

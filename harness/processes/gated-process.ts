@@ -43,7 +43,8 @@ export async function startGated(spec: ChildSpec, env: Readonly<Record<string, s
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const gate: unknown = child.stdio[3];
+  // Without a descriptor left it has no pipes at all.
+  const gate: unknown = (child.stdio as readonly unknown[] | undefined)?.[3];
   try {
     await once(child, 'spawn');
   } catch (error) {

@@ -1,5 +1,6 @@
 /** One command of an installer (npm, pip, Maven, go), as a child like any other: it dies with us. */
 
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Exit } from '../processes/children.ts';
 import { LabError } from '../base/lab-error.ts';
@@ -26,9 +27,22 @@ export type InstallerEnd =
   /** The command itself cannot be started. */
   | { readonly kind: 'missing'; readonly why: string };
 
+const ends = new AsyncLocalStorage<AbortSignal>();
+
+/** Installers that are begun in `act`, by whatever it calls, are ended when the signal fires, and no more are begun. */
+export function whileInstalling<Result>(signal: AbortSignal, act: () => Promise<Result>): Promise<Result> {
+  return ends.run(signal, act);
+}
+
+const ended = { kind: 'missing', why: 'it was ended before it was through' } as const;
+
 export async function runInstaller(wanted: InstallerCommand): Promise<InstallerEnd> {
   const { label, command, args, cwd, env = {}, deadlineMs, progress, quietMs = 20_000 } = wanted;
+  const signal = ends.getStore();
+  if (signal?.aborted) return ended;
   const children = await spawnChildren();
+  const cancel = (): void => void children.close();
+  signal?.addEventListener('abort', cancel);
   const output: string[] = [];
   const quiet = setTimeout(
     () =>
@@ -47,6 +61,7 @@ export async function runInstaller(wanted: InstallerCommand): Promise<InstallerE
     const deadline = sleep(deadlineMs, 'late' as const, { signal: early.signal }).catch(() => 'late' as const);
     const end = await Promise.race([child.exited, deadline]);
     early.abort();
+    if (signal?.aborted) return ended;
     const text = output.join('\n');
     if (end === 'late') return { kind: 'late', output: text };
     return end.code === 0 ? { kind: 'done', output: text } : { kind: 'failed', exit: end, output: text };
@@ -55,6 +70,7 @@ export async function runInstaller(wanted: InstallerCommand): Promise<InstallerE
     return { kind: 'missing', why: error.message };
   } finally {
     clearTimeout(quiet);
+    signal?.removeEventListener('abort', cancel);
     await children.close();
   }
 }
