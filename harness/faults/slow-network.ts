@@ -9,7 +9,8 @@ interface SlowNetworkOptions {
 
 /**
  * Every byte in one direction waits. Unrealistic in that the TCP handshake is not delayed (Toxiproxy PR 536), so a
- * transport that connects per event pays a round trip too few.
+ * transport that connects per event pays a round trip too few. That an app would have connections on which nothing comes for as long
+ * as the delay, which a server of one thread waits for, is kept from it (`dialsLate`).
  */
 export function slowNetwork({ lane, delay }: SlowNetworkOptions): Fault {
   return {

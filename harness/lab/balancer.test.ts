@@ -29,9 +29,12 @@ async function instance(name: string): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function balance(to: readonly number[]): Promise<{ readonly port: number; readonly balancer: Balancer }> {
+async function balance(
+  to: readonly number[],
+  dialsLate = false,
+): Promise<{ readonly port: number; readonly balancer: Balancer }> {
   const port = await freePort();
-  const balancer = await startBalancer({ port, to });
+  const balancer = await startBalancer({ port, to, dialsLate });
   balancers.push(balancer);
   return { port, balancer };
 }
@@ -79,6 +82,37 @@ describe('a balancer', () => {
     const late = createServer().listen(missing, '127.0.0.1');
     servers.push(late);
     await expect(balancer.ready(AbortSignal.timeout(5_000))).resolves.toBeUndefined();
+  });
+
+  test('that dials late hands on a connection with its first byte, and none that brings nothing', async () => {
+    const seen: Buffer[] = [];
+    const app = createServer((socket) => {
+      socket.once('data', (bytes) => {
+        seen.push(bytes);
+        socket.end('heard');
+      });
+    }).listen(0, '127.0.0.1');
+    servers.push(app);
+    await once(app, 'listening');
+    let connections = 0;
+    app.on('connection', () => (connections += 1));
+    const { port } = await balance([(app.address() as AddressInfo).port], true);
+    const [silent, left] = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+    await Promise.all([once(silent, 'connect'), once(left, 'connect')]);
+    left.end();
+    await once(left, 'close');
+    expect(connections).toBe(0);
+    silent.write('at last');
+    expect(String(await once(silent, 'data'))).toBe('heard');
+    expect([connections, String(seen[0])]).toEqual([1, 'at last']);
+  });
+
+  test('that dials late leads long requests unchanged, and passes a reset on', async () => {
+    const { port } = await balance([await instance('a')], true);
+    expect(await ask(port, 'x'.repeat(300_000))).toBe('a heard 300000');
+    await expect(ask(port, 'reset me')).rejects.toMatchObject({ code: 'ECONNRESET' });
+    const dead = await balance([await freePort()], true);
+    await expect(ask(dead.port, 'x')).rejects.toMatchObject({ code: 'ECONNRESET' });
   });
 
   test('says that it cannot listen', async () => {

@@ -16,19 +16,22 @@ export interface BalancerOptions {
   readonly port: number;
   /** The instances' ports on 127.0.0.1. */
   readonly to: readonly number[];
+  /** Dials an instance when the first byte has come: until then a delay before it holds the connection back. Default: at once. */
+  readonly dialsLate?: boolean;
 }
 
 /**
  * An instance that refuses is passed over; where all refuse, the connection is reset. It looks at no byte and repeats no
  * request. Throws `LabError` where it cannot listen.
  */
-export async function startBalancer({ port, to }: BalancerOptions): Promise<Balancer> {
+export async function startBalancer({ port, to, dialsLate = false }: BalancerOptions): Promise<Balancer> {
   const open = new Set<Socket>();
   let turn = 0;
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => void lead(socket));
 
   async function lead(socket: Socket): Promise<void> {
     keep(socket);
+    if (dialsLate && !(await brings(socket))) return void socket.destroy();
     const first = turn++;
     for (let tries = 0; tries < to.length && !socket.destroyed; tries += 1) {
       const instance = await dial(to[(first + tries) % to.length] ?? 0);
@@ -69,6 +72,15 @@ export async function startBalancer({ port, to }: BalancerOptions): Promise<Bala
       await once(server, 'close');
     },
   };
+}
+
+/** Whether a byte came before its end. */
+async function brings(socket: Socket): Promise<boolean> {
+  await new Promise<void>((came) => {
+    socket.once('readable', came);
+    socket.once('close', () => came());
+  });
+  return socket.readableLength > 0;
 }
 
 /** Undefined where nobody listens. */

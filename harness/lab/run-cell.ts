@@ -179,6 +179,7 @@ async function openCell(options: RunCellOptions, { clock, journal, scope, random
     const started = await startInstances({
       label: `${plan.system} over ${plan.transport}`,
       count: plan.instances ?? 1,
+      dialsLate: plan.dialsLate ?? false,
       children,
       command: prepared.command(plan.transport),
       environment: { ...opened.environment, ...script.environment, ...environment },

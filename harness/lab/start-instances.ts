@@ -20,7 +20,7 @@ export interface Instances {
   lastEnd(): string | undefined;
   /** Notes in the journal what each takes of the machine. */
   sample(): Promise<void>;
-  /** The ports on which it listens, where there is one; of several each has a port of its own, behind the balancer's. */
+  /** The ports on which it listens; empty behind a balancer, where it has another than Slack is told. */
   listening(): Promise<readonly number[]>;
   /** Resolves when Slack can reach each of them, given that it can reach one. Rejects where `signal` fires first. */
   ready(signal: AbortSignal): Promise<void>;
@@ -29,6 +29,8 @@ export interface Instances {
 export interface StartInstancesOptions extends Omit<StartAppOptions, 'instance'> {
   /** At least 1. */
   readonly count: number;
+  /** A connection to the app begins when its first byte is there, as it does behind a slow network. Default: false. */
+  readonly dialsLate?: boolean;
   readonly scope: Scope;
 }
 
@@ -36,15 +38,20 @@ export interface StartInstancesOptions extends Omit<StartAppOptions, 'instance'>
  * Where the environment names a port, several share it behind a balancer and each listens on one of its own; else each
  * opens links of its own. Throws `LabError` where one cannot be started.
  */
-export async function startInstances({ count, scope, ...options }: StartInstancesOptions): Promise<Instances> {
+export async function startInstances({
+  count,
+  scope,
+  dialsLate = false,
+  ...options
+}: StartInstancesOptions): Promise<Instances> {
   const { environment, journal } = options;
   const { PORT } = environment;
   const reach =
-    count === 1
+    count === 1 && (!dialsLate || PORT === undefined)
       ? { environments: [environment], ready: async () => {} }
       : PORT === undefined
         ? linked({ environment, count, journal })
-        : await balanced({ environment, port: Number(PORT), count, scope });
+        : await balanced({ environment, port: Number(PORT), count, scope, dialsLate });
   const apps = await Promise.all(
     reach.environments.map(async (each, index) =>
       scope.own(await startApp({ ...options, environment: each, instance: index + 1 }), (app) => app.stop()),
@@ -62,7 +69,7 @@ export async function startInstances({ count, scope, ...options }: StartInstance
     lastWords: () => apps.map((app) => app.lastWords()).find((words) => words !== '') ?? '',
     lastEnd: () => apps.map((app) => app.lastEnd()).find((end) => end !== undefined),
     sample: async () => void (await Promise.all(apps.map((app: RunningApp) => app.sample()))),
-    listening: () => (count === 1 ? first.listening() : Promise.resolve([])),
+    listening: () => (reach.environments[0] === environment ? first.listening() : Promise.resolve([])),
     ready: reach.ready,
   };
 }
@@ -77,15 +84,17 @@ async function balanced({
   port,
   count,
   scope,
+  dialsLate,
 }: {
   readonly environment: Readonly<Record<string, string>>;
   readonly port: number;
   readonly count: number;
   readonly scope: Scope;
+  readonly dialsLate: boolean;
 }): Promise<Reach> {
   const to: number[] = [];
   while (to.length < count) to.push(await freePort());
-  const balancer = scope.own(await startBalancer({ port, to }), (each) => each.close());
+  const balancer = scope.own(await startBalancer({ port, to, dialsLate }), (each) => each.close());
   return { environments: to.map((each) => ({ ...environment, PORT: String(each) })), ready: balancer.ready };
 }
 

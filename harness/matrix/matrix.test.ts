@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { documented } from '../../mocks/slack/protocol/policy.ts';
 import type { Fault } from '../faults/fault.ts';
+import { slowNetwork } from '../faults/slow-network.ts';
 import { type Cell, matrix, type MatrixOptions } from './matrix.ts';
 import type { Scenario } from './scenario.ts';
 import type { FailureOnRecord } from '../systems/known.ts';
@@ -59,6 +60,15 @@ describe('matrix()', () => {
   ])('%j with %j goes the same way over both transports: %s', (scenarioHas, asked, route) => {
     const cells = matrix({ ...base, ...asked, scenarios: [{ ...scenario, ...scenarioHas }] });
     expect(cells.map(({ plan }) => plan.route)).toEqual([route, route]);
+  });
+
+  test('has connections of HTTP reach an app late where a fault delays bytes behind a proxy', () => {
+    const faults = [{ from: seconds(1), to: seconds(2), fault: slowNetwork({ lane: 'to-app', delay: seconds(1) }) }];
+    const late = (scenarioHas: object, asked = {}) =>
+      matrix({ ...base, ...asked, scenarios: [{ ...scenario, ...scenarioHas }] })
+        .filter(({ plan }) => plan.dialsLate)
+        .map(({ plan }) => plan.transport);
+    expect([late({ faults }), late({ faults }, { direct: true }), late({ faults: [] })]).toEqual([['http'], [], []]);
   });
 
   test('names a cell by what it is, with its pair from the second on', () => {

@@ -121,7 +121,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     alone: scenario.alone ?? false,
     ...(phaseUs > 0 ? { phaseUs } : {}),
     ...(speaksTls ? { tls: true } : {}),
-    ...((options.direct ?? false) || scenario.direct !== undefined ? { route: 'direct' } : {}),
+    ...wayOf(options),
     warmUpUs: scenario.workload.warmUp,
     ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
     ...(options.reportsHandled || offersOf(system).includes('handled') ? { reportsHandled: true } : {}),
@@ -134,6 +134,12 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     knownFailures: instances === 1 ? knownFailuresOf(scenario, system, version, transport) : [],
     repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked, ...(phaseUs > 0 ? { phaseUs } : {}) }),
   };
+}
+
+function wayOf({ scenario, transport, direct = false }: CellOptions): Pick<CellPlan, 'route' | 'dialsLate'> {
+  if (direct || scenario.direct !== undefined) return { route: 'direct' };
+  const isSlowed = scenario.faults.some(({ fault }) => fault.touches.rule === 'slowed');
+  return transport === 'http' && isSlowed ? { dialsLate: true } : {};
 }
 
 /** Why the question cannot be asked of this app. */

@@ -28,6 +28,8 @@ export interface CellPlan {
   readonly tls?: boolean;
   /** `direct`: no proxy between Slack and the app; absent: everything goes through Toxiproxy. */
   readonly route?: 'direct';
+  /** HTTP: a connection reaches the app with its first byte, since a fault delays bytes and no proxy delays a SYN; absent: at once. */
+  readonly dialsLate?: boolean;
   /** The app says what it handled, as the user or we ourselves promise for it; absent: as the run shows. */
   readonly reportsHandled?: boolean;
   /** Run at the end: prints the ids of the events that took effect, one a line. */
