@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { acked, delivered, due, journalOf, linkUp, planOf, posted, sent, settled } from '../history/fixtures/facts.ts';
 import type { PlannedCell, RunPlan } from '../plan/run-plan.ts';
-import { readRunPlan } from '../journal/store.ts';
+import { readRunPlan } from '../journal/read-run-plan.ts';
 import { allMetrics } from '../metrics/index.ts';
 import { analyse, judgeJournal } from './analyse.ts';
 

@@ -2,8 +2,9 @@
 
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
+import { LabError } from '../base/lab-error.ts';
 import { analyse } from '../analysis/analyse.ts';
-import { readRunPlan } from '../journal/store.ts';
+import { readRunPlan } from '../journal/read-run-plan.ts';
 import { allProbes } from '../passport/probes/registry.ts';
 import { readPassport, systemsIn } from '../passport/read-passport.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
@@ -26,8 +27,9 @@ export function analyseCommand(): CommandUnknownOpts {
     .addOption(options.json())
     .action((directory, { json }) => {
       const plan = planOf(directory);
-      process.exitCode =
-        plan.passport === undefined ? analyseRun(directory, plan, json) : analysePassports(directory, plan, json);
+      process.exitCode = told(directory, () =>
+        plan.passport === undefined ? analyseRun(directory, plan, json) : analysePassports(directory, plan, json),
+      );
     });
 }
 
@@ -50,6 +52,16 @@ function analysePassports(directory: string, plan: RunPlan, json: boolean): Exit
   showPassports(results, { directory, json, stream: process.stdout });
   const isInterrupted = results.some(({ run }) => run.interrupted);
   return passportsExitCodeTold(plan, results, { isInterrupted, stream: process.stderr });
+}
+
+/** A folder from anywhere may hold what no run of ours writes: that is a sentence, and no stack. */
+function told(directory: string, analyseIt: () => ExitCode): ExitCode {
+  try {
+    return analyseIt();
+  } catch (error) {
+    if (error instanceof LabError) throw error;
+    throw new LabError(`Cannot analyse "${directory}": ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function planOf(directory: string): RunPlan {

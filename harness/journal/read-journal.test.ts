@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -48,5 +48,29 @@ describe('readJournal()', () => {
   test('throws where a line in the middle is broken', () => {
     writeFileSync(path, `{"kind":\n${text}`);
     expect(() => [...readJournal(path)]).toThrow(SyntaxError);
+  });
+});
+
+describe('a journal from elsewhere', () => {
+  test.each([
+    ['{"kind":"ack"}', 'line 1 is no fact of a run: its "seq" is no number'],
+    ['{"seq":0,"at":1,"kind":"handled","event":5}', 'line 1 is no fact of a run: its "event" is no text'],
+    ['7', 'line 1 is no fact of a run: it is no fact'],
+    ['{"seq":0,"at":1,"kind":"cell","version":1,"plan":{}}', 'line 1 is no fact of a run: id: '],
+  ])('%s', (line, words) => {
+    writeFileSync(path, `${line}\n`);
+    expect(() => [...readJournal(path)]).toThrow(words);
+  });
+
+  test('is read up to a size, of the file and of a line', () => {
+    writeFileSync(path, 'x'.repeat(5_000_000));
+    expect(() => [...readJournal(path)]).toThrow('its line 1 has more than 4194304 characters');
+    truncateSync(path, 600 * 1_024 * 1_024);
+    expect(() => [...readJournal(path)]).toThrow('it has 629145600 bytes, expected at most 536870912 (512 MiB)');
+  });
+
+  test('may have kinds of fact that are not known yet', () => {
+    writeFileSync(path, '{"seq":0,"at":1,"kind":"of-tomorrow"}\n');
+    expect([...readJournal(path)]).toHaveLength(1);
   });
 });

@@ -1,10 +1,9 @@
 /** The folder of a run: `run.json`, `journal/`, `result.json`, the reports; and `latest`, which points to the newest. */
 
-import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { LabError } from '../base/lab-error.ts';
 import { machineWords } from '../base/machine-words.ts';
-import type { RunPlan } from '../plan/run-plan.ts';
 
 /** Makes the folder of a new run under `out`, and lets `latest` point to it. Throws `LabError` where it cannot be made. */
 export function createRunFolder(out: string, id: string): string {
@@ -26,30 +25,12 @@ export function createRunFolder(out: string, id: string): string {
 export function writeWhole(path: string, text: string): void {
   const part = `${path}.part`;
   try {
-    writeFileSync(part, text);
+    // A folder from elsewhere may have a link of this name that leads out of it.
+    rmSync(part, { force: true });
+    writeFileSync(part, text, { flag: 'wx' });
     renameSync(part, path);
   } catch (cause) {
     rmSync(part, { force: true });
     throw new LabError(`Cannot write ${path}: ${machineWords(cause) ?? (cause as Error).message}`, { cause });
   }
-}
-
-/** Throws with the wish where the folder is not one of a run. */
-export function readRunPlan(directory: string): RunPlan {
-  const path = join(directory, 'run.json');
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new RangeError(
-      `Cannot analyse "${directory}": there is no run.json in it, expected the folder of a run, such as out/latest`,
-      {
-        cause: error,
-      },
-    );
-  }
-  const plan = JSON.parse(text) as RunPlan;
-  if (plan.version !== 1)
-    throw new RangeError(`Cannot analyse "${directory}": its run.json has version ${String(plan.version)}, expected 1`);
-  return plan;
 }

@@ -27,7 +27,13 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'mocks/apps/',
     'harness/bench',
   ],
-  zod: ['harness/result-schema.ts', 'harness/cli/load-config.ts', 'harness/mock/', 'mocks/slack/faults/'],
+  zod: [
+    'harness/result-schema.ts',
+    'harness/journal/run-plan-schema.ts',
+    'harness/cli/load-config.ts',
+    'harness/mock/',
+    'mocks/slack/faults/',
+  ],
 };
 
 export function packageBreaches(path: string, { kind, target }: ImportLine): string[] {

@@ -99,7 +99,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'harness/journal/': {
     holds: 'the facts of a cell, written and read; the folder of a run',
-    imports: ['harness/base/', 'harness/machine/', 'harness/plan/', 'mocks/slack/protocol/'],
+    imports: [
+      'harness/base/',
+      'harness/machine/',
+      'harness/plan/',
+      'harness/result-schema.ts',
+      'mocks/slack/protocol/',
+    ],
   },
   'harness/history/': {
     holds: 'facts folded into what happened to each event, link and fault',
