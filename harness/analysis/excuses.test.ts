@@ -12,7 +12,7 @@ const lost: Partial<CellPlan> = { expects: [{ metric: 'lost', atMost: 0 }] };
 
 function judged(plan: Partial<CellPlan>, facts: readonly Timed[], p99 = seconds(4)): Judgement {
   const history = historyOf([delivered('e0', seconds(1), 1_000), facts, delivered('e1', seconds(30), 1_000)], { plan });
-  return judge(history, { 'response-time': spreadOf(ms(1), p99), lost: number(3) });
+  return judge(history, { 'response-time': spreadOf(ms(1), p99), lost: number(3), 'forgeries-accepted': number(3) });
 }
 
 function stalled(part: GroundPart, length: number, at: number = seconds(10)): Timed {
@@ -76,6 +76,7 @@ describe('a standstill of ours', () => {
 });
 
 describe('a machine that is too busy', () => {
+  const forged = { expects: [{ metric: 'forgeries-accepted', atMost: 0 }] };
   const busy = [waited(seconds(10), ms(600)), waited(seconds(10.5), ms(500))];
 
   test.each([
@@ -85,6 +86,7 @@ describe('a machine that is too busy', () => {
     ['as long, but by the app’s own threads', slow, [waited(seconds(10), ms(1_100), ms(900))], 'fail'],
     ['losses', lost, busy, 'fail'],
     ['losses, where it waited for half of a deadline', lost, [waited(seconds(10), seconds(1.5))], 'unknown'],
+    ['forged requests that it accepted', forged, [waited(seconds(10), seconds(2))], 'fail'],
     ['losses beside seconds', { expects: [...(slow.expects ?? []), ...(lost.expects ?? [])] }, busy, 'fail'],
   ] as const)('%s', (_, plan, facts, verdict) => {
     expect(judged(plan, facts).verdict).toBe(verdict);

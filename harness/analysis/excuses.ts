@@ -31,6 +31,9 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
   'unsettled',
 ]);
 
+/** What an app answers to a forged request is no question of time. */
+const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted']);
+
 /** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */
 export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationResult): boolean {
   return !isLowerBound && (metricNamed(metric).unit === 'us' || decidedByDeadline.has(metric));
@@ -50,7 +53,11 @@ export function excuseOf(history: History, failed: readonly ExpectationResult[])
 
 /** What a wait for a processor may have made, with the slowest way back to a link that one sets off; what never came is no such thing. */
 export function isWithinWait({ metric, atMost = 0, value = 0, isLowerBound = false }: ExpectationResult): boolean {
-  return !isLowerBound && (metricNamed(metric).unit !== 'us' || value - atMost <= slowestWayBack);
+  return (
+    !isLowerBound &&
+    !neverByWaiting.has(metric) &&
+    (metricNamed(metric).unit !== 'us' || value - atMost <= slowestWayBack)
+  );
 }
 
 /** What may have changed any figure of the cell; undefined where there was nothing of the kind. */

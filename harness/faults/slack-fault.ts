@@ -15,7 +15,11 @@ export function slackFault<Name extends SlackFaultName>(name: Name, parameters: 
     async inject({ slack, webApiControl }) {
       const begun = await beginSlackFault(fault, parameters, { slack, webApi: webApiControl });
       if (begun === undefined)
-        throw new LabError(`Cannot begin ${name}: Slack has no sockets over HTTP, wanted a cell over Socket Mode`);
+        throw new LabError(
+          fault.on === 'requests'
+            ? `Cannot begin ${name}: Slack posts nothing over Socket Mode, wanted a cell over HTTP`
+            : `Cannot begin ${name}: Slack has no sockets over HTTP, wanted a cell over Socket Mode`,
+        );
       return async () => begun.end?.();
     },
   };

@@ -15,6 +15,7 @@ import { instances } from './instances.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type LinkSigns, linkSigns } from './link-signs.ts';
 import { type Mark, marks } from './marks.ts';
+import { type OddRequest, oddRequests } from './odd-requests.ts';
 import { type Reporting, reportingIn, withHandling } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
 import { signs } from './signs.ts';
@@ -56,6 +57,8 @@ export interface History {
   /** What was read on each link. */
   readonly linkSigns: LinkSigns;
   readonly uselessFrames: UselessFrames;
+  /** Requests over HTTP that delivered nothing, in the order sent. */
+  readonly oddRequests: readonly OddRequest[];
   /** True where it is known what the app handled: by its own word or by what it does. */
   readonly reportsHandled: boolean;
   /** By what that is known. */
@@ -84,6 +87,7 @@ const folds = {
   marks,
   faultsMet,
   strayAcks,
+  oddRequests,
   signs,
   linkSigns,
   uselessFrames,
@@ -151,6 +155,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     strayAcks: states.strayAcks.all,
     linkSigns: states.linkSigns,
     uselessFrames: states.uselessFrames,
+    oddRequests: [...states.oddRequests.byRequest.values()],
     reportsHandled,
     reporting,
     longestStallUs,

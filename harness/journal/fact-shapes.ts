@@ -113,6 +113,8 @@ const shapes = {
     mayAnswer: 'texts?',
   },
   effect: { ...event, by: 'text', method: 'text?', text: 'text?' },
+  'odd-sent': { request: 'text', words: 'text', lacks: 'text?', pretends: 'text?' },
+  'odd-answered': { request: 'text', status: 'number?', detail: 'text?' },
   'tls-left': {},
   'url-verified': { tries: 'number' },
   'url-not-verified': { why: 'text' },

@@ -10,7 +10,11 @@ export async function beginAtApps({ apps, webApi }: Mock, fault: SlackFault, par
     struck.map(({ control: slack }) => beginSlackFault(fault, parameters, { slack, webApi })),
   );
   const found = begun.flatMap((each) => each ?? []);
-  if (found.length === 0) throw new RefusedError(409, `No app can have the fault ${fault.name}: there are no sockets`);
+  if (found.length === 0)
+    throw new RefusedError(
+      409,
+      `No app can have the fault ${fault.name}: there ${fault.on === 'requests' ? 'is no Request URL' : 'are no sockets'}`,
+    );
   const ends = found.flatMap(({ end }) => end ?? []);
   const links = found.flatMap((each) => each.links ?? []);
   return {

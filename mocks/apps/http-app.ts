@@ -1,11 +1,12 @@
 /** A user's app over HTTP without an SDK: verifies, answers 200 at once, then works. Runs as a process. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Signatures } from './behaviours/behaviour.ts';
+import { believe } from './believe.ts';
 import { taskOf } from './protocol/task-of.ts';
 import { isMain } from './is-main.ts';
 import { runApp } from './run-app.ts';
 import { UsageError, type Settings } from './settings.ts';
-import { verifySignature } from './verify-signature.ts';
 import { workInHand, type WorkInHand } from './work-in-hand.ts';
 
 const PATH = '/slack/events';
@@ -20,13 +21,13 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
     throw new UsageError(`Cannot start: PORT is "${settings.need('PORT')}", expected 1 to 65535`);
   }
   const work = workInHand(settings);
-  const { refusesWith = 500, listensAgainAfterMs, verifiesItsOwnJson = false } = settings.behaviour;
+  const { refusesWith = 500, listensAgainAfterMs, signatures } = settings.behaviour;
   const eventCame = idleStop(settings, () => {
     close(server);
     if (listensAgainAfterMs !== undefined) setTimeout(() => server.listen(port, '127.0.0.1'), listensAgainAfterMs);
   });
   const server = createServer((request, response) => {
-    void answer({ request, response, secret, work, refusesWith, verifiesItsOwnJson, eventCame });
+    void answer({ request, response, secret, signatures, work, refusesWith, eventCame });
   });
   if (settings.behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
   await new Promise<void>((resolve, reject) => {
@@ -46,9 +47,9 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly secret: string;
+  readonly signatures: Signatures | undefined;
   readonly work: WorkInHand;
   readonly refusesWith: number;
-  readonly verifiesItsOwnJson: boolean;
   eventCame(): void;
 }
 
@@ -56,22 +57,23 @@ async function answer({
   request,
   response,
   secret,
+  signatures,
   work,
   refusesWith,
-  verifiesItsOwnJson,
   eventCame,
 }: Exchange): Promise<void> {
   const body = await bodyOf(request);
   if (body === undefined) return;
   if (request.method !== 'POST' || request.url?.split('?')[0] !== PATH) return say(response, 404);
-  const verified = verifySignature({
+  const signed = {
     secret,
     timestamp: one(request.headers['x-slack-request-timestamp']),
     signature: one(request.headers['x-slack-signature']),
-    body: verifiesItsOwnJson ? rewritten(body) : body,
+    body,
+    isForm: one(request.headers['content-type'])?.includes('form') ?? false,
     nowSeconds: Date.now() / 1_000,
-  });
-  if (!verified) return say(response, 401);
+  };
+  if (!believe(signed, signatures)) return say(response, 401);
   const payload = parse(body, one(request.headers['content-type']));
   if (payload?.['type'] === 'url_verification') {
     return say(response, 200, JSON.stringify({ challenge: payload['challenge'] }));
@@ -86,12 +88,6 @@ async function answer({
     retry: Number(one(request.headers['x-slack-retry-num']) ?? 0),
     answer: (kind) => (kind === 'ack' ? say(response, 200, json) : say(response, refusesWith)),
   });
-}
-
-/** As a body parser in front leaves it: the same values, other bytes. */
-function rewritten(body: Buffer): Buffer {
-  const payload = parse(body);
-  return payload === undefined ? body : Buffer.from(JSON.stringify(payload));
 }
 
 function say(response: ServerResponse, status: number, json = ''): void {

@@ -83,6 +83,13 @@ const slow = (n: number, at: number, took: number): readonly Timed[] => [
   handled(`e${n}`, at + took),
 ];
 
+const odd = (
+  request: string,
+  at: number,
+  words: string,
+  of: { readonly lacks?: 'signature' | 'freshness'; readonly pretends?: string } = {},
+): Timed => ({ kind: 'odd-sent', at, request, words, ...of });
+
 interface Row {
   readonly kind: CauseName;
   readonly title: string;
@@ -204,6 +211,36 @@ const rows: readonly Row[] = [
       'The app acknowledged and did not handle all 3 long messages; with the 5 events of other kinds it did well. The first was event e5, 2.0 s into the run',
     at: seconds(2),
     witness: 'e5',
+  },
+  {
+    kind: 'accepts-forgeries',
+    title: 'and handles them',
+    facts: [
+      quick(0, 0),
+      odd('r1', seconds(1), 'signed with another secret', { lacks: 'signature', pretends: 'f1' }),
+      { kind: 'odd-answered', at: seconds(1.1), request: 'r1', status: 200 },
+      handled('f1', seconds(1.2)),
+      odd('r2', seconds(2), 'without a signature', { lacks: 'signature', pretends: 'f2' }),
+      { kind: 'odd-answered', at: seconds(2.1), request: 'r2', status: 401 },
+    ],
+    failed: ['forgeries-accepted'],
+    sentence:
+      'The app accepted a request that Slack did not sign: r1, signed with another secret, 1.0 s into the run, which it answered 200. Of 2 such requests it accepted 1 (signed with another secret) and handled 1. Whoever knows its URL can tell it anything',
+    at: seconds(1),
+    witness: 'r1',
+  },
+  {
+    kind: 'accepts-forgeries',
+    title: 'that were genuine once',
+    facts: [
+      odd('r1', seconds(1), 'signed six minutes ago', { lacks: 'freshness', pretends: 'f1' }),
+      { kind: 'odd-answered', at: seconds(1.1), request: 'r1', status: 200 },
+    ],
+    failed: ['forgeries-accepted'],
+    sentence:
+      'The app accepted a request whose timestamp is more than five minutes off: r1, signed six minutes ago, 1.0 s into the run, which it answered 200. Of 1 such requests it accepted 1 (signed six minutes ago). Whoever has seen such a request can repeat it: Slack’s rule is to refuse it',
+    at: seconds(1),
+    witness: 'r1',
   },
   {
     kind: 'refuses',

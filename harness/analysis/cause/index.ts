@@ -10,6 +10,7 @@ export type CauseName = (typeof registry)[keyof typeof registry]['name'];
 const kinds: readonly CauseKind[] = [
   registry.failsOnSomeKinds,
   registry.endedByItself,
+  registry.acceptsForgeries,
   registry.refuses,
   registry.acksElsewhere,
   registry.silent,

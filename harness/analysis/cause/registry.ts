@@ -1,4 +1,5 @@
 /** Every kind of cause, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
+export { acceptsForgeries } from './accepts-forgeries.ts';
 export { acksAndDrops } from './acks-and-drops.ts';
 export { acksElsewhere } from './acks-elsewhere.ts';
 export { backLate } from './back-late.ts';

@@ -52,6 +52,18 @@ const refusedOverSocketMode = acksAfterWork(
   refusedAndNotAcked,
 );
 
+const fromTheFuture: FailureOnRecord = {
+  id: 'F32',
+  scenario: 'requests-from-the-future',
+  versions: ['1.51.0', '1.45.3'],
+  transport: 'http',
+  metric: 'forgeries-accepted',
+  between: [1, 40],
+  note: 'Refuses timestamps that are too old, and takes those that lie ahead, however far',
+  source:
+    'https://github.com/slackapi/java-slack-sdk/blob/main/slack-app-backend/src/main/java/com/slack/api/app_backend/SlackSignature.java',
+};
+
 const sessionMonitor = 'The client looks at each tick of 5 s whether its session lives';
 
 const ofBothLibraries: readonly FigureOnRecord[] = [
@@ -108,7 +120,7 @@ const ofJavaWebSocket = ['open-internal-error', 'open-invalid-auth'].map((probe)
 }));
 
 export const onTyrus: Known = {
-  failures: [...overHttp, ...overSocketMode, ...refusedOverHttp, ...refusedOverSocketMode],
+  failures: [fromTheFuture, ...overHttp, ...overSocketMode, ...refusedOverHttp, ...refusedOverSocketMode],
   figures: [...ofBothLibraries, ...ofTyrus],
 };
 

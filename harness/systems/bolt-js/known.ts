@@ -1,8 +1,23 @@
+import type { FailureOnRecord, Known } from '../known.ts';
 import { knownOfSocketMode } from '../socket-mode-client.ts';
 
 /** Bolt 3, 4 and 5 stand on @slack/socket-mode 1, 2 and 3. */
-export const known = knownOfSocketMode({
+const socketMode = knownOfSocketMode({
   one: { beginning: '3.' },
   two: { beginning: '4.', failing: ['4.7.3'] },
   three: { beginning: '5.', failing: ['5.1.0'] },
 });
+
+/** Of the receivers over HTTP alike. */
+export const fromTheFuture: FailureOnRecord = {
+  id: 'F32',
+  scenario: 'requests-from-the-future',
+  versions: ['5.1.0', '4.7.3', '3.22.0'],
+  transport: 'http',
+  metric: 'forgeries-accepted',
+  between: [1, 40],
+  note: 'Refuses timestamps that are too old, and takes those that lie ahead, however far',
+  source: 'https://github.com/slackapi/bolt-js/blob/main/src/receivers/verify-request.ts',
+};
+
+export const known: Known = { ...socketMode, failures: [...(socketMode.failures ?? []), fromTheFuture] };

@@ -18,6 +18,15 @@ export interface Delivery {
   after(ms: number): Promise<void>;
 }
 
+/** How an app over HTTP decides whether Slack sent a request, where it does not do it right. */
+export type Signatures =
+  /** Believes everything, or everything that is a form. */
+  | { readonly check: 'none' | 'none-of-forms' }
+  /** Takes timestamps however old, or from the future as well. */
+  | { readonly check: 'any-age' | 'any-future' }
+  /** Over the body as its own JSON library writes it again; or over the raw body, which it keeps of JSON only. */
+  | { readonly check: 'rewritten' | 'raw-json-only' };
+
 export interface Behaviour {
   readonly name: string;
   /** What the app does wrong, in a sentence. */
@@ -32,10 +41,10 @@ export interface Behaviour {
   readonly stopsWhenIdleMs?: number;
   /** HTTP, after that: listens again so much later, in ms. */
   readonly listensAgainAfterMs?: number;
-  /** HTTP: checks the signature of the JSON as it writes it itself, not of the bytes that came. */
-  readonly verifiesItsOwnJson?: true;
   /** HTTP: the status of a refusal. Default 500. */
   readonly refusesWith?: number;
+  /** HTTP: what is wrong with how it checks signatures. Default: nothing. */
+  readonly signatures?: Signatures;
   /** Socket Mode. */
   readonly sendsAcksTwice?: true;
 }

@@ -5,5 +5,5 @@ export const verifiesItsOwnJson = {
   name: 'verifies-its-own-json',
   does: 'checks the signature of the JSON that it writes again itself, so that each body with \\/ or \\uXXXX is refused',
   receiver: () => ackThenHandle,
-  verifiesItsOwnJson: true,
+  signatures: { check: 'rewritten' },
 } as const satisfies Behaviour;

@@ -10,7 +10,7 @@ export interface SlackSide {
 
 /**
  * Begins a fault with these parameters, on the part of Slack that it strikes. Undefined where the app's Slack has no such
- * part (no sockets over HTTP). Rejects with what is wrong with the parameters where they are not as the fault wants them.
+ * part (no sockets over HTTP, no Request URL over Socket Mode). Rejects with what is wrong with the parameters where they are not as the fault wants them.
  */
 export async function beginSlackFault(
   fault: SlackFault,
@@ -20,6 +20,7 @@ export async function beginSlackFault(
   const controls: { readonly [Part in keyof Controls]: Controls[Part] | undefined } = {
     slack,
     sockets: slack.sockets,
+    requests: slack.requests,
     webApi,
   };
   const control = controls[fault.on];

@@ -1,12 +1,13 @@
 /** What can go wrong on Slack's own side. One file a fault, so that scenarios, probes, chaos and the control API all have it. */
 
 import type { z } from 'zod';
-import type { SlackControl, SocketControl, WebApiControl } from '../io/slack-control.ts';
+import type { RequestControl, SlackControl, SocketControl, WebApiControl } from '../io/slack-control.ts';
 
-/** The parts of Slack that a fault can strike: all of it, its sockets (Socket Mode only), its Web API. */
+/** The parts of Slack that a fault can strike: all of it, its sockets (Socket Mode only), what posts to Request URLs (HTTP only), its Web API. */
 export interface Controls {
   readonly slack: SlackControl;
   readonly sockets: SocketControl;
+  readonly requests: RequestControl;
   readonly webApi: WebApiControl;
 }
 

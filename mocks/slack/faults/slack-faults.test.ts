@@ -46,6 +46,21 @@ async function fates(lab: SlackLab, ...kinds: readonly string[]): Promise<string
   return kind;
 }
 
+type OddSent = Extract<SlackFact, { readonly kind: 'odd-sent' }>;
+
+/** Whether such a request is sent from now on, and answered. */
+async function posts({ facts }: SlackLab, matches: (sent: OddSent) => boolean): Promise<boolean> {
+  const from = facts.all.length;
+  try {
+    const sent = await facts.until((fact) => fact.kind === 'odd-sent' && matches(fact), { from, withinMs });
+    const { request } = sent as OddSent;
+    await facts.until((fact) => fact.kind === 'odd-answered' && fact.request === request, { from, withinMs });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const proofs: { readonly [Name in SlackFaultName]?: Proof<Name> } = {
   'delay-pongs': {
     parameters: { ms: 100 },
@@ -77,10 +92,20 @@ const proofs: { readonly [Name in SlackFaultName]?: Proof<Name> } = {
     text: 'Slack resets the app’s TCP connections',
     shows: (_, client) => hears(client, (text) => text === 'closed 1006'),
   },
+  'forged-requests': {
+    parameters: { hows: ['unsigned', 'stale'], everyMs: 20 },
+    text: 'somebody who is not Slack posts requests without a signature, signed six minutes ago',
+    shows: (lab) => posts(lab, ({ lacks }) => lacks !== undefined),
+  },
   ghosts: {
     parameters: { count: 3 },
     text: 'Slack keeps 3 sockets registered that nobody holds',
     shows: async ({ side: { slack } }) => (slack.sockets?.registered() ?? 0) > 3,
+  },
+  'hostile-bodies': {
+    parameters: { everyMs: 20 },
+    text: 'Slack posts signed bodies that are no event, no command and no interaction',
+    shows: (lab) => posts(lab, ({ lacks }) => lacks === undefined),
   },
   'ignore-upgrades': {
     parameters: {},

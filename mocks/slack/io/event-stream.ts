@@ -4,6 +4,7 @@ import { createEventLimit } from '../protocol/delivery/event-limit.ts';
 import { keepAnswer } from '../protocol/delivery/keep-answer.ts';
 import { letterWriter } from '../protocol/delivery/letter-writer.ts';
 import type { Observe, PayloadName, SlackFact } from '../protocol/facts.ts';
+import type { Letter } from '../protocol/letter.ts';
 import { payloadKindNamed } from '../protocol/payloads/index.ts';
 import type { Occasion } from '../protocol/payloads/payload-kind.ts';
 import type { Random } from '../protocol/random.ts';
@@ -55,6 +56,8 @@ export interface StartedStream<C extends Carrier> extends EventStream {
   readonly carrier: C;
   /** Deliveries neither acked nor abandoned. */
   inFlight(): number;
+  /** What would be delivered next, its number taken; whoever asks delivers it, or nobody does. */
+  compose(kind: PayloadName): Letter;
   /** Discards the events raised until what it returns is called. */
   loseEvents(): () => void;
   /** The owner switches subscriptions on again. Nothing happens where they are on. */
@@ -106,15 +109,14 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     close: pump.close,
     raise(dueUs, name = 'message') {
       const kind = payloadKindNamed(name);
-      const occasion = occasions.next(kind);
+      const occasion = occasions.occur(kind);
       const { id } = occasion;
-      memory.answers.raised(occasion, name, Date.now());
       observe(dueFact(occasion, name, dueUs));
-      if (kind.envelopeType !== 'events_api') occasions.remember(kind, occasion);
-      else if (!admits(id)) return id;
+      if (kind.envelopeType === 'events_api' && !admits(id)) return id;
       pump.raise(write(kind, occasion));
       return id;
     },
+    compose: (kind) => write(payloadKindNamed(kind), occasions.occur(payloadKindNamed(kind))),
     loseEvents: incident.hold,
     enableSubscriptions() {
       if (subscriptions.enable()) observe({ kind: 'subscriptions-on' });

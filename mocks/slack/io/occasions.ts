@@ -9,8 +9,8 @@ import { placeOf, workspace } from '../protocol/workspace.ts';
 export interface Occasions {
   /** The next one of the stream, now. */
   next(kind: PayloadKind): Occasion;
-  /** What an app may do with a command or interaction, Slack knows before the app hears of it. */
-  remember(kind: PayloadKind, occasion: Occasion): void;
+  /** The same, as one that apps may answer: what they may do with it, Slack knows before they hear of it. */
+  occur(kind: PayloadKind): Occasion;
 }
 
 /** What happens in the workspace, numbered from 0; Slack's timestamps are wall clock. */
@@ -25,31 +25,41 @@ export function createOccasions(options: {
   const { memory, responseUrlBase, text, policy } = options;
   const nextVariety = varietiesInTurn(options.random.fork('varieties'));
   let count = 0;
+
+  function next(kind: PayloadKind): Occasion {
+    const n = count;
+    count += 1;
+    // The last six digits keep two deliveries of one second apart.
+    const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
+    const id = deliveryId(kind, n, ts);
+    const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
+    const typed = text === undefined ? {} : { text: text.replaceAll('{n}', String(n)) };
+    // Whoever chose the text wants that and nothing else.
+    const isVaried = kind.name === 'message' && policy.variesMessages && text === undefined;
+    const variety = isVaried ? { variety: nextVariety() } : {};
+    return { id, n, ts, place: placeOf(n), responseUrl, ...typed, ...variety };
+  }
+
+  function remember(kind: PayloadKind, occasion: Occasion): void {
+    const nowMs = Date.now();
+    const view = kind.view?.(occasion);
+    const message = kind.message?.(occasion);
+    const { channel } = occasion.place;
+    if (view) memory.storeView(view);
+    if (message) memory.store(channel, message);
+    if (kind.naming === 'trigger') memory.issueTrigger(occasion.id, nowMs, view?.id);
+    if (kind.responds === undefined) return;
+    const origin = { channel, ...(message ? { ts: message.ts } : {}) };
+    memory.issueResponseUrl(responsePath(kind, occasion.n), nowMs, origin);
+  }
+
   return {
-    next(kind) {
-      const n = count;
-      count += 1;
-      // The last six digits keep two deliveries of one second apart.
-      const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
-      const id = deliveryId(kind, n, ts);
-      const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
-      const typed = text === undefined ? {} : { text: text.replaceAll('{n}', String(n)) };
-      // Whoever chose the text wants that and nothing else.
-      const isVaried = kind.name === 'message' && policy.variesMessages && text === undefined;
-      const variety = isVaried ? { variety: nextVariety() } : {};
-      return { id, n, ts, place: placeOf(n), responseUrl, ...typed, ...variety };
-    },
-    remember(kind, occasion) {
-      const nowMs = Date.now();
-      const view = kind.view?.(occasion);
-      const message = kind.message?.(occasion);
-      const { channel } = occasion.place;
-      if (view) memory.storeView(view);
-      if (message) memory.store(channel, message);
-      if (kind.naming === 'trigger') memory.issueTrigger(occasion.id, nowMs, view?.id);
-      if (kind.responds === undefined) return;
-      const origin = { channel, ...(message ? { ts: message.ts } : {}) };
-      memory.issueResponseUrl(responsePath(kind, occasion.n), nowMs, origin);
+    next,
+    occur(kind) {
+      const occasion = next(kind);
+      memory.answers.raised(occasion, kind.name, Date.now());
+      if (kind.envelopeType !== 'events_api') remember(kind, occasion);
+      return occasion;
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What can go wrong on Slack's own side, for both transports. Everything that lasts returns what ends it (idempotent). */
 
 import type { DisconnectReason } from '../protocol/delivery/messages.ts';
+import type { Forgery } from './odd-request.ts';
 
 export interface SlackControl {
   /**
@@ -20,6 +21,16 @@ export interface SlackControl {
   enableSubscriptions?(): void;
   /** Absent over HTTP. */
   readonly sockets?: SocketControl;
+  /** Absent over Socket Mode. */
+  readonly requests?: RequestControl;
+}
+
+/** Requests to the Request URL that deliver nothing, one after another until ended. Those under way are still answered. */
+export interface RequestControl {
+  /** Somebody who is not Slack sends events and commands. */
+  forge(hows: readonly Forgery[], options: { readonly everyMs: number }): () => void;
+  /** Slack signs bodies that are no event, no command and no interaction. */
+  sendHostileBodies(options: { readonly everyMs: number }): () => void;
 }
 
 /** Upgrades are those to all of the app's hosts; links are all links of the app at the moment of the call. */

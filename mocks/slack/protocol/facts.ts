@@ -137,6 +137,20 @@ export type SlackFact =
   | { readonly kind: 'fault-met'; readonly fault: string; readonly link?: string }
   /** Slack ended the link itself: no pong for too long. */
   | { readonly kind: 'link-cut'; readonly link: string; readonly why: string }
+  /**
+   * A request to the Request URL that delivers nothing: forged, or signed by Slack around an odd body. `words` fit behind “a request”;
+   * `pretends`: the event that it pretends to deliver, by which the app may say that it handled it.
+   */
+  | {
+      readonly kind: 'odd-sent';
+      readonly request: string;
+      readonly words: string;
+      /** What an app must refuse it for: Slack did not sign it, or not in these five minutes. Absent: it is genuine. */
+      readonly lacks?: 'signature' | 'freshness';
+      readonly pretends?: string;
+    }
+  /** How the app answered it. Without a status: not at all, and `detail` says what happened in place of it. */
+  | { readonly kind: 'odd-answered'; readonly request: string; readonly status?: number; readonly detail?: string }
   /** The link is gone and its registration is not: it counts, and is chosen for envelopes, until it is gone too. */
   | { readonly kind: 'ghost-began'; readonly link: string; readonly host: string }
   | { readonly kind: 'ghost-ended'; readonly link: string }

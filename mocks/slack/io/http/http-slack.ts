@@ -3,6 +3,7 @@
 import { httpRules } from '../../protocol/delivery/transport-rules.ts';
 import { type EventStream, type SlackOptions, startEventStream } from '../event-stream.ts';
 import { createHttpSender } from './http-sender.ts';
+import { createOddRequests } from './odd-requests.ts';
 import { createAckGate, type SlackControl } from '../slack-control.ts';
 
 export interface HttpSlack extends EventStream {
@@ -39,14 +40,20 @@ export async function startHttpSlack(
       }),
   });
   const { hosts } = stream.carrier;
+  const { compose } = stream;
+  const requests = createOddRequests({ url, ca, signingSecret, policy, observe, compose });
   return {
     raise: stream.raise,
     inFlight: stream.inFlight,
-    close: stream.close,
+    async close() {
+      requests.close();
+      await stream.close();
+    },
     control: {
       dropFirstAcks: gate.dropFirstAcks,
       loseEvents: stream.loseEvents,
       enableSubscriptions: stream.enableSubscriptions,
+      requests: requests.control,
       async recycle(how) {
         const { name } = random.pick(hosts.live());
         hosts.stop(name, how === 'abrupt' ? 'killed' : 'retired');

@@ -4,7 +4,7 @@ import { Agent as HttpAgent, type ClientRequest, type OutgoingHttpHeaders, reque
 import { Agent as HttpsAgent, type AgentOptions, request as requestHttps } from 'node:https';
 import { createSecureContext } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
-import { sign } from './sign.ts';
+import { genuineStamp, type Stamp } from './forge.ts';
 
 /** One for each scheme; a redirect may change it. */
 export interface Agents {
@@ -20,6 +20,8 @@ export interface PostOptions {
   /** Empty for GET. */
   readonly body: string;
   readonly headers?: OutgoingHttpHeaders;
+  /** What the headers of the signature say, where they are not to be genuine. */
+  readonly stamp?: Stamp;
   readonly agents: Agents;
 }
 
@@ -60,10 +62,10 @@ export function targetOf(url: URL): Target {
 
 /** The request, its body not yet sent. Throws where the URL is none that can be asked. */
 export function postToApp({ url, address }: Target, options: PostOptions): ClientRequest {
-  const { method, isForm, accept, signingSecret, body, headers, agents } = options;
+  const { method, isForm, accept, signingSecret, body, headers, agents, stamp } = options;
+  // The signature needs the wall clock, as the app compares it with its own (300 s window).
+  const { timestamp, signature } = stamp ?? genuineStamp(signingSecret, body, Math.floor(Date.now() / 1_000));
   const { protocol, hostname, port, path, auth } = address;
-  // Unix seconds: the signature needs the wall clock, as the app compares it with its own (300 s window).
-  const timestamp = Math.floor(Date.now() / 1_000);
   const isSecure = url.protocol === 'https:';
   return (isSecure ? requestHttps : requestHttp)({
     protocol,
@@ -82,8 +84,8 @@ export function postToApp({ url, address }: Target, options: PostOptions): Clien
       ...(method === 'GET'
         ? {}
         : { 'Content-Type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' }),
-      'X-Slack-Request-Timestamp': String(timestamp),
-      'X-Slack-Signature': sign(signingSecret, timestamp, body),
+      ...(timestamp === undefined ? {} : { 'X-Slack-Request-Timestamp': timestamp }),
+      ...(signature === undefined ? {} : { 'X-Slack-Signature': signature }),
       ...headers,
       ...(method === 'GET' ? {} : { 'Content-Length': Buffer.byteLength(body) }),
     },
