@@ -31,8 +31,68 @@ export interface ConfiguredSystem {
   readonly cwd?: string;
 }
 
+/** A time as a text: `500 ms`, `8 s`, `2 min`. */
+export type TimeText = string;
+
+/** How much is enough: of a metric of time a time (`10 s`), of any other a number. */
+export interface Limit {
+  /** Such as `lost`, `recovery` or `response-time`; a wrong name is answered with all. */
+  readonly metric: string;
+  readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+  readonly atLeast?: number | TimeText;
+  readonly atMost?: number | TimeText;
+}
+
+/** A question of the user's own. It runs with ours, and by its name. */
+export interface ConfiguredScenario {
+  readonly name: string;
+  readonly title?: string;
+  readonly asks?: string;
+  readonly source?: string;
+  readonly workload: {
+    /** `steady` (the default), `poisson`, `burst`, `ramp` or `silence`. */
+    readonly shape?: string;
+    readonly perSecond: number;
+    readonly for: TimeText;
+    /** Kind of payload. Default: `message`. */
+    readonly kind?: string;
+  };
+  /** From the first event's due time; all must have ended before the traffic does. Default: none. */
+  readonly faults?: readonly {
+    /** Such as `partition-that-kills` or `recycle`; a wrong name is answered with all. */
+    readonly fault: string;
+    readonly from: TimeText;
+    readonly to: TimeText;
+    /** Parameters of the fault. */
+    readonly with?: Readonly<Record<string, unknown>>;
+  }[];
+  /** The first one is what the matrix shows. */
+  readonly expects: readonly Limit[];
+  /** Default: both. */
+  readonly transports?: readonly TransportName[];
+}
+
+/** A failure that does not fail the run until a day. One that does not happen any more does. */
+export interface ExpectedFailureEntry {
+  readonly scenario: string;
+  readonly metric: string;
+  /** Default: both. */
+  readonly transport?: TransportName;
+  /** Default: whatever is tested. */
+  readonly system?: string;
+  readonly reason: string;
+  /** `2027-01-31`: the last day on which it counts. */
+  readonly expires: string;
+}
+
 export interface Config {
-  readonly systems: readonly ConfiguredSystem[];
+  readonly systems?: readonly ConfiguredSystem[];
+  readonly scenarios?: readonly ConfiguredScenario[];
+  /** Limits in place of ours, for scenarios of ours. */
+  readonly thresholds?: readonly (Limit & { readonly scenario: string })[];
+  /** Values by which the mock Slack acts, as `--policy` takes them; the command line wins. */
+  readonly policy?: Readonly<Record<string, string | number | boolean>>;
+  readonly expectedFailures?: readonly ExpectedFailureEntry[];
 }
 
 /** Returns what it is given; it is there so that an editor knows the fields. */

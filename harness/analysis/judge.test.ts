@@ -421,4 +421,24 @@ describe('judge() with a known failure', () => {
     });
     expect(verdictOf(0).known).toBeUndefined();
   });
+
+  const standsAt = 'harness.config.yaml:9';
+  const mine = { ...known, id: 'expected', standsAt, note: 'waits for 5.2 (expected until 2027-01-31)' };
+
+  test('of the user fails where it no longer shows, and names the line to delete', () => {
+    const gone = judged({ ...plan, knownFailures: [mine] }, { gap: number(0), lost: number(0) });
+    expect(gone.verdict).toBe('fail');
+    expect(gone.why).toBe(
+      `The expected failure of gap did not happen: if it is fixed, delete its entry at ${standsAt}`,
+    );
+  });
+
+  test('of the user is news once it has expired, and says so', () => {
+    const expired = { ...mine, expiredOn: '2027-01-31' };
+    const shown = judged({ ...plan, knownFailures: [expired] }, { gap: number(seconds(5)), lost: number(0) });
+    expect([shown.verdict, shown.known]).toEqual(['fail', undefined]);
+    expect(shown.why).toContain(
+      `It was an expected failure until 2027-01-31, and is one no more (${standsAt}: waits for 5.2)`,
+    );
+  });
 });

@@ -6,7 +6,7 @@ import { causeOf } from './cause/index.ts';
 import { missesOf, paceDoubts, voidsOf } from './doubts.ts';
 import { excuseOf, groundFault, isMadeBySlowness } from './excuses.ts';
 import { hasteNote } from './haste-note.ts';
-import { knownFailure } from './known-failure.ts';
+import { expiryNotes, goneSentence, knownFailure } from './known-failure.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { heldAgainst, isLowerBound } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
@@ -58,7 +58,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
       ...common,
       ...main,
       verdict: 'fail',
-      why: `The known failure ${issueOf(gone.source) ?? gone.id} did not happen: if it is fixed, delete ${gone.id} from harness/systems/${gone.system}/known.ts`,
+      why: goneSentence(gone, issueOf(gone.source)),
     };
   const haste = hasteNote(history);
   if (haste?.isBackSeen === false) return { ...common, ...main, verdict: 'unknown', why: haste.sentence };
@@ -98,7 +98,11 @@ function failure(
   const figures = failed.map(({ sentence }) => sentence).join('; ');
   return {
     verdict: 'fail',
-    why: [cause ? `${cause.sentence}. Failed: ${figures}` : figures, ...misses].join('. '),
+    why: [
+      cause ? `${cause.sentence}. Failed: ${figures}` : figures,
+      ...expiryNotes(knownFailures, failed),
+      ...misses,
+    ].join('. '),
     ...(cause ? { cause } : {}),
     ...(known ? { known: onRecord(known) } : {}),
     ...(shown?.value === undefined

@@ -62,7 +62,7 @@ async function chaos(flags: ReturnType<ChaosCommand['opts']>, command: ChaosComm
     named: named === undefined ? [] : [named],
     app,
     fallback: [defaultSystem],
-    own: await loadConfig(),
+    own: (await loadConfig()).systems,
   });
   const policy = runPolicy(flags.hasten, selectPolicy(flags.policy));
   const faults = program({ seed, minutes, faults: faultKinds });

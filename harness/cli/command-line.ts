@@ -44,14 +44,17 @@ export function commandLine(
   return typed(name, [...(asked === undefined ? [] : [asked]), ...words]);
 }
 
-/** The line that repeats one cell of a run. */
-export function repeatOf(command: CommandUnknownOpts): MatrixOptions['repeat'] {
+/** The line that repeats one cell of a run. `askedFor`: how a scenario is asked for, where not by its name. */
+export function repeatOf(
+  command: CommandUnknownOpts,
+  askedFor: (scenario: string) => string = (name) => name,
+): MatrixOptions['repeat'] {
   return ({ scenario, transport, seed, asked, phaseUs }) =>
     commandLine('run', command, {
       asked,
       instead: {
         ...ofTheRun,
-        scenario: [scenario],
+        scenario: [askedFor(scenario)],
         transport: [transport],
         seed,
         ...(phaseUs === undefined ? {} : { phase: phaseUs / 1e6 }),

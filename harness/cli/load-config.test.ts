@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadConfig } from './load-config.ts';
+import { loadConfig, loadScenarios } from './load-config.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -17,7 +17,7 @@ function write(config: string, name = 'harness.config.mjs'): void {
 
 describe('loadConfig()', () => {
   test('finds nothing where there is no file', async () => {
-    await expect(loadConfig(folder)).resolves.toEqual([]);
+    await expect(loadConfig(folder)).resolves.toMatchObject({ systems: [], scenarios: [] });
   });
 
   test('makes systems of its entries', async () => {
@@ -25,7 +25,9 @@ describe('loadConfig()', () => {
       { name: 'mine', command: 'node app.js', env: { A: 'b' }, cwd: 'sub', offers: ['handled'], promises: ['exactly-once'] },
       { name: 'other', title: 'Other', note: 'Another', command: { http: 'python app.py' } },
     ] }`);
-    const [mine, other] = await loadConfig(folder);
+    const {
+      systems: [mine, other],
+    } = await loadConfig(folder);
     expect(mine).toMatchObject({ name: 'mine', title: 'mine', versions: ['own'], transports: ['http', 'socket-mode'] });
     expect(mine).toMatchObject({ offers: ['handled'], promises: ['exactly-once'] });
     expect(other).not.toHaveProperty('offers');
@@ -48,12 +50,12 @@ describe('loadConfig()', () => {
       const name: string = 'typed';
       export default defineConfig({ systems: [{ name, command: 'true' }] });`;
     writeFileSync(join(folder, 'harness.config.ts'), source);
-    await expect(loadConfig(folder)).resolves.toMatchObject([{ name: 'typed' }]);
+    await expect(loadConfig(folder)).resolves.toMatchObject({ systems: [{ name: 'typed' }] });
   });
 
   test.each([
     ['7', 'its default export is 7: expected `export default defineConfig({ systems: [...] })`'],
-    ['{}', 'systems is missing: expected a list of systems'],
+    ['{ systems: 3 }', 'systems is 3: expected a list of systems'],
     ["{ systems: [{ name: 'My App', command: 'a' }] }", 'systems[0].name is "My App": expected lower-case letters'],
     ["{ systems: [{ name: 'a' }] }", 'systems[0].command is missing: expected a command, or { http:'],
     ["{ systems: [{ name: 'a', command: '' }] }", 'systems[0].command is "": expected a text that is not empty'],
@@ -85,5 +87,162 @@ describe('loadConfig()', () => {
   test('says that a file cannot be loaded', async () => {
     write('nothing.at.all');
     await expect(loadConfig(folder)).rejects.toThrow(/^Cannot load .*harness\.config\.mjs: nothing is not defined$/);
+  });
+});
+
+const scenarioText = `name: long-partition
+title: A long partition
+workload:
+  perSecond: 5
+  for: 20 s
+faults:
+  - fault: partition-that-kills
+    from: 3 s
+    to: 11 s
+expects:
+  - metric: recovery
+    atMost: 10 s
+  - metric: lost
+    atMost: 0
+`;
+
+const indented = scenarioText.trimEnd().replaceAll('\n', '\n    ');
+
+describe('loadConfig() of plain YAML', () => {
+  test('has scenarios, thresholds, policy and expected failures, each with its line', async () => {
+    writeFileSync(
+      join(folder, 'harness.config.yaml'),
+      `systems:
+  - { name: mine, command: node app.js }
+thresholds:
+  - { scenario: steady, metric: response-time, of: p99, atMost: 250 ms }
+policy:
+  maxLinks: 3
+  ackDeadlineUs: 2500ms
+expectedFailures:
+  - scenario: long-partition
+    metric: recovery
+    transport: socket-mode
+    reason: waits for the next SDK
+    expires: 2027-01-31
+scenarios:
+  - ${indented}
+`,
+    );
+    const config = await loadConfig(folder);
+    expect(config).toMatchObject({
+      systems: [{ name: 'mine' }],
+      thresholds: [{ scenario: 'steady', expects: { metric: 'response-time', of: 'p99', atMost: 250_000 } }],
+      policy: ['maxLinks=3', 'ackDeadlineUs=2500ms'],
+      expectedFailures: [{ metric: 'recovery', standsAt: 'harness.config.yaml:9' }],
+      scenarios: [
+        {
+          name: 'long-partition',
+          suite: 'own',
+          workload: { text: '5 events a second for 20 s' },
+          faults: [{ from: 3e6, to: 11e6, fault: { name: 'partition-that-kills' } }],
+          expects: [
+            { metric: 'recovery', atMost: 10e6 },
+            { metric: 'lost', atMost: 0 },
+          ],
+          decides: { metric: 'recovery' },
+        },
+      ],
+    });
+  });
+
+  test('of JSON is the same', async () => {
+    writeFileSync(
+      join(folder, 'harness.config.json'),
+      '{\n  "systems": [\n    { "name": "A b", "command": "x" }\n  ]\n}\n',
+    );
+    await expect(loadConfig(folder)).rejects.toThrow(
+      'harness.config.json:3: systems[0].name is "A b": expected lower-case',
+    );
+  });
+});
+
+test('loadConfig() takes the example of docs/configuration.md', async () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/configuration.md'), 'utf8');
+  const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
+  writeFileSync(join(folder, 'harness.config.yaml'), example);
+  const { scenarios, systems } = await loadConfig(folder);
+  expect([scenarios.length, systems.length]).toEqual([2, 1]);
+});
+
+describe('loadScenarios()', () => {
+  const file = () => join(folder, 'mine.yaml');
+  const load = (text: string) => {
+    writeFileSync(file(), text);
+    const [loaded] = loadScenarios([file()], [{ name: 'steady' }]);
+    if (loaded === undefined) throw new Error('expected a scenario');
+    return loaded.scenario;
+  };
+
+  test('takes parameters of faults, and says where the fault cannot be had', () => {
+    const slow = scenarioText.replace(
+      'partition-that-kills',
+      'slow-network\n    with: { lane: to-slack, delay: 0.5 s }',
+    );
+    expect(load(slow).faults[0]?.fault.text).toBe('every byte to Slack waits 500 ms');
+    const mute = scenarioText.replace('partition-that-kills', 'withhold-hello');
+    expect(load(mute).unsupported).toEqual({ http: 'It is a fault of Socket Mode: over HTTP Slack has no sockets' });
+    expect(load(`${scenarioText}transports: [http]\n`).unsupported).toHaveProperty('socket-mode');
+    expect(
+      load(scenarioText.replace('partition-that-kills', 'bad-certificate\n    with: { kind: expired }')).needsTls,
+    ).toBe(true);
+  });
+
+  test.each([
+    [
+      'metric: recovery',
+      'metric: recovry',
+      11,
+      /expects\[0\]\.metric is "recovry": expected one of .*; did you mean recovery\?$/,
+    ],
+    [
+      'to: 11 s',
+      'to: 20 s',
+      9,
+      /faults\[0\]\.to is "20 s": expected a time before the end of the traffic, which lasts 20 s$/,
+    ],
+    ['to: 11 s', 'to: 2 s', 9, /faults\[0\]\.to is "2 s": expected a time after 3 s$/],
+    [
+      'partition-that-kills',
+      'partition-that-kill',
+      7,
+      /faults\[0\]\.fault is "partition-that-kill": expected one of .*; did you mean partition-that-kills\?$/,
+    ],
+    ['from: 3 s', 'from: soon', 8, /faults\[0\]\.from is "soon": expected a time such as "500 ms"/],
+    [
+      '  perSecond: 5',
+      '  perSecond: 5\n  shape: stead',
+      5,
+      /workload\.shape is "stead": expected one of .*; did you mean steady\?$/,
+    ],
+    ['title: A', 'titel: A', 2, /the config has "titel", which it does not know$/],
+    ['atMost: 10 s', 'atMost: 10', 12, /expects\[0\]\.atMost is 10: expected a time such as/],
+    ['atMost: 0', 'atMost: none', 14, /expects\[1\]\.atMost is "none": expected a number$/],
+    [
+      'expects:',
+      'transports: [sockets]\nexpects:',
+      10,
+      /transports\[0\] is "sockets": expected one of http, socket-mode; did you mean/,
+    ],
+    ['workload:', 'workload: [', 3, /^Cannot read .*mine\.yaml:\d+: /],
+  ])('of %j in place of which stands %j says line %i', (right, wrong, line, words) => {
+    const act = () => load(scenarioText.replace(right, wrong));
+    expect(act).toThrow(words);
+    if (!wrong.endsWith('[')) expect(act).toThrow(`Cannot use ${file()}:${line}: `);
+  });
+
+  test('says that a name is taken', () => {
+    expect(() => load(scenarioText.replace('long-partition', 'steady'))).toThrow(
+      'mine.yaml: its name is "steady", which another scenario has',
+    );
+  });
+
+  test('says that there is no such file', () => {
+    expect(() => loadScenarios([join(folder, 'none.yaml')], [])).toThrow(/^Cannot read .*none\.yaml: ENOENT/);
   });
 });

@@ -1,97 +1,131 @@
-/** The user's own systems, from `harness.config.ts` (or `.js`, `.mjs`) in the folder the harness was started in. */
+/** What the user wrote: `harness.config.*` in the folder the harness was started in, and files of a scenario each. */
 
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { scenarios as ours } from '../../scenarios/index.ts';
+import { type ConfigData, configSchema } from '../config/config-schema.ts';
+import { mistakeSentence, type Path } from '../config/mistake-sentence.ts';
+import { parseYaml, type Written } from '../config/parse-yaml.ts';
+import { limitOf, scenarioOf } from '../config/scenario-of.ts';
+import { scenario as scenarioSchema } from '../config/scenario-schema.ts';
 import type { ConfiguredSystem } from '../define-config.ts';
+import type { ExpectedFailure } from '../matrix/expected-failures.ts';
+import type { Scenario } from '../matrix/scenario.ts';
+import type { Expectation } from '../plan/expectation.ts';
 import { configuredSystem } from '../systems/own-systems.ts';
 import type { System } from '../systems/system.ts';
 import { UsageError } from './usage-error.ts';
 
-const names = ['harness.config.ts', 'harness.config.js', 'harness.config.mjs'];
+const names = ['ts', 'mts', 'js', 'mjs', 'yaml', 'yml', 'json'].map((extension) => `harness.config.${extension}`);
+const isPlain = (file: string) => ['.yaml', '.yml', '.json'].includes(extname(file));
 
-/** None where there is no such file. Throws `UsageError` where it cannot be loaded or does not say what it must. */
-export async function loadConfig(folder = process.cwd()): Promise<readonly System[]> {
+export interface LoadedConfig {
+  readonly systems: readonly System[];
+  readonly scenarios: readonly Scenario<string, string>[];
+  /** For scenarios of ours, by their names. */
+  readonly thresholds: readonly { readonly scenario: string; readonly expects: Expectation }[];
+  /** As `--policy` takes them. */
+  readonly policy: readonly string[];
+  readonly expectedFailures: readonly ExpectedFailure[];
+}
+
+const nothing: LoadedConfig = { systems: [], scenarios: [], thresholds: [], policy: [], expectedFailures: [] };
+
+/** Nothing where there is no such file. Throws `UsageError` where it cannot be loaded or does not say what it must. */
+export async function loadConfig(folder = process.cwd()): Promise<LoadedConfig> {
   const name = names.find((each) => existsSync(join(folder, each)));
-  if (name === undefined) return [];
+  if (name === undefined) return nothing;
   const file = join(folder, name);
-  let module: { readonly default?: unknown };
-  try {
-    module = await import(pathToFileURL(file).href);
-  } catch (error) {
-    throw new UsageError(`Cannot load ${file}: ${(error as Error).message}`);
-  }
-  const parsed = schema.safeParse(module.default);
-  if (!parsed.success) throw new UsageError(`Cannot use ${file}: ${sentence(parsed.error, module.default)}`);
-  return parsed.data.systems.map((entry) =>
-    configuredSystem(entry as ConfiguredSystem, { file: name, folder: resolve(folder, entry.cwd ?? '.') }),
+  const { data, lineOf } = isPlain(file) ? plain(file) : await imported(file);
+  const config = checked(
+    configSchema(ours.map((each) => each.name)),
+    { data, lineOf },
+    { file, whole: 'its default export' },
+  );
+  return meantBy(config, { name, folder, lineOf });
+}
+
+function meantBy(
+  { systems, scenarios, thresholds, policy, expectedFailures }: ConfigData,
+  { name, folder, lineOf }: { readonly name: string; readonly folder: string; readonly lineOf: Lines },
+): LoadedConfig {
+  return {
+    systems: systems.map((entry) =>
+      configuredSystem(entry as ConfiguredSystem, { file: name, folder: resolve(folder, entry.cwd ?? '.') }),
+    ),
+    scenarios: scenarios.map((each) => scenarioOf(each, name)),
+    thresholds: thresholds.map(({ scenario, ...limit }) => ({ scenario, expects: limitOf(limit) })),
+    policy: Object.entries(policy).map(([knob, value]) => `${knob}=${String(value)}`),
+    expectedFailures: expectedFailures.map((each, index) => {
+      const line = lineOf(['expectedFailures', index]);
+      return { ...each, standsAt: line === undefined ? name : `${name}:${line}` };
+    }),
+  };
+}
+
+/** Files that hold a scenario each, of a name that `others` have not. Throws `UsageError`. */
+export function loadScenarios(
+  files: readonly string[],
+  others: readonly { readonly name: string }[],
+): readonly { readonly file: string; readonly scenario: Scenario<string, string> }[] {
+  const taken = new Set(others.map(({ name }) => name));
+  return files.map((file) => {
+    const scenario = loadScenario(file);
+    if (taken.has(scenario.name))
+      throw new UsageError(
+        `Cannot use ${file}: its name is "${scenario.name}", which another scenario has: expected a name of its own`,
+      );
+    taken.add(scenario.name);
+    return { file, scenario };
+  });
+}
+
+function loadScenario(file: string): Scenario<string, string> {
+  const written = plain(file);
+  return scenarioOf(
+    checked(scenarioSchema, written, { file, whole: 'the scenario' }),
+    relative(process.cwd(), resolve(file)) || basename(file),
   );
 }
 
-const text = z.string('expected a text').min(1, 'expected a text that is not empty');
-const command = z.union([text, z.strictObject({ http: text.optional(), 'socket-mode': text.optional() })], {
-  error: "expected a command, or { http: '...', 'socket-mode': '...' } with one for each transport",
-});
+type Lines = (path: Path) => number | undefined;
 
-const system = z
-  .strictObject({
-    name: z
-      .string('expected a name such as my-app')
-      .regex(/^[a-z][a-z\d-]*$/, 'expected lower-case letters, digits and -, such as my-app'),
-    title: text.optional(),
-    note: text.optional(),
-    transports: z
-      .array(z.enum(['http', 'socket-mode'], 'expected http or socket-mode'), 'expected a list of transports')
-      .min(1, 'expected http, socket-mode or both')
-      .optional(),
-    command,
-    offers: z
-      .array(z.enum(['handled', 'handler-delay'], 'expected handled or handler-delay'), 'expected a list of offers')
-      .optional(),
-    promises: z.array(z.literal('exactly-once', 'expected exactly-once'), 'expected a list of promises').optional(),
-    env: z.record(z.string(), z.string('expected a text'), 'expected names with their texts').optional(),
-    cwd: text.optional(),
-  })
-  .superRefine((entry, context) => {
-    if (typeof entry.command === 'string') return;
-    const commands = entry.command;
-    if (Object.keys(commands).length === 0)
-      context.addIssue({
-        code: 'custom',
-        path: ['command'],
-        message: 'expected a command for http, socket-mode or both',
-      });
-    for (const transport of entry.transports ?? [])
-      if (commands[transport] === undefined)
-        context.addIssue({
-          code: 'custom',
-          path: ['command', transport],
-          message: `expected a command, since transports has ${transport}`,
-        });
-  });
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  { data, lineOf }: { readonly data: unknown; readonly lineOf: Lines },
+  { file, whole }: { readonly file: string; readonly whole: string },
+): z.output<Schema> {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const { path, sentence } = mistakeSentence(parsed.error, data, whole);
+  const line = lineOf(path);
+  throw new UsageError(`Cannot use ${file}${line === undefined ? '' : `:${line}`}: ${sentence}`);
+}
 
-const schema = z
-  .strictObject(
-    { systems: z.array(system, 'expected a list of systems') },
-    'expected `export default defineConfig({ systems: [...] })`',
-  )
-  .superRefine(({ systems }, context) => {
-    const seen = new Set<string>();
-    for (const [index, { name }] of systems.entries()) {
-      if (seen.has(name))
-        context.addIssue({ code: 'custom', path: ['systems', index, 'name'], message: 'expected a name of its own' });
-      seen.add(name);
-    }
-  });
+function plain(file: string): Written {
+  try {
+    return parseYaml(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(
+      error instanceof SyntaxError ? `Cannot read ${file}:${message}` : `Cannot read ${file}: ${message}`,
+    );
+  }
+}
 
-/** The first thing that is wrong: where, what is there, what is expected. */
-function sentence({ issues: [issue] }: z.ZodError, config: unknown): string {
-  if (!issue) return 'it is not a config';
-  const { path } = issue;
-  const where = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  if (issue.code === 'unrecognized_keys')
-    return `${where.slice(1) || 'the config'} has ${issue.keys.map((key) => `"${key}"`).join(', ')}, which it does not know`;
-  const value = path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], config);
-  return `${where.slice(1) || 'its default export'} is ${JSON.stringify(value) ?? 'missing'}: ${issue.message}`;
+async function imported(file: string): Promise<{ readonly data: unknown; readonly lineOf: Lines }> {
+  try {
+    const module = (await import(pathToFileURL(file).href)) as { readonly default?: unknown };
+    return { data: module.default, lineOf: () => undefined };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    // Before 22.18 Node takes it for a file of no kind that it knows
+    const why =
+      code === 'ERR_UNKNOWN_FILE_EXTENSION'
+        ? `Node ${process.versions.node} reads no TypeScript: expected Node 22.18 or newer, or the same as harness.config.mjs`
+        : message;
+    throw new UsageError(`Cannot load ${file}: ${why}`);
+  }
 }

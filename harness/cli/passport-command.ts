@@ -109,7 +109,7 @@ async function cellsOf(
     named: flags.system,
     app: flags.app,
     fallback: [defaultSystem],
-    own: await loadConfig(),
+    own: (await loadConfig()).systems,
   }).filter(({ system: { name, transports } }) => {
     const hasSockets = transports.includes('socket-mode');
     if (!hasSockets) line(`– ${name}: it has no Socket Mode`);

@@ -9,7 +9,7 @@ const scripts: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(r
 /** `npm run <script>` → the command it starts. */
 const commands = new Map(
   Object.entries(scripts).flatMap(([script, line]) => {
-    const [, command] = /^exec node harness\/cli\/main\.ts ([\w -]+)$/.exec(line) ?? [];
+    const [, command] = /^exec node harness\/cli\/main\.ts ([a-z]+(?: [a-z]+)?)$/.exec(line) ?? [];
     return command === undefined ? [] : [[script, command] as const];
   }),
 );

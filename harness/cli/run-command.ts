@@ -1,13 +1,14 @@
 /** `npm start`: the comparison, from the choice of cells to the report. */
 
 import { Command } from '@commander-js/extra-typings';
-import { scenarios } from '../../scenarios/index.ts';
+import { scenarios as ours } from '../../scenarios/index.ts';
 import { seconds } from '../base/units.ts';
 import { matrix } from '../matrix/matrix.ts';
 import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
 import { transportNamed } from '../transports/index.ts';
+import { askedScenarios } from './asked-scenarios.ts';
 import { commandLine, repeatOf } from './command-line.ts';
 import { showLive } from './live.ts';
 import { loadConfig } from './load-config.ts';
@@ -16,7 +17,8 @@ import { perform } from './perform.ts';
 import { selectPolicy } from './option-values.ts';
 import { comparingOf, pairsOf } from './select-profile.ts';
 import { selectMix, underTraffic } from './select-workload.ts';
-import { requiredOf, selectScenarios, selectSystems, selectTransports } from './select.ts';
+import { writeText } from './write-text.ts';
+import { requiredOf, selectSystems, selectTransports } from './select.ts';
 
 type RunCommand = ReturnType<typeof declareRun>;
 
@@ -24,7 +26,8 @@ type RunCommand = ReturnType<typeof declareRun>;
 export function declareRun() {
   return new Command('run')
     .description('Run scenarios over HTTP and over Socket Mode and write a report')
-    .addOption(options.scenario(scenarios.map(({ name }) => name)))
+    .argument('[files...]', 'more files of scenarios, as a shell makes of --scenario ./my/*.yaml')
+    .addOption(options.scenario(ours.map(({ name }) => name)))
     .addOption(options.suite())
     .addOption(options.transport())
     .addOption(options.systems())
@@ -59,8 +62,8 @@ export function declareRun() {
 
 export function runCommand(): RunCommand {
   const command = declareRun();
-  return command.action(async (flags) => {
-    process.exitCode = await run(flags, command);
+  return command.action(async (files, flags) => {
+    process.exitCode = await run({ ...flags, scenario: [...flags.scenario, ...files] }, command);
   });
 }
 
@@ -68,18 +71,20 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
   const { seed, workers, instances, event, tls, out, json } = flags;
   const pairs = pairsOf(flags, command.getOptionValueSource('pairs'));
   const comparing = comparingOf(flags);
+  const config = await loadConfig();
   const policy = runPolicy(flags.hasten, {
     ...(flags.keepAlive ? { keepsConnections: true } : {}),
-    ...selectPolicy(flags.policy),
+    ...selectPolicy([...config.policy, ...flags.policy]),
   });
   const systems = selectSystems({
     named: flags.system,
     app: flags.app,
     fallback: [defaultSystem],
-    own: await loadConfig(),
+    own: config.systems,
   });
   const transports = selectTransports(flags.transport);
-  const chosen = underTraffic(selectScenarios(scenarios, { suites: flags.suite, globs: flags.scenario }), flags);
+  const asked = askedScenarios(flags, config);
+  const chosen = underTraffic(asked.chosen, flags);
   const cells = matrix({
     scenarios: event === 'message' ? chosen : chosen.map((scenario) => raising(scenario, selectMix(event))),
     systems,
@@ -97,9 +102,11 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     promises: flags.promise,
     effectCommand: flags.effect,
     text: flags.text,
-    repeat: repeatOf(command),
+    expected: { failures: config.expectedFailures, today: new Date().toISOString().slice(0, 10) },
+    repeat: repeatOf(command, asked.askedFor),
   });
   const stream = json ? process.stderr : process.stdout;
+  for (const line of asked.notes) writeText(process.stderr, `${line}\n`);
   const names = systems.map(({ system, version }) => `${system.name}@${version}`);
   return perform({
     cells,

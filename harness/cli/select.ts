@@ -11,17 +11,17 @@ import { allTransports } from '../transports/index.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Those of the suites and those that match; where neither is given, what most users need. */
-export function selectScenarios(
-  all: readonly Scenario[],
+export function selectScenarios<One extends Scenario<string>>(
+  all: readonly One[],
   { suites: wanted, globs }: { readonly suites: readonly string[]; readonly globs: readonly string[] },
-): readonly Scenario[] {
+): readonly One[] {
   if (wanted.length === 0 && globs.length === 0) return all.filter(({ onRequest }) => !onRequest);
   const chosen = new Set([...ofSuites(all, wanted), ...matching(all, globs)]);
   return all.filter((scenario) => chosen.has(scenario));
 }
 
-function ofSuites(all: readonly Scenario[], wanted: readonly string[]): readonly Scenario[] {
-  const names = ['all', ...suites];
+function ofSuites<One extends Scenario<string>>(all: readonly One[], wanted: readonly string[]): readonly One[] {
+  const names = [...new Set(['all', ...suites, ...all.map(({ suite }) => suite)])];
   return wanted.flatMap((name) => {
     if (!names.includes(name))
       throw new UsageError(
@@ -31,7 +31,7 @@ function ofSuites(all: readonly Scenario[], wanted: readonly string[]): readonly
   });
 }
 
-function matching(all: readonly Scenario[], globs: readonly string[]): readonly Scenario[] {
+function matching<One extends Scenario<string>>(all: readonly One[], globs: readonly string[]): readonly One[] {
   const names = all.map(({ name }) => name);
   return globs.flatMap((glob) => {
     const isMatch = picomatch(glob);

@@ -15,7 +15,7 @@ export function systemsCommand(): CommandUnknownOpts {
     .addOption(options.json('the list'))
     .action(async ({ json }) => {
       const cache = cacheDir();
-      const own = await loadConfig();
+      const { systems: own } = await loadConfig();
       const systems = await listSystems([...own, ...Object.values(registry)], cache);
       if (json) writeJson(process.stdout, { cache, systems }, 2);
       else writeText(process.stdout, textOf(systems, cache));

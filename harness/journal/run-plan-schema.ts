@@ -54,6 +54,8 @@ export const cellPlanSchema = z.object({
       note: text,
       source: text,
       isIntermittent: text.optional(),
+      standsAt: text.optional(),
+      expiredOn: text.optional(),
     }),
   ),
   repeat: text,

@@ -8,6 +8,7 @@ import type { Expectation, KnownFailure } from '../plan/expectation.ts';
 import type { TransportName } from '../result.ts';
 import type { Scenario } from './scenario.ts';
 import { shellWord } from '../base/shell-word.ts';
+import { type ExpectedFailure, expectedIn } from './expected-failures.ts';
 import { offersOf, type System } from '../systems/system.ts';
 import { armsInTurn } from './arms-in-turn.ts';
 import { phaseOf } from './phase.ts';
@@ -48,6 +49,8 @@ export interface MatrixOptions {
   readonly text?: string | undefined;
   /** Prints the ids of the events that took effect, one a line. */
   readonly effectCommand?: string | undefined;
+  /** Failures that the user expects, and the day on which that is asked (`2026-11-30`). Default: none. */
+  readonly expected?: { readonly failures: readonly ExpectedFailure[]; readonly today: string };
   /** The command that repeats a cell. `asked` names the system on a command line. */
   readonly repeat: (
     cell: Pick<CellPlan, 'scenario' | 'transport' | 'seed' | 'phaseUs'> & { readonly asked: string },
@@ -131,7 +134,14 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     expects: [...scenario.expects, ...promised(options)],
     decides: scenario.decides,
     // They are on record for one process; several may make up for each other.
-    knownFailures: instances === 1 ? knownFailuresOf(scenario, system, version, transport) : [],
+    knownFailures: [
+      ...(instances === 1 ? knownFailuresOf(scenario, system, version, transport) : []),
+      ...expectedIn(
+        options.expected?.failures ?? [],
+        { scenario: scenario.name, system: name, transport },
+        options.expected?.today ?? '',
+      ),
+    ],
     repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked, ...(phaseUs > 0 ? { phaseUs } : {}) }),
   };
 }

@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 
 /** Apps of systems in their own languages, and the published schemas. */
-const assets = ['harness/systems/*/*.{mjs,py,java,go}', 'harness/*.schema.json'];
+const assets = ['harness/systems/*/*.{mjs,py,java,go}', 'harness/{.,config}/*.schema.json'];
 
 rmSync(dist, { recursive: true, force: true });
 execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(import.meta.dirname, 'tsconfig.json')], {

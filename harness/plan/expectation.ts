@@ -27,4 +27,8 @@ export interface KnownFailure {
   readonly source: string;
   /** Why it shows in some runs only; absent: it always does, and a run in which it does not is a failure. */
   readonly isIntermittent?: string;
+  /** Where its entry stands, where that is a file of the user's; absent: `known.ts` of the system. */
+  readonly standsAt?: string;
+  /** The day from which it excuses nothing any more; absent: it still does. */
+  readonly expiredOn?: string;
 }

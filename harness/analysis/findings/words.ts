@@ -31,6 +31,7 @@ export function who(some: readonly string[], all: number): string {
 
 /** `known SDK bug (bolt-js#2496)`. */
 export function knownInWords({ issue, id }: { readonly id: string; readonly issue?: string | undefined }): string {
+  if (id === 'expected') return 'known failure (expected)';
   return issue === undefined ? `known failure (${id})` : `known SDK bug (${issue})`;
 }
 

@@ -216,6 +216,20 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     pure,
   },
+  'harness/config/': {
+    holds: "what a user's config says, checked, and what it means",
+    imports: [
+      'harness/base/',
+      'harness/faults/',
+      'harness/matrix/',
+      'harness/metrics/',
+      'harness/plan/',
+      'harness/transports/',
+      'harness/workloads/',
+      'mocks/slack/faults/',
+      'mocks/slack/protocol/',
+    ],
+  },
   'harness/lab/': {
     holds: 'a run: systems made ready, apps started, cells run, journals written',
     imports: [
