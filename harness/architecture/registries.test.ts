@@ -13,6 +13,7 @@ import * as causes from '../analysis/cause/registry.ts';
 import * as lintRules from '../analysis/lint/registry.ts';
 import type { Scenario } from '../matrix/scenario.ts';
 import { suites } from '../matrix/scenario.ts';
+import { latestOf, timesOf } from '../matrix/timed-fault.ts';
 import * as systems from '../systems/index.ts';
 import * as transports from '../transports/registry.ts';
 
@@ -154,11 +155,18 @@ describe.each(scenarios.map((scenario) => [scenario.name, scenario] as const))('
   });
 
   test('has faults that begin before they end, and traffic after them where it expects a recovery', () => {
-    for (const { from, to, fault } of faults) {
-      expect(from).toBeLessThan(to);
-      expect(workload.lasting).toBeGreaterThan(from);
-      if (expects.some(({ metric }) => metric === 'recovery'))
-        expect(workload.lasting).toBeGreaterThan(fault.isMomentary ? from : to);
+    for (const timed of faults) {
+      if ('when' in timed) {
+        expect(workload.lasting).toBeGreaterThan(latestOf(timed) + timed.lasting);
+        continue;
+      }
+      expect(timesOf(timed)).not.toEqual([]);
+      for (const { from, to, fault } of timesOf(timed)) {
+        expect(from).toBeLessThan(to);
+        expect(workload.lasting).toBeGreaterThan(from);
+        if (expects.some(({ metric }) => metric === 'recovery'))
+          expect(workload.lasting).toBeGreaterThan(fault.isMomentary ? from : to);
+      }
     }
   });
 });

@@ -1,4 +1,5 @@
-import type { Scenario, TimedFault } from '../matrix/scenario.ts';
+import type { Scenario } from '../matrix/scenario.ts';
+import type { AtTime } from '../matrix/timed-fault.ts';
 import { minutes as lasting } from '../base/units.ts';
 import { steady } from '../workloads/steady.ts';
 
@@ -7,7 +8,7 @@ export interface ChaosOptions {
   readonly minutes: number;
   /** Events a second. */
   readonly rate: number;
-  readonly faults: readonly TimedFault[];
+  readonly faults: readonly AtTime[];
 }
 
 /** A fault program under steady traffic, as a scenario like any other. */

@@ -37,7 +37,7 @@ export const faultKinds: readonly FaultKind[] = [
   { ...silent, draw: partitionThatHeals },
   { ...loud, draw: refused },
   { ...loud, draw: (random) => errors(random.pick([500, 502, 503])) },
-  { ...loud, draw: appRestart },
+  { ...loud, draw: () => appRestart() },
   { ...loud, draw: () => behindProxy(slackFault('recycle', { how: 'abrupt' }), resetIsFin) },
   { ...loud, draw: () => behindProxy(endedLinks({ kind: 'rst' }), resetIsFin) },
   { ...loud, draw: () => endedLinks({ kind: 'close', leavesTcpOpen: false }) },

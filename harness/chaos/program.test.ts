@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hastened, retryRests } from '../../mocks/slack/protocol/policy.ts';
 import { defaultHaste } from '../plan/defaults.ts';
 import { refused } from '../faults/refused.ts';
-import type { TimedFault } from '../matrix/scenario.ts';
+import type { AtTime } from '../matrix/timed-fault.ts';
 import { minutes as lasting, ms, seconds } from '../base/units.ts';
 import { faultKinds } from './fault-kinds.ts';
 import { program, type ProgramOptions } from './program.ts';
@@ -68,7 +68,7 @@ describe('program()', () => {
   });
 });
 
-function told(timed: readonly TimedFault[]): readonly unknown[] {
+function told(timed: readonly AtTime[]): readonly unknown[] {
   return timed.map(({ from, to, fault: { name, text } }) => ({ from, to, name, text }));
 }
 
@@ -78,13 +78,13 @@ function kindOf(text: string): string {
 }
 
 /** Whether an attempt of the event gets through, however the ones before it fail and whatever a warning made the app do. */
-function canReach(timed: readonly TimedFault[], due: number): boolean {
+function canReach(timed: readonly AtTime[], due: number): boolean {
   return [true, false].every((isPatient) => reaches({ timed, isPatient, at: due, attempt: 0 }));
 }
 
 const rests = [...retryRests(policy), undefined];
 
-function reaches(options: { timed: readonly TimedFault[]; isPatient: boolean; at: number; attempt: number }): boolean {
+function reaches(options: { timed: readonly AtTime[]; isPatient: boolean; at: number; attempt: number }): boolean {
   const { timed, isPatient, at, attempt } = options;
   const troubles = timed
     .flatMap((each) => troubleOf(each, isPatient) ?? [])
@@ -99,7 +99,7 @@ function reaches(options: { timed: readonly TimedFault[]; isPatient: boolean; at
 }
 
 /** From when to when an app may be out of reach, be it that it takes `reconnect` to be back. */
-function troubleOf({ from, to, fault: { name, text } }: TimedFault, isPatient: boolean) {
+function troubleOf({ from, to, fault: { name, text } }: AtTime, isPatient: boolean) {
   if (name === 'slow-network' || name === 'drop-first-acks') return undefined;
   if (name === 'end-links' || text.includes('dies')) return { name, from, to: from + reconnect };
   if (name !== 'recycle') return { name, from, to: to + reconnect };

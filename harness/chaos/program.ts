@@ -1,7 +1,7 @@
 /** Which fault when, drawn from a seed. Pure: the same seed, length and faults are the same program. */
 
 import { seeded } from '../../mocks/slack/protocol/random.ts';
-import type { TimedFault } from '../matrix/scenario.ts';
+import type { AtTime } from '../matrix/timed-fault.ts';
 import { type Micros, minutes as lasting, ms, seconds, us } from '../base/units.ts';
 import type { FaultKind } from './fault-kinds.ts';
 
@@ -27,12 +27,12 @@ const outage = seconds(6);
 const recess = seconds(19);
 
 /** Episodes in order, none overlapping. Every kind comes once before any comes twice, as far as it fits. */
-export function program({ seed, minutes, faults }: ProgramOptions): readonly TimedFault[] {
+export function program({ seed, minutes, faults }: ProgramOptions): readonly AtTime[] {
   const random = seeded(seed).fork('fault program');
   const total = lasting(minutes);
   const end = total - Math.min(tail, total / 3);
   const used = new Map<FaultKind, number>();
-  const timed: TimedFault[] = [];
+  const timed: AtTime[] = [];
   let outageFrom = Number.NEGATIVE_INFINITY;
   let recessTo = 0;
   for (let from = wholeHundredths(Math.min(pause(), total / 6)); ; from = wholeHundredths(from + pause())) {

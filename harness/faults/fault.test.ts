@@ -15,6 +15,11 @@ for (const engine of ['embedded', 'auto'] as const) {
     effects: {
       'slow-network to the app': { toApp: 'late' },
       'slow-network to Slack': { toSlack: 'late' },
+      'slow-network with jitter': { toApp: 'late' },
+      'one-way-partition to the app': { toApp: 'never' },
+      'one-way-partition to Slack': { toSlack: 'never' },
+      // What was open ends at its next byte, not before.
+      'closed-at-once': { toApp: 'never', toSlack: 'never', failures: ['connection_failed'] },
       'partition-that-heals': silence,
       'partition-that-kills': silence,
       refused: { ...cut, failures: ['connection_failed'] },
@@ -30,6 +35,10 @@ for (const engine of ['embedded', 'auto'] as const) {
     effects: {
       'slow-network to the app': { toApp: 'late' },
       'slow-network to Slack': { toSlack: 'late' },
+      'slow-network with jitter': { toApp: 'late' },
+      'one-way-partition to the app': { toApp: 'never' },
+      'one-way-partition to Slack': { toSlack: 'never' },
+      'closed-at-once': { toApp: 'never', toSlack: 'never' },
       'partition-that-heals': silence,
       'partition-that-kills': silence,
       refused: { ...cut, failures: ['no_link'] },
@@ -50,6 +59,14 @@ const ends = (of: readonly string[]): readonly string[] => of.map((what) => `end
 const asks: Readonly<Record<FaultName, readonly [begin: readonly string[], end: readonly string[]]>> = {
   'slow-network to the app': both(onEach('latency to-app 800')),
   'slow-network to Slack': both(onEach('latency to-slack 800')),
+  'slow-network with jitter': both(onEach('latency to-app 1000')),
+  'narrow-bandwidth': both(onEach('bandwidth to-app 1')),
+  'sliced to the app': both(onEach('slicer to-app 20')),
+  'sliced to Slack': both(onEach('slicer to-slack 1')),
+  'closed-at-once': both(onEach('limit_data to-app 0, limit_data to-slack 0')),
+  truncated: both(onEach('limit_data to-slack 10')),
+  'one-way-partition to the app': both(onEach('timeout to-app 0')),
+  'one-way-partition to Slack': both(onEach('timeout to-slack 0')),
   'partition-that-heals': both(held('latency', 10_000_000)),
   'partition-that-kills': both(held('timeout', 0)),
   refused: both(onEach('refuse')),
@@ -59,6 +76,9 @@ const asks: Readonly<Record<FaultName, readonly [begin: readonly string[], end: 
   'recycle, announced': both(['recycle announced']),
   'recycle, abrupt': both(['recycle abrupt']),
   'app-restart': [['stop'], ['start']],
+  'app-restart with a grace': [['stop within 1000 ms'], ['start']],
+  'app-killed': [['kill'], ['start']],
+  suspended: both(['suspend']),
   'slow-handler': [[], []],
   'together, two faults': [
     [...onEach('refuse'), ...onEach('latency to-app 800')],

@@ -7,10 +7,12 @@ import type { Heal, Route } from '../network/route.ts';
 
 /** The app's process, as a fault may treat it. */
 export interface AppControl {
-  /** Ends the process and waits for its end. */
-  stop(): Promise<void>;
+  /** Ends the process and waits for its end. Default: SIGTERM, and SIGKILL after 2 s. */
+  stop(how?: { readonly signal?: 'SIGTERM' | 'SIGKILL'; readonly graceMs?: number }): Promise<void>;
   /** Starts it again; resolves when the process runs, not when Slack can see it. */
   start(): Promise<void>;
+  /** Stops all of its processes where they are (SIGSTOP), as a machine does that goes to sleep; what it returns wakes them. Idempotent. */
+  suspend(): Promise<Heal>;
 }
 
 /** Everything a fault can lay hands on. */

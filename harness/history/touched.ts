@@ -27,7 +27,7 @@ export function touched(history: History, { touches, began, ended }: EpisodeReco
   const inForce = { from: began[1], to: ended?.[0] ?? history.until };
   switch (touches.rule) {
     case 'held':
-      return { count: heldWithin(history, inForce), what: 'attempts without an ack while it lasted' };
+      return { count: heldWithin(history, inForce, touches.lane), what: 'attempts without an ack while it lasted' };
     case 'slowed':
       return { count: slowedWithin(history, inForce, touches.atLeastUs), what: 'attempts that took so much longer' };
     case 'cut':
@@ -76,8 +76,9 @@ export function touched(history: History, { touches, began, ended }: EpisodeReco
 }
 
 /** Those in the last moments count only where they waited for longer than any in quiet. */
-function heldWithin(history: History, inForce: Window): number {
-  if (didPass(history, inForce) || wasHandled(history, inForce)) return 0;
+function heldWithin(history: History, inForce: Window, lane?: 'to-app' | 'to-slack'): number {
+  // Where only the way back is held, the app handles what it gets.
+  if (didPass(history, inForce) || (lane !== 'to-slack' && wasHandled(history, inForce))) return 0;
   // An app that digs itself out afterwards is slow because of it.
   const slowest = Math.max(0, ...quietTimes(history, inForce.from));
   return attemptsOf(history).filter(

@@ -20,8 +20,11 @@ export interface Usage {
  * one leaves its cell without a verdict.
  */
 export type Touches =
-  /** Attempts sent while it lasted that got no ack meanwhile; none where one of them did, or was handled: nothing passes it. */
-  | { readonly rule: 'held' }
+  /**
+   * Attempts sent while it lasted that got no ack meanwhile; none where one of them did, or was handled: nothing passes it. `lane`:
+   * only what goes this way is held; absent: both ways.
+   */
+  | { readonly rule: 'held'; readonly lane?: 'to-app' | 'to-slack' }
   /** Attempts whose ack took so much longer than the quickest one outside of every fault. */
   | { readonly rule: 'slowed'; readonly atLeastUs: number }
   /**

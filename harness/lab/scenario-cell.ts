@@ -34,6 +34,7 @@ function scenarioScript({ workload, faults }: Scenario<string>): Script {
     settles: true,
     async play({ plan, raise, site, journal, clock, start, random, signal }) {
       const { instances = 1 } = plan;
+      const over = new AbortController();
       await Promise.all([
         emit({
           due: workload.due(random.fork('workload')),
@@ -42,11 +43,11 @@ function scenarioScript({ workload, faults }: Scenario<string>): Script {
           raise,
           isPrecise: plan.alone,
           signal,
-        }),
+        }).finally(() => over.abort()),
         ...faults.map((timed) =>
           strikeInTime(
             { ...timed, fault: onOneOf(instances, timed.fault) },
-            { start, now: clock.now, site, journal, signal },
+            { start, now: clock.now, site, journal, signal, trafficOver: over.signal },
           ),
         ),
       ]);

@@ -7,6 +7,7 @@ import { listeningPorts } from '../processes/listening-ports.ts';
 import type { Child, Children, Exit } from '../processes/children.ts';
 import type { AppControl } from '../faults/fault.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Heal } from '../network/route.ts';
 import type { AppCommand } from '../systems/system.ts';
 import { keepOutput } from './app-output.ts';
 import { createSupervisor } from './supervisor.ts';
@@ -82,13 +83,14 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
       askedAt = undefined;
       await launch();
     },
-    async stop() {
+    suspend: async () => suspend(child),
+    async stop({ signal = 'SIGTERM', graceMs = 2_000 } = {}) {
       await app.sample();
       supervisor.rest();
       askedAt = now();
       // A start of ours that is under way ends in a process, which must not outlive the stop.
       await launching;
-      await child?.kill({ signal: 'SIGTERM', graceMs: 2_000 });
+      await child?.kill({ signal, graceMs });
       await endNoted;
     },
     sample: () => noteUsage({ pid: child?.pid, instance, journal }),
@@ -100,6 +102,11 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
   };
   await app.start();
   return app;
+}
+
+function suspend(child: Child | undefined): Heal {
+  child?.signal('SIGSTOP');
+  return async () => child?.signal('SIGCONT');
 }
 
 async function spawnApp(

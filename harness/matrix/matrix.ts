@@ -12,6 +12,7 @@ import { type ExpectedFailure, expectedIn } from './expected-failures.ts';
 import { offersOf, type System } from '../systems/system.ts';
 import { armsInTurn } from './arms-in-turn.ts';
 import { phaseOf } from './phase.ts';
+import { timedWords } from './timed-fault.ts';
 
 export interface Cell {
   readonly plan: CellPlan;
@@ -120,7 +121,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     policy,
     workload: scenario.workload.text,
     ...(options.text === undefined ? {} : { text: options.text }),
-    faults: scenario.faults.map(({ from, to, fault }) => `${fault.text} (${from / 1e6} s to ${to / 1e6} s)`),
+    faults: scenario.faults.map(timedWords),
     alone: scenario.alone ?? false,
     ...(phaseUs > 0 ? { phaseUs } : {}),
     ...(speaksTls ? { tls: true } : {}),

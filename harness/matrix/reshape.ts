@@ -3,6 +3,7 @@
 import { type Micros, seconds } from '../base/units.ts';
 import type { Pace, Workload } from '../workloads/workload.ts';
 import type { Scenario } from './scenario.ts';
+import { latestOf } from './timed-fault.ts';
 
 export interface Reshaping {
   readonly perSecond?: number | undefined;
@@ -28,7 +29,7 @@ export function reshaped<InSuite extends string>(
     warmUp,
     ...(raises === undefined ? {} : { raises }),
   });
-  const last = Math.max(warmUp, ...faults.map(({ to }) => to));
+  const last = Math.max(warmUp, ...faults.map(latestOf));
   if (changed.lasting <= last)
     throw new RangeError(
       `Scenario ${name} cannot have traffic of ${changed.lasting / seconds(1)} s: its ${last === warmUp ? 'warm-up' : 'last fault'} ends at ${last / seconds(1)} s, expected longer traffic`,

@@ -1,11 +1,10 @@
 /** One question, as data. */
 
 import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
-import type { Fault } from '../faults/fault.ts';
 import type { Expectation } from '../plan/expectation.ts';
 import type { System } from '../systems/system.ts';
 import type { TransportName } from '../result.ts';
-import type { Micros } from '../base/units.ts';
+import type { TimedFault } from './timed-fault.ts';
 import { type Mix, mixed } from '../workloads/mixed.ts';
 import type { Workload } from '../workloads/workload.ts';
 
@@ -17,13 +16,6 @@ export interface Proof<Metric extends string = string> {
   readonly failsOn: Metric;
   /** What the cell must name as the app's doing: a kind of `harness/analysis/cause`. */
   readonly cause: string;
-}
-
-export interface TimedFault {
-  /** From the first event's due time. */
-  readonly from: Micros;
-  readonly to: Micros;
-  readonly fault: Fault;
 }
 
 /** `InSuite`: one of the four, or the command's own where a command makes the scenario. */

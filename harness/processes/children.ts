@@ -32,6 +32,8 @@ export interface Child {
    * listeners get what comes from then on. A line over 64 Ki characters arrives in pieces of that size.
    */
   onLine(listener: (stream: 'stdout' | 'stderr', line: string) => void): void;
+  /** Stops the process and all its children where they are (SIGSTOP), or lets them go on (SIGCONT). Nothing where it has ended. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends the process and all its children: `signal` first (default SIGTERM), SIGKILL after `graceMs` (default 2,000). Idempotent. */
   kill(options?: { readonly signal?: 'SIGTERM' | 'SIGKILL'; readonly graceMs?: number }): Promise<Exit>;
 }

@@ -112,7 +112,15 @@ function watch(gated: GatedProcess, { id, label, keeper }: WatchOptions): Child 
     return exited;
   }
 
-  return { pid, exited, onLine, kill };
+  return {
+    pid,
+    exited,
+    onLine,
+    kill,
+    signal(signal) {
+      if (!groupIsEmpty) signalGroup(pid, signal);
+    },
+  };
 }
 
 function signalGroup(group: number, signal: NodeJS.Signals): void {

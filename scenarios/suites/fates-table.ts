@@ -3,7 +3,8 @@
 import type { CauseName } from '../../harness/analysis/cause/index.ts';
 import { slackFault } from '../../harness/faults/slack-fault.ts';
 import { refused } from '../../harness/faults/refused.ts';
-import type { Scenario, TimedFault } from '../../harness/matrix/scenario.ts';
+import type { Scenario } from '../../harness/matrix/scenario.ts';
+import type { TimedFault } from '../../harness/matrix/timed-fault.ts';
 import type { TransportName } from '../../harness/result.ts';
 import { type Micros, seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';

@@ -56,6 +56,7 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.silent, ''],
   [behaviours.backLate, right],
   [behaviours.diesBeforeAck, right],
+  [behaviours.diesAfterSleep, right],
   [behaviours.diesAfterAck, right],
   [behaviours.freezes, right],
   [behaviours.freezesForLong, right],

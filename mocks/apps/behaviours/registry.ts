@@ -17,6 +17,7 @@ export { closesLinks } from './closes-links.ts';
 export { crashesOnDisconnect } from './crashes-on-disconnect.ts';
 export { dedupes } from './dedupes.ts';
 export { diesAfterAck } from './dies-after-ack.ts';
+export { diesAfterSleep } from './dies-after-sleep.ts';
 export { diesBeforeAck } from './dies-before-ack.ts';
 export { dropsRetries } from './drops-retries.ts';
 export { forgets } from './forgets.ts';
