@@ -18,7 +18,10 @@ import { configuredSystem } from '../systems/own-systems.ts';
 import type { System } from '../systems/system.ts';
 import { UsageError } from './usage-error.ts';
 
-const names = ['ts', 'mts', 'js', 'mjs', 'yaml', 'yml', 'json'].map((extension) => `harness.config.${extension}`);
+/** The first of these that is there is read. */
+export const configNames = ['ts', 'mts', 'js', 'mjs', 'yaml', 'yml', 'json'].map(
+  (extension) => `harness.config.${extension}`,
+);
 const isPlain = (file: string) => ['.yaml', '.yml', '.json'].includes(extname(file));
 
 export interface LoadedConfig {
@@ -35,7 +38,7 @@ const nothing: LoadedConfig = { systems: [], scenarios: [], thresholds: [], poli
 
 /** Nothing where there is no such file. Throws `UsageError` where it cannot be loaded or does not say what it must. */
 export async function loadConfig(folder = process.cwd()): Promise<LoadedConfig> {
-  const name = names.find((each) => existsSync(join(folder, each)));
+  const name = configNames.find((each) => existsSync(join(folder, each)));
   if (name === undefined) return nothing;
   const file = join(folder, name);
   const { data, lineOf } = isPlain(file) ? plain(file) : await imported(file);

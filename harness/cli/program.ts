@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   mock: async () => (await import('./mock-command.ts')).mockCommand(),
   app: async () => (await import('./app-command.ts')).appCommand(),
   systems: async () => (await import('./systems-command.ts')).systemsCommand(),
+  init: async () => (await import('./init-command.ts')).initCommand(),
   doctor: async () => (await import('./doctor-command.ts')).doctorCommand(),
   toxiproxy: async () => (await import('./toxiproxy-command.ts')).toxiproxyCommand(),
 };

@@ -300,6 +300,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       'mocks/slack/protocol/',
     ],
   },
+  'harness/init/': {
+    holds: 'what app stands in a folder, and the config that is written for it',
+    imports: ['harness/result.ts'],
+  },
   'harness/doctor/': {
     holds: 'what a machine has for the harness, and what brings the rest',
     imports: ['harness/machine/', 'harness/network/', 'harness/systems/'],
