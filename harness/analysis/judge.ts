@@ -7,6 +7,8 @@ import { missesOf, paceDoubts, voidsOf } from './doubts.ts';
 import { excuseOf, groundFault, isMadeBySlowness } from './excuses.ts';
 import { hasteNote } from './haste-note.ts';
 import { expiryNotes, goneSentence, knownFailure } from './known-failure.ts';
+import { issueOf } from './issue-of.ts';
+import { likeness } from './likeness.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { heldAgainst, isLowerBound } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
@@ -82,7 +84,7 @@ function failure(
   history: History,
   {
     failed,
-    cause,
+    cause: found,
     misses,
   }: {
     readonly failed: readonly ExpectationResult[];
@@ -96,10 +98,12 @@ function failure(
   const blamed = news.length > 0 ? news : failed;
   const shown = blamed.find(({ metric, of }) => metric === decides.metric && of === decides.of) ?? blamed[0];
   const figures = failed.map(({ sentence }) => sentence).join('; ');
+  const like = likeness(history, news);
+  const cause = found && { ...found, sentence: `${found.sentence}${like}` };
   return {
     verdict: 'fail',
     why: [
-      cause ? `${cause.sentence}. Failed: ${figures}` : figures,
+      cause ? `${cause.sentence}. Failed: ${figures}` : `${figures}${like}`,
       ...expiryNotes(knownFailures, failed),
       ...misses,
     ].join('. '),
@@ -139,13 +143,6 @@ function withSeen(doubt: string, cause: Cause | undefined): string {
 function onRecord({ id, note, source }: KnownFailure): NonNullable<CellResult['known']> {
   const issue = issueOf(source);
   return { id, note, source, ...(issue === undefined ? {} : { issue }), words: knownInWords({ id, issue }) };
-}
-
-/** `bolt-js#2496` of an issue or a pull request on GitHub; undefined of any other source. */
-function issueOf(source: string): string | undefined {
-  const [, repository, number] =
-    /^https:\/\/github\.com\/[\w.-]+\/([\w.-]+)\/(?:issues|pull)\/(\d+)/.exec(source) ?? [];
-  return repository === undefined ? undefined : `${repository}#${number}`;
 }
 
 function weigh(expectation: Expectation, measurement: Measurement | undefined): ExpectationResult {

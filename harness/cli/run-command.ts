@@ -11,6 +11,7 @@ import { transportNamed } from '../transports/index.ts';
 import { askedScenarios } from './asked-scenarios.ts';
 import { commandLine, repeatOf } from './command-line.ts';
 import { showLive } from './live.ts';
+import { failuresOnRecord } from './failures-on-record.ts';
 import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
@@ -103,6 +104,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     effectCommand: flags.effect,
     text: flags.text,
     expected: { failures: config.expectedFailures, today: new Date().toISOString().slice(0, 10) },
+    onRecord: failuresOnRecord(),
     repeat: repeatOf(command, asked.askedFor),
   });
   const stream = json ? process.stderr : process.stdout;

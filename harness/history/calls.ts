@@ -23,12 +23,14 @@ export interface Calls {
   /** Calls of apps.connections.open, answered or refused. */
   readonly opens: Micros[];
   readonly all: CallRecord[];
+  /** What its clients call themselves. */
+  readonly agents: string[];
 }
 
 export const calls = {
-  empty: (): Calls => ({ opens: [], all: [] }),
+  empty: (): Calls => ({ opens: [], all: [], agents: [] }),
   steps: {
-    'api-called'({ opens, all }, call) {
+    'api-called'({ opens, all, agents }, call) {
       const { at, method, status, ok, error, retryAfter, call: body, isByFault = false } = call;
       all.push({
         at,
@@ -40,6 +42,7 @@ export const calls = {
         ...(retryAfter === undefined ? {} : { retryAfter }),
         ...(body === undefined ? {} : { call: body }),
       });
+      if (call.agent !== undefined) agents.push(call.agent);
       if (isOpenCall(call)) opens.push(at);
     },
   },

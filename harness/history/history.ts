@@ -38,6 +38,8 @@ export interface History {
   /** Calls to apps.connections.open. */
   readonly opens: readonly Micros[];
   readonly calls: readonly CallRecord[];
+  /** What the clients that made them call themselves (`User-Agent`). */
+  readonly agents: readonly string[];
   readonly hostsDown: readonly HostDown[];
   /** When dials of the app ended in the TLS handshake: it did not believe the certificate. */
   readonly failedHandshakes: readonly Micros[];
@@ -148,6 +150,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     })),
     opens: states.calls.opens,
     calls: states.calls.all,
+    agents: states.calls.agents,
     marks: states.marks,
     faultsMet: states.faultsMet,
     handledBy: states.instances,

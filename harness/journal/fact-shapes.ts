@@ -109,6 +109,7 @@ const shapes = {
     text: 'text?',
     retryAfter: 'number?',
     call: 'text?',
+    agent: 'text?',
     isByFault: 'truth?',
     mayAnswer: 'texts?',
   },

@@ -4,7 +4,7 @@ import type { Policy } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import type { Comparing } from '../plan/comparing.ts';
-import type { Expectation, KnownFailure } from '../plan/expectation.ts';
+import type { Expectation, KnownFailure, SuspectedFailure } from '../plan/expectation.ts';
 import type { TransportName } from '../result.ts';
 import type { Scenario } from './scenario.ts';
 import { shellWord } from '../base/shell-word.ts';
@@ -21,6 +21,11 @@ export interface Cell {
   readonly version: string;
   /** Why the transport cannot have this scenario; such a cell is not run. */
   readonly unsupported?: string;
+}
+
+/** In one scenario. */
+export interface FailureToLiken extends SuspectedFailure {
+  readonly scenario: string;
 }
 
 export interface MatrixOptions {
@@ -46,6 +51,8 @@ export interface MatrixOptions {
   readonly reportsHandled?: boolean;
   /** What the apps promise beyond what their config says. Default: nothing. */
   readonly promises?: System['promises'];
+  /** What is known of our systems, to which apps of the user's own may be likened. Default: nothing. */
+  readonly onRecord?: readonly FailureToLiken[];
   /** What messages and mentions say, `{n}` standing for the number of each. Default: a text with `seq={n}`. */
   readonly text?: string | undefined;
   /** Prints the ids of the events that took effect, one a line. */
@@ -143,6 +150,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
         options.expected?.today ?? '',
       ),
     ],
+    ...suspectsOf(options),
     repeat: repeat({ scenario: scenario.name, transport, seed: pairSeed, asked, ...(phaseUs > 0 ? { phaseUs } : {}) }),
   };
 }
@@ -170,6 +178,13 @@ function missingOffer({ needs }: Scenario<string>, system: System): string | und
 function promised({ system, promises = [] }: CellOptions): readonly Expectation[] {
   const all = [...promises, ...(system.promises ?? [])];
   return all.includes('exactly-once') ? [{ metric: 'duplicates', atMost: 0, isOptional: true }] : [];
+}
+
+function suspectsOf({ system, scenario, transport, onRecord = [] }: CellOptions): Pick<CellPlan, 'suspects'> {
+  const suspects = onRecord.flatMap(({ scenario: where, ...failure }) =>
+    where === scenario.name && failure.transport === transport ? [failure] : [],
+  );
+  return system.isOwn && suspects.length > 0 ? { suspects } : {};
 }
 
 function knownFailuresOf(

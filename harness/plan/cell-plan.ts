@@ -1,6 +1,6 @@
 /** What one cell is to do, as data: the first line of its journal, from which it can be judged again. */
 
-import type { Expectation, KnownFailure } from './expectation.ts';
+import type { Expectation, KnownFailure, SuspectedFailure } from './expectation.ts';
 import type { TransportName } from '../result.ts';
 
 export interface CellPlan {
@@ -45,5 +45,7 @@ export interface CellPlan {
   readonly expects: readonly Expectation[];
   readonly decides: { readonly metric: string; readonly of?: 'p50' | 'p90' | 'p99' | 'max' };
   readonly knownFailures: readonly KnownFailure[];
+  /** Of an app of the user's own: what is known of our systems in this scenario; absent: nothing. */
+  readonly suspects?: readonly SuspectedFailure[];
   readonly repeat: string;
 }

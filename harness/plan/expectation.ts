@@ -12,6 +12,12 @@ export interface Expectation<Metric extends string = string> {
   readonly isOptional?: boolean;
 }
 
+/** A failure that is known of one of our systems, in a cell of an app that may stand on the same SDK. */
+export interface SuspectedFailure extends KnownFailure {
+  /** What that SDK calls itself in the `User-Agent` of its calls; the app is not likened to it without. */
+  readonly agent: string;
+}
+
 /** A failure that is known of a system, reported as such; a fix turns the suite red until the entry is deleted. */
 export interface KnownFailure {
   /** Entry of the failure catalogue (slack-protocol.md §5), e.g. `F03`. */

@@ -5,6 +5,8 @@ import type { KnownFailure } from '../plan/expectation.ts';
 export interface Known {
   readonly failures?: readonly FailureOnRecord[];
   readonly figures?: readonly FigureOnRecord[];
+  /** What its SDK calls itself in the `User-Agent` of its calls; absent: nothing that tells it from others. */
+  readonly agent?: string;
 }
 
 /** A failure of the system that holds it, in one scenario. */

@@ -22,6 +22,7 @@ export function knownOfSocketMode({
   readonly three: Versions;
 }): Known {
   return {
+    agent: '@slack:socket-mode/',
     failures: deafAtRefresh(two.failing, three.failing),
     figures: [
       ...onlyOf([one.beginning, two.beginning, three.beginning], always),

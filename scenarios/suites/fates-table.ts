@@ -23,6 +23,8 @@ interface Truth {
   /** Deaf for so many seconds, at least and at most: the same over both transports. Default: not compared. */
   readonly deafFor?: readonly [number, number];
   readonly strayAcks?: Readonly<Record<string, number>>;
+  /** What lint says, rule by rule. Default: not compared. */
+  readonly lint?: Readonly<Record<string, RegExp>>;
 }
 
 export interface Fate {
@@ -126,6 +128,10 @@ export const theFates: readonly Fate[] = [
       why: /^acknowledged at the first attempt: 100 %/,
       headline: /^No event was lost, of 30 over/,
       strayAcks: { twice: 30 },
+      lint: {
+        'acks-twice':
+          /^The app acknowledged event Ev\w+ again, which it had acknowledged already, .* into the run, the first of 30 such acks$/,
+      },
     },
   },
   {

@@ -89,6 +89,7 @@ export function fates({ workers, turns }: { readonly workers: number; readonly t
           exit: exitCodeOf(result),
           losses: kindsOf(only?.measurements['losses']),
           deafFor: truth.deafFor && deafIn(only),
+          lint: truth.lint && Object.fromEntries((only?.lint ?? []).map(({ rule, sentence }) => [rule, sentence])),
           strayAcks: truth.strayAcks && tallyOf(only?.measurements['stray-acks']),
         }).toEqual({
           verdict: truth.exit === 0 ? 'pass' : 'fail',
@@ -99,11 +100,16 @@ export function fates({ workers, turns }: { readonly workers: number; readonly t
           losses: expect.stringMatching(truth.losses ?? /^$/),
           deafFor:
             truth.deafFor && expect.toSatisfy(isWithin(truth.deafFor), `within ${truth.deafFor.join(' and ')} s`),
+          lint: truth.lint && expectedOf(truth.lint),
           strayAcks: truth.strayAcks,
         });
       });
     }
   });
+}
+
+function expectedOf(lint: Readonly<Record<string, RegExp>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(lint).map(([rule, words]) => [rule, expect.stringMatching(words)]));
 }
 
 function tallyOf(measurement: Measurement | undefined): Readonly<Record<string, number>> {

@@ -120,11 +120,13 @@ const ofJavaWebSocket = ['open-internal-error', 'open-invalid-auth'].map((probe)
 }));
 
 export const onTyrus: Known = {
+  agent: 'slack-api-client/',
   failures: [fromTheFuture, ...overHttp, ...overSocketMode, ...refusedOverHttp, ...refusedOverSocketMode],
   figures: [...ofBothLibraries, ...ofTyrus],
 };
 
 export const onJavaWebSocket: Known = {
+  agent: 'slack-api-client/',
   failures: [...overSocketMode, ...refusedOverSocketMode],
   figures: [...ofBothLibraries, ...ofJavaWebSocket],
 };

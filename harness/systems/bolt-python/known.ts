@@ -5,6 +5,7 @@ import { builtInClientFigures, missesTheEnd, noticesLate, slowToNotice } from '.
 const versions = ['1.30.0', '1.18.1'];
 
 export const onBuiltInClient: Known = {
+  agent: 'slackclient/',
   failures: [
     missesTheEnd(versions),
     ...noticesLate({
@@ -22,6 +23,7 @@ export const onBuiltInClient: Known = {
 
 /** aiohttp and websockets alike. */
 export const onAsyncio: Known = {
+  agent: 'slackclient/',
   failures: [
     {
       ...slowToNotice,
@@ -39,6 +41,7 @@ export const onAsyncio: Known = {
 };
 
 export const onAiohttp: Known = {
+  agent: 'slackclient/',
   ...onAsyncio,
   figures: [
     ...(onAsyncio.figures ?? []),
@@ -52,6 +55,7 @@ export const onAiohttp: Known = {
 };
 
 export const onWebsocketClient: Known = {
+  agent: 'slackclient/',
   failures: ['recycle-announced', 'recycle-linger'].map((scenario) => ({
     id: 'F03',
     scenario,

@@ -5,6 +5,7 @@ import { builtInClientFigures, missesTheEnd, noticesLate } from '../python-clien
 const versions = ['3.47.0', '3.26.0'];
 
 export const known: Known = {
+  agent: 'slackclient/',
   failures: [
     missesTheEnd(versions),
     ...noticesLate({

@@ -196,6 +196,8 @@ export type SlackFact =
       readonly retryAfter?: number;
       /** A fingerprint of its body, where it has one: the same one twice is the same call made again. */
       readonly call?: string;
+      /** What its client calls itself (`User-Agent`), where that was not told before; at most 160 characters. */
+      readonly agent?: string;
       /** A fault of ours answered in Slack's place: nothing that the app did. */
       readonly isByFault?: true;
       /** It answers one of these deliveries and does not show which; the app has the benefit of the doubt for all of them. */

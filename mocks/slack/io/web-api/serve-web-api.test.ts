@@ -36,6 +36,19 @@ describe('serveWebApi()', () => {
     return socket;
   };
 
+  test('tells what each client calls itself, once', async () => {
+    const facts: SlackFact[] = [];
+    const server = await serve(facts);
+    for (const agent of ['bolt/1', 'bolt/1', 'other/2'.padEnd(200, '.')])
+      await fetch(`${server.url}auth.test`, { headers: { 'user-agent': agent } });
+    await server.close();
+    expect(facts.map((fact) => fact.kind === 'api-called' && fact.agent)).toEqual([
+      'bolt/1',
+      undefined,
+      'other/2'.padEnd(160, '.'),
+    ]);
+  });
+
   test('keeps a connection alive over several calls, and close() ends it at once', async () => {
     const server = await serve();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -165,6 +165,7 @@ function toRequest(
     query: target.search.slice(1),
     contentType: headers['content-type'] ?? null,
     authorization: headers.authorization ?? null,
+    agent: headers['user-agent'],
     bytes: verb === 'GET' ? new Uint8Array() : bytes,
   };
 }

@@ -13,7 +13,7 @@ export function webApiCalls(lab: WebApiLab): void {
       expect(await response.text()).toBe(
         '{"ok":true,"url":"https:\\/\\/mockteam.slack.com\\/","team":"mockteam","user":"probe","team_id":"T0MOCK0001","user_id":"U0MOCKBOT1","bot_id":"B0MOCK0001","is_enterprise_install":false}',
       );
-      expect(facts).toEqual([{ kind: 'api-called', method: 'auth.test', status: 200, ok: true }]);
+      expect(facts).toMatchObject([{ kind: 'api-called', method: 'auth.test', status: 200, ok: true }]);
     });
 
     const bodies: readonly (readonly [says: string, headers: Headers, body: string, ok: boolean])[] = [

@@ -34,6 +34,8 @@ export interface HttpRequest {
   readonly query: string;
   readonly contentType: string | null;
   readonly authorization: string | null;
+  /** What the client calls itself. */
+  readonly agent?: string | undefined;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -62,9 +64,8 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
   const met = async (
     method: string,
     act: () => WebApiResponse | Promise<WebApiResponse>,
-    call?: string,
+    made: Made = {},
   ): Promise<HttpAnswer> => {
-    const made = call === undefined ? {} : { call };
     const fault = options.takeFault?.(method);
     if (fault !== undefined) observe({ kind: 'fault-met', fault: 'web-api' });
     switch (fault?.kind) {
@@ -90,7 +91,7 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
   };
 
   return async (request) => {
-    const { path, verb, bytes, contentType, authorization, query } = request;
+    const { path, verb, bytes, contentType, authorization, query, agent } = request;
     const method = nameOf(request);
     if (method === undefined) return send(path, respond({ error: 'not_found' }, { ...escapes(), status: 404 }));
     if (bytes.length > LARGEST_BODY_BYTES)
@@ -104,21 +105,29 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
           { method, verb, contentType, authorization, query, bytes },
           { tokens, memory, policy, limits, nowMs: nowMs(), openConnection: () => options.openConnection() },
         ),
-      fingerprint(bytes),
+      { ...fingerprint(bytes), ...(agent === undefined ? {} : { agent }) },
     );
   };
 }
 
+/** Of a call, what facts tell of its making. */
+interface Made {
+  readonly call?: string;
+  readonly agent?: string;
+}
+
+/** An app has one or two; one that makes up a name for each call has told enough. */
+const mostAgents = 4;
+
 /** Observes each answer as it leaves, and gives it Slack's request id. */
 function createSend(
   observe: Observe,
-): (
-  method: string,
-  response: WebApiResponse,
-  cause?: { readonly isByFault?: true; readonly call?: string },
-) => HttpAnswer {
+): (method: string, response: WebApiResponse, cause?: Made & { readonly isByFault?: true }) => HttpAnswer {
   let calls = 0;
-  return (method, { status, ok, error, text, body, headers, retryAfter, effect }, cause = {}) => {
+  const agents = new Set<string>();
+  return (method, { status, ok, error, text, body, headers, retryAfter, effect }, { agent, ...cause } = {}) => {
+    const isNew = agent !== undefined && !agents.has(agent) && agents.size < mostAgents;
+    if (isNew) agents.add(agent);
     observe({
       kind: 'api-called',
       method: method.slice(0, 80),
@@ -128,6 +137,7 @@ function createSend(
       ...(text === undefined ? {} : { text }),
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...cause,
+      ...(isNew ? { agent: agent.slice(0, 160) } : {}),
       ...(effect && effect.maybe.length > 0 ? { mayAnswer: effect.maybe } : {}),
     });
     for (const event of effect?.events ?? [])
@@ -143,8 +153,8 @@ function nameOf({ verb, path }: HttpRequest): string | undefined {
   return verb === 'POST' && RESPONSE_URL_PATH.test(path) ? RESPONSE_URL : undefined;
 }
 
-function fingerprint(bytes: Uint8Array): string | undefined {
-  return bytes.length === 0 ? undefined : createHash('sha256').update(bytes).digest('base64url').slice(0, 8);
+function fingerprint(bytes: Uint8Array): Made {
+  return bytes.length === 0 ? {} : { call: createHash('sha256').update(bytes).digest('base64url').slice(0, 8) };
 }
 
 /** Not Slack's JSON: what stands before Slack answered. */
