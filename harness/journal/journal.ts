@@ -6,10 +6,12 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LabError } from '../base/lab-error.ts';
+import type { Mask } from '../base/mask-secrets.ts';
 import { machineWords } from '../base/machine-words.ts';
 import type { Clock } from '../machine/clock.ts';
 import { factJson } from './fact-json.ts';
 import type { Entry, Fact } from './facts.ts';
+import { maskFact } from './mask-fact.ts';
 
 export interface Journal {
   add(fact: Fact): void;
@@ -17,6 +19,13 @@ export interface Journal {
   follow(listener: (entry: Entry) => void): () => void;
   /** Writes what is still in memory and closes the file. Idempotent. */
   close(): void;
+}
+
+export interface JournalOptions {
+  readonly path: string;
+  readonly clock: Clock;
+  /** Takes secrets out of what is written. Default: nothing is taken out. */
+  readonly mask?: Mask | undefined;
 }
 
 /** Longest time an entry stays in memory only. */
@@ -28,7 +37,7 @@ const flushEntries = 256;
  * Throws `LabError` where the file cannot be made. One that cannot be written any more takes nothing more, so that what it
  * has stays whole but for its last line, and throws where nobody catches it: whoever adds a fact cannot mend the disk.
  */
-export function openJournal({ path, clock }: { readonly path: string; readonly clock: Clock }): Journal {
+export function openJournal({ path, clock, mask }: JournalOptions): Journal {
   const file = create(path);
   const listeners = new Set<(entry: Entry) => void>();
   let pending = '';
@@ -66,7 +75,7 @@ export function openJournal({ path, clock }: { readonly path: string; readonly c
       const stamp = { seq, at: clock.now() };
       seq += 1;
       // An entry's JSON without making the entry: nobody may be listening, and a run adds four facts an event.
-      pending += `{"seq":${stamp.seq},"at":${stamp.at},${factJson(fact).slice(1)}\n`;
+      pending += `{"seq":${stamp.seq},"at":${stamp.at},${factJson(mask ? maskFact(fact, mask) : fact).slice(1)}\n`;
       pendingEntries += 1;
       if (pendingEntries >= flushEntries) flush();
       else timer ??= setTimeout(flush, flushMs);
@@ -89,7 +98,8 @@ export function openJournal({ path, clock }: { readonly path: string; readonly c
 function create(path: string): number {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    return openSync(path, 'w');
+    // It holds what the app printed: for the user who started it.
+    return openSync(path, 'w', 0o600);
   } catch (error) {
     throw cannot(`begin the journal ${path}`, error);
   }

@@ -27,7 +27,7 @@ export function writeWhole(path: string, text: string): void {
   try {
     // A folder from elsewhere may have a link of this name that leads out of it.
     rmSync(part, { force: true });
-    writeFileSync(part, text, { flag: 'wx' });
+    writeFileSync(part, text, { flag: 'wx', mode: 0o600 });
     renameSync(part, path);
   } catch (cause) {
     rmSync(part, { force: true });

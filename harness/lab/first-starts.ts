@@ -1,5 +1,7 @@
 /** Whether an app starts at all is found out once for all cells that start it alike: the first tells the others. */
 
+import type { RunnableCell } from './script.ts';
+
 /** Why it does not; `isUnsupported`: nothing went wrong, it cannot have such a cell. */
 export interface NoStart {
   readonly why: string;
@@ -41,4 +43,12 @@ export function createFirstStarts(): FirstStarts {
       return undefined;
     },
   };
+}
+
+/** Cells of which all start if one does. */
+export function keyOf(
+  { plan: { system, transport, ...plan } }: RunnableCell,
+  { tls = plan.tls ?? false }: { readonly tls?: boolean } = {},
+): string {
+  return `${system} ${transport} ${tls}`;
 }

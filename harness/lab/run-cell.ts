@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { type Random, seeded } from '../../mocks/slack/protocol/random.ts';
 import { LabError } from '../base/lab-error.ts';
+import type { Mask } from '../base/mask-secrets.ts';
 import { openScope, type Scope } from '../base/scope.ts';
 import { ms, us } from '../base/units.ts';
 import type { Entry, Fact } from '../journal/facts.ts';
@@ -32,6 +33,8 @@ export interface RunCellOptions {
   readonly tls: Tls | undefined;
   /** Where the journal goes. */
   readonly path: string;
+  /** Takes secrets out of it. Default: nothing is taken out. */
+  readonly mask?: Mask;
   /** Ends the cell early; what was seen until then stays in the journal. */
   readonly signal: AbortSignal;
   /** Added to the app's environment (a behaviour that a test breaks on purpose). */
@@ -53,7 +56,7 @@ export async function runCell(options: RunCellOptions): Promise<void> {
   const { plan } = options.cell;
   const { path, follow, ground, signal } = options;
   const clock = startClock();
-  const journal = openJournal({ path, clock });
+  const journal = openJournal({ path, clock, mask: options.mask });
   const scope = openScope();
   scope.own(journal, (each) => each.close());
   if (follow) journal.follow(follow);
@@ -93,9 +96,9 @@ function voidOfRun({ reason }: AbortSignal): Fact {
 /** The journal of a cell that is not begun, since another found out that its app does not start. */
 export function noteNotBegun(
   { plan }: RunnableCell,
-  { path, end }: { readonly path: string; readonly end: NoStart },
+  { path, end, mask }: { readonly path: string; readonly end: NoStart; readonly mask: Mask },
 ): void {
-  const journal = openJournal({ path, clock: startClock() });
+  const journal = openJournal({ path, clock: startClock(), mask });
   journal.add({ kind: 'cell', version: 1, plan });
   journal.add(voidOf(end));
   journal.close();

@@ -3,8 +3,10 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from '../base/lab-error.ts';
+import type { Mask } from '../base/mask-secrets.ts';
 import { openScope, type Scope } from '../base/scope.ts';
 import { besideName } from '../journal/journal-name.ts';
+import { maskPlan } from '../journal/mask-fact.ts';
 import { createRunFolder, writeWhole } from '../journal/store.ts';
 import { cacheDir } from '../machine/cache-dir.ts';
 import { tooFewDescriptors } from '../machine/descriptors.ts';
@@ -20,10 +22,11 @@ import { whileInstalling } from '../systems/run-installer.ts';
 import type { Prepared } from '../systems/system.ts';
 import { openTls, type Tls } from '../tls/open-tls.ts';
 import { transportNamed } from '../transports/index.ts';
+import { maskOfRun } from './mask-of-run.ts';
 import { plannedCell, planRun } from './plan-run.ts';
 import { prepareSystems } from './prepare-systems.ts';
 import { type CountNeighbours, countNeighbours } from './count-neighbours.ts';
-import { createFirstStarts, type FirstStarts, type NoStart } from './first-starts.ts';
+import { createFirstStarts, type FirstStarts, keyOf, type NoStart } from './first-starts.ts';
 import { NotReady } from './ready.ts';
 import { noteNotBegun, runCell } from './run-cell.ts';
 import type { RunOptions } from './run-options.ts';
@@ -64,7 +67,12 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
   try {
     const ground = await openGround(options, scope);
     const { network, children } = ground;
-    const plan = planRun({ options, planned: [...planned.values()], prepared, engine: network.engine, startedAt });
+    const mask = maskOfRun(options, prepared);
+    const cellsPlanned = [...planned.values()];
+    const plan = maskPlan(
+      planRun({ options, planned: cellsPlanned, prepared, engine: network.engine, startedAt }),
+      mask,
+    );
     const directory = createRunFolder(options.out, plan.manifest.id);
     writeWhole(join(directory, 'run.json'), `${JSON.stringify(plan, null, 2)}\n`);
     const tls = cells.some(({ plan: { tls } }) => tls)
@@ -77,7 +85,7 @@ export async function openRun(options: RunOptions): Promise<OpenRun> {
       const each = planned.get(cell);
       const system = prepared.get(cell.plan.system);
       if (!each || each.unsupported !== undefined || system?.kind !== 'prepared') return undefined;
-      return { options, ground, turns, tls, cell, planned: each, prepared: system, directory, environment };
+      return { options, ground, turns, tls, cell, planned: each, prepared: system, directory, environment, mask };
     };
     return {
       directory,
@@ -149,7 +157,7 @@ async function openGround({ cells, engine, progress, signal }: RunOptions, scope
 
 /** Runs the cell, unless another has found out that its app does not start. */
 async function runUnlessHopeless(one: OneCell, firstStarts: FirstStarts): Promise<void> {
-  const { options, ground, cell, planned, directory, environment } = one;
+  const { options, ground, cell, planned, directory, environment, mask } = one;
   const { progress } = options;
   if (options.signal.aborted) return;
   // What is broken on purpose tells nothing about the app as it is.
@@ -159,7 +167,7 @@ async function runUnlessHopeless(one: OneCell, firstStarts: FirstStarts): Promis
   const end =
     firstStarts.told(keyOf(cell, { tls: false })) ?? (await firstStarts.pass(keyOf(cell), (tell) => runOne(one, tell)));
   if (!end || ground.signal.aborted) return;
-  noteNotBegun(cell, { path: join(directory, planned.journal), end });
+  noteNotBegun(cell, { path: join(directory, planned.journal), end, mask });
   progress.cellNotBegun?.(planned);
 }
 
@@ -169,14 +177,6 @@ async function runOnceMore(one: OneCell): Promise<void> {
   const journal = join(one.directory, one.planned.journal);
   renameSync(journal, besideName(journal));
   await runOne(one);
-}
-
-/** Cells of which all start if one does. */
-function keyOf(
-  { plan: { system, transport, ...plan } }: RunnableCell,
-  { tls = plan.tls ?? false }: { readonly tls?: boolean } = {},
-): string {
-  return `${system} ${transport} ${tls}`;
 }
 
 interface OneCell {
@@ -189,10 +189,11 @@ interface OneCell {
   readonly prepared: Prepared;
   readonly directory: string;
   readonly environment: Readonly<Record<string, string>>;
+  readonly mask: Mask;
 }
 
 async function runOne(
-  { options, ground, turns, tls, cell, planned, prepared, directory, environment }: OneCell,
+  { options, ground, turns, tls, cell, planned, prepared, directory, environment, mask }: OneCell,
   tell: (end: NoStart | undefined) => void = () => undefined,
 ): Promise<void> {
   const { progress } = options;
@@ -211,6 +212,7 @@ async function runOne(
     children: ground.children,
     tls,
     path: join(directory, planned.journal),
+    mask,
     signal,
     start: async (act) => {
       try {
