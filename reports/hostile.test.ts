@@ -38,6 +38,35 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
     waitedUs: 5,
     journal: 'journal/x.beside.ndjson',
   } as const;
+  const calibration = {
+    id: 'one',
+    at: '2026-11-30T00:00:00Z',
+    machine: { cpus: 2, cpu: 'a processor', memoryBytes: 1, os: 'an operating system' },
+    pairs: 10,
+    spreads: [
+      {
+        scenario: 'steady',
+        system: 'bolt-js@5.1.0',
+        transport: 'http',
+        metric: 'response-time',
+        of: 'p50',
+        runs: 20,
+        median: 2_000,
+        equalArms: 100,
+        betweenRuns: 300,
+      },
+    ],
+    timerLatenessUs: { p50: 100, p99: 1_000 },
+  } as const;
+  const lint = {
+    rule: 'a-rule',
+    gravity: 'shown',
+    sentence: 'a sentence',
+    atUs: 1,
+    count: 1,
+    witness: 'an event',
+    link: 's1',
+  } as const;
   const scenarios = Object.entries(result.catalogue.scenarios).map(([name, each]) => [
     name,
     { ...each, direct: 'why' },
@@ -46,9 +75,16 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
     evidenceOf,
     result: {
       ...result,
+      run: { ...result.run, calibration },
       catalogue: { ...result.catalogue, scenarios: Object.fromEntries(scenarios) },
       cells: [
-        { ...cell, route: 'direct', measurements: { ...cell.measurements, lost: number }, rerun: { first } },
+        {
+          ...cell,
+          lint: [lint],
+          route: 'direct',
+          measurements: { ...cell.measurements, lost: number },
+          rerun: { first },
+        },
         ...cells,
       ],
     },
