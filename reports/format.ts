@@ -7,7 +7,9 @@ export type EvidenceOf = (cellId: string) => Evidence | undefined;
 
 export interface Format {
   readonly name: string;
-  /** Of the file, without the dot. */
+  /** Of the file, without the dot: `report.<extension>`. */
   readonly extension: string;
+  /** True where every run leaves it; else it is written where it is asked for (`--format`). Default false. */
+  readonly isUsual?: boolean;
   render(result: RunResult, evidenceOf: EvidenceOf): string;
 }

@@ -1,22 +1,17 @@
 /** `analyse DIR`: result and report again, from the journals alone. */
 
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
-import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { LabError } from '../base/lab-error.ts';
-import { analyse } from '../analysis/analyse.ts';
-import { readRunPlan } from '../journal/read-run-plan.ts';
 import { allProbes } from '../passport/probes/registry.ts';
 import { readPassport, systemsIn } from '../passport/read-passport.ts';
 import type { RunPlan } from '../plan/run-plan.ts';
-import { exitCodeTold, passportsExitCodeTold } from './shortfall.ts';
+import { passportsExitCodeTold } from './shortfall.ts';
 import type { ExitCode } from './exit-codes.ts';
 import { figuresOnRecord } from './figures-on-record.ts';
 import { options } from './options.ts';
+import { planOf, reportAgain } from './report-again.ts';
 import { showPassports } from './show-passport.ts';
-import { UsageError } from './usage-error.ts';
 import { writePassport } from './write-passport.ts';
-import { writeReports } from './write-reports.ts';
-import { writeJson, writeText } from './write-text.ts';
 
 export function analyseCommand(): CommandUnknownOpts {
   return new Command('analyse')
@@ -24,25 +19,16 @@ export function analyseCommand(): CommandUnknownOpts {
       'Compute the results and pages of a run or of passports again from the journals, even if it was cut short',
     )
     .argument('<dir>', 'folder of the run, such as out/latest')
+    .addOption(options.format())
     .addOption(options.json())
-    .action((directory, { json }) => {
+    .action((directory, { format, json }) => {
       const plan = planOf(directory);
       process.exitCode = told(directory, () =>
-        plan.passport === undefined ? analyseRun(directory, plan, json) : analysePassports(directory, plan, json),
+        plan.passport === undefined
+          ? reportAgain(directory, { formats: format, json }).exitCode
+          : analysePassports(directory, plan, json),
       );
     });
-}
-
-function analyseRun(directory: string, plan: RunPlan, json: boolean): ExitCode {
-  const analysis = analyse(directory, plan);
-  const reportAt = writeReports(directory, analysis);
-  if (json) writeJson(process.stdout, analysis.result);
-  else
-    writeText(
-      process.stdout,
-      renderTerminal(analysis.result, { colour: process.stdout.hasColors?.() ?? false, reportAt }),
-    );
-  return exitCodeTold(plan, analysis.result, process.stderr);
 }
 
 function analysePassports(directory: string, plan: RunPlan, json: boolean): ExitCode {
@@ -61,13 +47,5 @@ function told(directory: string, analyseIt: () => ExitCode): ExitCode {
   } catch (error) {
     if (error instanceof LabError) throw error;
     throw new LabError(`Cannot analyse "${directory}": ${(error as Error).message}`, { cause: error });
-  }
-}
-
-function planOf(directory: string): RunPlan {
-  try {
-    return readRunPlan(directory);
-  } catch (error) {
-    throw new UsageError((error as Error).message, { cause: error });
   }
 }

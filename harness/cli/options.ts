@@ -8,7 +8,8 @@ import type { AppPromise } from '../define-config.ts';
 import { suites } from '../matrix/scenario.ts';
 import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
 import { decimal, payloadNames, selectPolicy, selectPromise, wholeNumber } from './option-values.ts';
-import { selectComparing, selectMargin, selectProfile, profiles } from './select-profile.ts';
+import { type FormatName, formatNames, selectFormats } from './select-formats.ts';
+import { profiles, selectComparing, selectProfile } from './select-profile.ts';
 import { lengthOfTime, selectMix, selectShape, shapeNames } from './select-workload.ts';
 import { typed } from './typed.ts';
 
@@ -100,10 +101,7 @@ export const options = {
       '--margin <metric=value>',
       'from which difference on it matters, such as response-time=2ms or lost=1; may be repeated',
     )
-      .argParser((setting: string, before: readonly string[]): readonly string[] => {
-        selectMargin(setting);
-        return [...before, setting];
-      })
+      .argParser((setting: string, before: readonly string[]): readonly string[] => [...before, setting])
       .default(none, "each metric's own"),
   phase: () =>
     new Option(
@@ -193,6 +191,17 @@ export const options = {
   long: () => flag('--long', 'also run the probes that take longer than a minute'),
   embedded: () => flag('--embedded', 'use the embedded Toxiproxy engine even if a real server is found'),
   out: () => new Option('--out <folder>', "folder in which the run's own folder is made").default('out', 'out'),
+  format: () =>
+    new Option(
+      '--format <name>',
+      `also write the report as ${formatNames.join(', ')}; html and terminal are always written; may be repeated, or several separated by commas`,
+    )
+      .argParser((text: string, before: readonly FormatName[]): readonly FormatName[] => [
+        ...before,
+        ...selectFormats(text),
+      ])
+      .default([] as readonly FormatName[], 'none'),
+  open: () => flag('--open', "open the page in the desktop's browser"),
   json: (what = 'the result') => flag('--json', `print ${what} as JSON on stdout, and nothing else there`),
 } as const;
 

@@ -10,6 +10,9 @@ import { exitCodeTold } from './shortfall.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Live } from './live.ts';
 import { exitCodeOfEnd, type Interrupt, onInterrupt } from './on-interrupt.ts';
+import { writeJobSummary } from './job-summary.ts';
+import type { FormatName } from './select-formats.ts';
+import { terminalOf } from './terminal-of.ts';
 import { runSpoiledAgain } from './run-again.ts';
 import { typed } from './typed.ts';
 import { writeReports } from './write-reports.ts';
@@ -20,12 +23,14 @@ export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'p
   readonly live: Live;
   /** Where people read: the summary goes there. */
   readonly stream: NodeJS.WriteStream;
+  /** Asked for beyond those that every run leaves. */
+  readonly formats?: readonly FormatName[];
   /** The result as JSON on stdout in place of the summary. */
   readonly json: boolean;
 }
 
 /** Runs the cells to their end or to what ends them sooner, writes the reports, tells the result and says with what to end. */
-export async function perform({ live, stream, json, ...options }: PerformOptions): Promise<ExitCode> {
+export async function perform({ live, stream, json, formats = [], ...options }: PerformOptions): Promise<ExitCode> {
   checkOut(options.out);
   const interrupt = onInterrupt((why) => {
     if (why === undefined)
@@ -37,19 +42,12 @@ export async function perform({ live, stream, json, ...options }: PerformOptions
     if (measured === undefined) return exitCodeOfEnd(signal);
     const { run, tookUs } = measured;
     const analysis = analyse(run.directory, run.plan, { isInterrupted: signal.aborted, tookUs });
-    const reportAt = reportsOf(run, analysis);
+    const reportAt = reportsOf(run, analysis, formats);
+    writeJobSummary(analysis.result, { stream: process.stderr });
     // What was measured is written: whoever does not read on has its verdict all the same.
     interrupt.stop();
     if (json) writeJson(process.stdout, analysis.result);
-    else
-      writeText(
-        stream,
-        renderTerminal(analysis.result, {
-          colour: stream.hasColors?.() ?? false,
-          width: Math.min(stream.columns ?? 100, 120),
-          reportAt,
-        }),
-      );
+    else writeText(stream, renderTerminal(analysis.result, { ...terminalOf(stream), reportAt }));
     return signal.aborted ? exitCodeOfEnd(signal) : exitCodeTold(run.plan, analysis.result, stream);
   } finally {
     interrupt.stop();
@@ -58,7 +56,7 @@ export async function perform({ live, stream, json, ...options }: PerformOptions
 
 /** Undefined where it was ended before it had begun. */
 async function measure(
-  { live, ...options }: Omit<PerformOptions, 'stream' | 'json'>,
+  { live, ...options }: Omit<PerformOptions, 'stream' | 'json' | 'formats'>,
   { signal, giveUp }: Interrupt,
 ): Promise<{ readonly run: OpenRun; readonly tookUs: number } | undefined> {
   const cells = options.cells.map(scenarioCell);
@@ -79,9 +77,9 @@ async function measure(
   return run && { run, tookUs: await run.close() };
 }
 
-function reportsOf({ directory }: OpenRun, analysis: Analysis): string {
+function reportsOf({ directory }: OpenRun, analysis: Analysis, formats: readonly FormatName[]): string {
   try {
-    return writeReports(directory, analysis);
+    return writeReports(directory, analysis, formats);
   } catch (cause) {
     throw new LabError(
       `${(cause as Error).message}; the journals are kept: see to that, then ${typed('analyse', [directory])}`,

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   bench: async () => (await import('./bench-command.ts')).benchCommand(),
   bisect: async () => (await import('./bisect-command.ts')).bisectCommand(),
   analyse: async () => (await import('./analyse-command.ts')).analyseCommand(),
+  report: async () => (await import('./report-command.ts')).reportCommand(),
   passport: async () => (await import('./passport-command.ts')).passportCommand(),
   policy: async () => (await import('./policy-command.ts')).policyCommand(),
   mock: async () => (await import('./mock-command.ts')).mockCommand(),

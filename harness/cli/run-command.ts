@@ -7,6 +7,8 @@ import { matrix } from '../matrix/matrix.ts';
 import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
+import type { TransportName } from '../result.ts';
+import type { NamedSystem } from '../systems/parse-system.ts';
 import { transportNamed } from '../transports/index.ts';
 import { askedScenarios } from './asked-scenarios.ts';
 import { commandLine, repeatOf } from './command-line.ts';
@@ -16,7 +18,8 @@ import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
 import { selectPolicy } from './option-values.ts';
-import { comparingOf, pairsOf } from './select-profile.ts';
+import { comparingOf } from './select-margin.ts';
+import { pairsOf } from './select-profile.ts';
 import { selectMix, underTraffic } from './select-workload.ts';
 import { writeText } from './write-text.ts';
 import { requiredOf, selectSystems, selectTransports } from './select.ts';
@@ -58,6 +61,7 @@ export function declareRun() {
     .addOption(options.embedded())
     .addOption(options.allowUnsupported())
     .addOption(options.out())
+    .addOption(options.format())
     .addOption(options.json());
 }
 
@@ -109,7 +113,6 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
   });
   const stream = json ? process.stderr : process.stdout;
   for (const line of asked.notes) writeText(process.stderr, `${line}\n`);
-  const names = systems.map(({ system, version }) => `${system.name}@${version}`);
   return perform({
     cells,
     out,
@@ -120,11 +123,14 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     of: { required: requiredOf(systems), allowsUnsupported: flags.allowUnsupported, comparing },
     engine: flags.embedded ? 'embedded' : 'auto',
     command: commandLine('run', command),
-    live: showLive(
-      stream,
-      `${names.length > 4 ? `${names.length} systems` : names.join(', ')} over ${transports.map((name) => transportNamed(name).title).join(' and ')}`,
-    ),
+    live: showLive(stream, headingOf(systems, transports)),
     stream,
+    formats: flags.format,
     json,
   });
+}
+
+function headingOf(systems: readonly NamedSystem[], transports: readonly TransportName[]): string {
+  const names = systems.map(({ system, version }) => `${system.name}@${version}`);
+  return `${names.length > 4 ? `${names.length} systems` : names.join(', ')} over ${transports.map((name) => transportNamed(name).title).join(' and ')}`;
 }

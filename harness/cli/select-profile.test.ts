@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { comparingOf, pairsOf, profiles, selectComparing, selectMargin, selectProfile } from './select-profile.ts';
+import { comparingOf, selectMargin } from './select-margin.ts';
+import { pairsOf, profiles, selectComparing, selectProfile } from './select-profile.ts';
 
 test('profiles run each cell 1, 6, 10 and 20 times, unless --pairs says otherwise', () => {
   expect(profiles).toEqual({ smoke: 1, ci: 6, report: 10, paper: 20 });

@@ -1,16 +1,28 @@
 import { join } from 'node:path';
-import type { Analysis } from '../analysis/analyse.ts';
-import { writeWhole } from '../journal/store.ts';
 import type { Format } from '../../reports/format.ts';
 import * as formats from '../../reports/formats/index.ts';
+import type { Analysis } from '../analysis/analyse.ts';
+import { writeWhole } from '../journal/store.ts';
+import type { FormatName } from './select-formats.ts';
 
-/** `result.json` and a report in every format into the run's folder. Returns the path of the one for people. */
-export function writeReports(directory: string, { result, evidence }: Analysis): string {
+const all: readonly Format[] = Object.values(formats);
+
+/**
+ * `result.json`, the reports that every run leaves and those that are asked for, into the run's folder. Returns the path of the one for
+ * people.
+ */
+export function writeReports(
+  directory: string,
+  { result, evidence }: Analysis,
+  asked: readonly FormatName[] = [],
+): string {
   writeWhole(join(directory, 'result.json'), `${JSON.stringify(result)}\n`);
-  for (const format of Object.values<Format>(formats))
-    writeWhole(
-      join(directory, `report.${format.extension}`),
-      format.render(result, (cell) => evidence.get(cell)),
-    );
+  const wanted = new Set<string>(asked);
+  for (const { name, extension, isUsual = false, render } of all)
+    if (isUsual || wanted.has(name))
+      writeWhole(
+        join(directory, `report.${extension}`),
+        render(result, (cell) => evidence.get(cell)),
+      );
   return join(directory, `report.${formats.html.extension}`);
 }

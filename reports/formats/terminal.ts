@@ -5,5 +5,6 @@ import { renderTerminal } from '../terminal/render-terminal.ts';
 export const terminal = {
   name: 'terminal',
   extension: 'txt',
+  isUsual: true,
   render: (result) => renderTerminal(result, {}),
 } as const satisfies Format;

@@ -26,13 +26,18 @@ export interface TerminalOptions {
   readonly reportAt?: string;
 }
 
-export function renderTerminal(result: RunResult, { colour = false, width = 100, reportAt }: TerminalOptions): string {
+export function renderTerminal(
+  result: RunResult,
+  { colour = false, width: columns = 100, reportAt }: TerminalOptions,
+): string {
+  // Sentences are read in lines of no more than this; the matrix takes all there is.
+  const width = Math.min(columns, 120);
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const toned = (look: VerdictLook, text: string): string => paint(toneStyle[look.tone], text);
   const lines = [
     '',
     ...findingLines(result, paint, width),
-    ...matrixLines(result, { width, paint, toned }),
+    ...matrixLines(result, { width: columns, paint, toned }),
     ...troubleLines(result, paint, width),
     ...knownLines(result, paint, width),
     ...unsupportedLines(result, paint, width),

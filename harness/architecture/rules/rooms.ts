@@ -332,7 +332,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['harness/base/', 'harness/faults/', 'harness/matrix/', 'harness/metrics/', 'harness/workloads/'],
   },
   'reports/': {
-    holds: 'how a result is shown: HTML, terminal',
+    holds: 'how a result is shown: HTML, terminal, and formats for machines',
     imports: [
       'harness/analysis/worst-pair.ts',
       'harness/base/quantity.ts',

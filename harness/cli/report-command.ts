@@ -1,0 +1,41 @@
+/** `report DIR`: the pages of a run again, opened where that is asked for; without a folder, a run that is worth a report. */
+
+import { spawn } from 'node:child_process';
+import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { UsageError } from './usage-error.ts';
+import { options } from './options.ts';
+import { reportAgain } from './report-again.ts';
+import { runCommand } from './run-command.ts';
+
+export function reportCommand(): CommandUnknownOpts {
+  return new Command('report')
+    .description(
+      'Write the report of a run again from its journals, in any format; without a folder, run everything with the profile "report" first',
+    )
+    .argument('[dir]', 'folder of the run, such as out/latest')
+    .addOption(options.format())
+    .addOption(options.open())
+    .action(async (directory, { format, open }) => {
+      if (directory === undefined) {
+        if (open)
+          throw new UsageError(
+            '--open opens the report of a run that there is: expected its folder, such as out/latest',
+          );
+        await runCommand().parseAsync(['--profile', 'report', ...format.flatMap((each) => ['--format', each])], {
+          from: 'user',
+        });
+        return;
+      }
+      const { reportAt, exitCode } = reportAgain(directory, { formats: format, json: false });
+      if (open) openInBrowser(reportAt);
+      process.exitCode = exitCode;
+    });
+}
+
+/** By what the desktop opens files with; where there is none, nothing happens and the path has been printed. */
+function openInBrowser(path: string): void {
+  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
+  const child = spawn(opener, [path], { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}
