@@ -7,6 +7,7 @@ export { lostAcks } from './acks/lost-acks.ts';
 export { rateLimits } from './acks/rate-limits.ts';
 export { slashCommandScenario } from './acks/slash-command.ts';
 export { forgedRequestsScenario } from './acks/forged-requests.ts';
+export { hostileBodiesScenario } from './acks/hostile-bodies.ts';
 export { replayedRequestsScenario } from './acks/replayed-requests.ts';
 export { requestsFromTheFuture } from './acks/requests-from-the-future.ts';
 export { appDown } from './retries/app-down.ts';

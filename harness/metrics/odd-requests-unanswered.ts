@@ -1,10 +1,10 @@
 import type { Metric } from './metric.ts';
 
-/** Requests with a body that is no event, no command and no interaction, and that got no whole answer within Slack's deadline, whichever. */
+/** Requests with a body that is no event, no command and no interaction, and that got no whole answer, whichever, within twice Slack's deadline. */
 export const oddRequestsUnanswered = {
   name: 'odd-requests-unanswered',
   title: 'odd requests without an answer',
-  asks: 'How many signed requests with an odd body did the app leave without any answer for 3 s?',
+  asks: 'How many signed requests with an odd body did the app leave without any answer for 6 s?',
   unit: 'count',
   better: 'lower',
   measure({ oddRequests }) {

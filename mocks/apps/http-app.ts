@@ -1,7 +1,7 @@
 /** A user's app over HTTP without an SDK: verifies, answers 200 at once, then works. Runs as a process. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Signatures } from './behaviours/behaviour.ts';
+import type { Behaviour, Signatures } from './behaviours/behaviour.ts';
 import { believe } from './believe.ts';
 import { taskOf } from './protocol/task-of.ts';
 import { isMain } from './is-main.ts';
@@ -21,13 +21,13 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
     throw new UsageError(`Cannot start: PORT is "${settings.need('PORT')}", expected 1 to 65535`);
   }
   const work = workInHand(settings);
-  const { refusesWith = 500, listensAgainAfterMs, signatures } = settings.behaviour;
+  const { refusesWith = 500, listensAgainAfterMs, signatures, atOddBodies } = settings.behaviour;
   const eventCame = idleStop(settings, () => {
     close(server);
     if (listensAgainAfterMs !== undefined) setTimeout(() => server.listen(port, '127.0.0.1'), listensAgainAfterMs);
   });
   const server = createServer((request, response) => {
-    void answer({ request, response, secret, signatures, work, refusesWith, eventCame });
+    void answer({ request, response, secret, signatures, atOddBodies, work, refusesWith, eventCame });
   });
   if (settings.behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
   await new Promise<void>((resolve, reject) => {
@@ -48,6 +48,7 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly secret: string;
   readonly signatures: Signatures | undefined;
+  readonly atOddBodies: Behaviour['atOddBodies'];
   readonly work: WorkInHand;
   readonly refusesWith: number;
   eventCame(): void;
@@ -58,6 +59,7 @@ async function answer({
   response,
   secret,
   signatures,
+  atOddBodies,
   work,
   refusesWith,
   eventCame,
@@ -75,6 +77,8 @@ async function answer({
   };
   if (!believe(signed, signatures)) return say(response, 401);
   const payload = parse(body, one(request.headers['content-type']));
+  if (payload === undefined && atOddBodies === 'crash') throw new TypeError('the body has no type');
+  if (payload === undefined && atOddBodies === 'hang') return;
   if (payload?.['type'] === 'url_verification') {
     return say(response, 200, JSON.stringify({ challenge: payload['challenge'] }));
   }

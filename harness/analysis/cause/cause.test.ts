@@ -213,6 +213,31 @@ const rows: readonly Row[] = [
     witness: 'e5',
   },
   {
+    kind: 'ended-by-itself',
+    title: 'at a request that is odd',
+    facts: [quick(0, 0), odd('r1', seconds(1), 'with the body null'), exited(seconds(1.002), 1)],
+    failed: ['unasked-exits'],
+    sentence:
+      'The app’s process crashed (exit code 1), 1.0 s into the run, 2.0 ms after a request with the body null (r1), which it did not answer; nothing started it again',
+    at: seconds(1.002),
+    witness: 'r1',
+  },
+  {
+    kind: 'leaves-odd-requests',
+    title: 'of two kinds',
+    facts: [
+      ...(['null', 'true', '42'] as const).map((body, n) => odd(`r${n}`, seconds(n), `with the body ${body}`)),
+      { kind: 'odd-answered', at: seconds(3), request: 'r0', status: 500 },
+      { kind: 'odd-answered', at: seconds(4), request: 'r1', detail: 'no answer in time' },
+      { kind: 'odd-answered', at: seconds(5), request: 'r2', detail: 'no answer in time' },
+    ],
+    failed: ['odd-requests-unanswered'],
+    sentence:
+      'The app gave no answer to 2 of 3 signed requests whose body it does not expect. The first was r1, a request with the body true, 1.0 s into the run (no answer in time); the others are requests with the body 42',
+    at: seconds(1),
+    witness: 'r1',
+  },
+  {
     kind: 'accepts-forgeries',
     title: 'and handles them',
     facts: [

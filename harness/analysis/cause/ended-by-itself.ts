@@ -3,6 +3,7 @@ import { count, duration } from '../../base/quantity.ts';
 import type { Delivery } from '../../history/deliveries.ts';
 import type { InHand } from '../../history/in-hand.ts';
 import type { History } from '../../history/history.ts';
+import type { OddRequest } from '../../history/odd-requests.ts';
 import type { CauseKind } from './cause.ts';
 import { kindWords } from './kind-words.ts';
 import { ended } from './symptoms.ts';
@@ -38,6 +39,9 @@ export const endedByItself = {
     if (!exit) return undefined;
     const { at, restartInUs, lastLines, inHand } = exit;
     const event = lastSentBefore(at, history);
+    const odd = history.oddRequests.filter(
+      ({ sentAt, status }) => sentAt <= at && at - sentAt <= justNowUs && status === undefined,
+    );
     const how =
       exit.kind === 'crashed' ? `crashed (${exitWords(exit)})` : `ended by itself (${exitWords(exit)}: no crash)`;
     const isBack =
@@ -47,7 +51,8 @@ export const endedByItself = {
     return {
       sentence: [
         `The app’s process ${how}, ${when(at, history)}`,
-        ...(event && at - event.sentAt <= justNowUs
+        ...oddText(odd, at),
+        ...(odd.length === 0 && event && at - event.sentAt <= justNowUs
           ? [
               `, ${duration(at - event.sentAt)} after event ${event.event}${event.isPlain ? '' : ` (of the ${kindWords(event)})`} was sent to it`,
             ]
@@ -58,10 +63,26 @@ export const endedByItself = {
         ...(isBack ? [] : ['; nothing started it again']),
       ].join(''),
       atUs: at - history.from,
-      witness: event?.event ?? 'app',
+      witness: odd.at(-1)?.request ?? event?.event ?? 'app',
     };
   },
 } as const satisfies CauseKind;
+
+/** Under load several are under way; whichever of them it was, it is among these. */
+function oddText(odd: readonly OddRequest[], at: number): readonly string[] {
+  const last = odd.at(-1);
+  if (!last) return [];
+  const others =
+    odd.length === 1
+      ? ''
+      : `, and those before it ${odd
+          .slice(-4, -1)
+          .map(({ words }) => words)
+          .join(', ')}`;
+  return [
+    `, ${duration(at - last.sentAt)} after a request ${last.words} (${last.request})${others}, which it did not answer`,
+  ];
+}
 
 /** The last line that names an error, else the last one; of a stack trace neither the frames nor what the runtime adds. */
 function tellingLine(lines: readonly string[]): string | undefined {

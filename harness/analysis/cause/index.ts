@@ -11,6 +11,7 @@ const kinds: readonly CauseKind[] = [
   registry.failsOnSomeKinds,
   registry.endedByItself,
   registry.acceptsForgeries,
+  registry.leavesOddRequests,
   registry.refuses,
   registry.acksElsewhere,
   registry.silent,

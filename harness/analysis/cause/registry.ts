@@ -13,6 +13,7 @@ export { handlesRepeats } from './handles-repeats.ts';
 export { handlesTwice } from './handles-twice.ts';
 export { ignoresRepeats } from './ignores-repeats.ts';
 export { leavesItsLink } from './leaves-its-link.ts';
+export { leavesOddRequests } from './leaves-odd-requests.ts';
 export { neverBack } from './never-back.ts';
 export { refuses } from './refuses.ts';
 export { silent } from './silent.ts';

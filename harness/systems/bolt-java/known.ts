@@ -121,7 +121,7 @@ const ofJavaWebSocket = ['open-internal-error', 'open-invalid-auth'].map((probe)
 
 export const onTyrus: Known = {
   agent: 'slack-api-client/',
-  failures: [fromTheFuture, ...overHttp, ...overSocketMode, ...refusedOverHttp, ...refusedOverSocketMode],
+  failures: [...overHttp, ...overSocketMode, ...refusedOverHttp, ...refusedOverSocketMode, fromTheFuture],
   figures: [...ofBothLibraries, ...ofTyrus],
 };
 

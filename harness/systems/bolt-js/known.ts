@@ -20,4 +20,23 @@ export const fromTheFuture: FailureOnRecord = {
   source: 'https://github.com/slackapi/bolt-js/blob/main/src/receivers/verify-request.ts',
 };
 
-export const known: Known = { ...socketMode, failures: [...(socketMode.failures ?? []), fromTheFuture] };
+/** What HTTPReceiver makes of a signed body that is null; ExpressReceiver answers it. */
+const atNull = (
+  [
+    ['unasked-exits', [1, 1]],
+    ['odd-requests-unanswered', [1, 15]],
+    ['first-attempt-ack-rate', [0.4, 0.99]],
+    ['lost', [1, 14]],
+  ] as const
+).map(([metric, between]): FailureOnRecord => ({
+  id: 'N13',
+  scenario: 'hostile-bodies',
+  versions: ['5.1.0', '4.7.3', '3.22.0'],
+  transport: 'http',
+  metric,
+  between,
+  note: 'Looks for ssl_check in a body that is null, and the process ends with a TypeError',
+  source: 'https://github.com/slackapi/bolt-js/blob/main/src/receivers/HTTPReceiver.ts',
+}));
+
+export const known: Known = { ...socketMode, failures: [...(socketMode.failures ?? []), fromTheFuture, ...atNull] };

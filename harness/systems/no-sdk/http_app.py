@@ -75,7 +75,7 @@ def payload_of(content_type, body):
             form = dict(parse_qsl(text, keep_blank_values=True))
             payload = json.loads(form["payload"]) if "payload" in form else form
         return payload if isinstance(payload, dict) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

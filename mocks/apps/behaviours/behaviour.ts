@@ -45,6 +45,8 @@ export interface Behaviour {
   readonly refusesWith?: number;
   /** HTTP: what is wrong with how it checks signatures. Default: nothing. */
   readonly signatures?: Signatures;
+  /** HTTP: ends, or never answers, at a signed body that is no JSON object; default: answers 200. */
+  readonly atOddBodies?: 'crash' | 'hang';
   /** Socket Mode. */
   readonly sendsAcksTwice?: true;
 }

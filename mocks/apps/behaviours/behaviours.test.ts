@@ -49,6 +49,8 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.needsText, right],
   [behaviours.verifiesItsOwnJson, right],
   [behaviours.keepsRawJsonOnly, right],
+  [behaviours.crashesAtOddBodies, right],
+  [behaviours.hangsAtOddBodies, right],
   [behaviours.believesEverybody, right],
   [behaviours.believesForms, right],
   [behaviours.believesReplays, right],

@@ -97,7 +97,7 @@ describe('sendHostileBodies()', () => {
     const answered = await answers(hostileBodies.length);
     end();
     expect(answered[0]).toEqual({ kind: 'odd-answered', request: 'r1', status: 200 });
-    expect(asked.slice(0, 3).map(({ body }) => body)).toEqual(['null', '42', 'true']);
+    expect(asked.slice(0, 3).map(({ body }) => body)).toEqual(['42', 'true', '"event_callback"']);
     for (const { timestamp, signature, body } of asked)
       expect(signature).toBe(sign(signingSecret, Number(timestamp), body));
   });

@@ -28,7 +28,7 @@ export function createOddRequests(options: OddRequestsOptions): { readonly contr
   const { signingSecret, compose } = options;
   const agents = openAgents({ keepAlive: false, ca: options.ca });
   const inFlight = new Set<ClientRequest>();
-  const timers = new Set<NodeJS.Timeout>();
+  const ends = new Set<() => void>();
   let count = 0;
 
   /** Each of them in turn, from the first again after the last. */
@@ -43,13 +43,9 @@ export function createOddRequests(options: OddRequestsOptions): { readonly contr
       inFlight.add(outgoing);
       outgoing.once('close', () => inFlight.delete(outgoing));
     };
-    next();
-    const timer = setInterval(next, everyMs);
-    timers.add(timer);
-    return () => {
-      clearInterval(timer);
-      timers.delete(timer);
-    };
+    const end = repeat(everyMs, next);
+    ends.add(end);
+    return end;
   }
 
   function forged(how: Forgery, kind: PayloadName): OddRequest {
@@ -76,10 +72,28 @@ export function createOddRequests(options: OddRequestsOptions): { readonly contr
       },
     },
     close() {
-      for (const timer of timers) clearInterval(timer);
+      for (const end of ends) end();
       for (const outgoing of inFlight) outgoing.destroy();
       agents.http.destroy();
       agents.https.destroy();
     },
+  };
+}
+
+/** Acts now and so often from now on, until what it returns is called; a timer that comes late makes up for what it missed. */
+function repeat(everyMs: number, act: () => void): () => void {
+  const began = performance.now();
+  let times = 0;
+  let isOver = false;
+  const tick = (): void => {
+    if (isOver) return;
+    for (; times <= (performance.now() - began) / everyMs; times += 1) act();
+  };
+  tick();
+  const timer = setInterval(tick, everyMs);
+  return () => {
+    tick();
+    isOver = true;
+    clearInterval(timer);
   };
 }

@@ -7,6 +7,9 @@ import type { Stamp } from './forge.ts';
 import { type Agents, postToApp, targetOf } from './post-to-app.ts';
 import { readAnswer } from './read-answer.ts';
 
+/** In Slack's deadlines. Bolt answers what no listener takes 404 once one is over, and that is an answer. */
+const patience = 2;
+
 export interface OddRequest {
   /** They fit behind “a request”. */
   readonly words: string;
@@ -51,7 +54,10 @@ export function postOddRequest(
     isAnswered = true;
     observe({ kind: 'odd-answered', request: name, ...answer });
   };
-  const late = setTimeout(() => outgoing.destroy(new Error('no answer in time')), policy.ackDeadlineUs / 1_000);
+  const late = setTimeout(
+    () => outgoing.destroy(new Error('no answer in time')),
+    (patience * policy.ackDeadlineUs) / 1_000,
+  );
   outgoing.on('socket', (socket) => {
     socket.once('connect', () => {
       const of = { ...(lacks === undefined ? {} : { lacks }), ...(pretends === undefined ? {} : { pretends }) };
