@@ -25,9 +25,9 @@ export function keepOutput(journal: Journal, instance = 1): AppOutput {
   let lines = 0;
   return {
     heard(stream, line) {
-      const handled = stream === 'stdout' ? handledEvent(line) : undefined;
-      if (handled !== undefined)
-        return journal.add({ kind: 'handled', event: handled, ...(instance === 1 ? {} : { instance }) });
+      const events = stream === 'stdout' ? handledEvents(line) : [];
+      for (const event of events) journal.add({ kind: 'handled', event, ...(instance === 1 ? {} : { instance }) });
+      if (events.length > 0) return;
       tail.push(visibleText(line.slice(0, lastLines.characters)));
       if (tail.length > lastLines.most) tail.shift();
       lines += 1;
@@ -53,13 +53,18 @@ function counted(lines: readonly string[]): readonly string[] {
   return runs.map(({ line, times }) => (times === 1 ? line : `${line} (${times} times)`));
 }
 
-/** The event an app says it handled: a line of JSON with `handled`; anything else is the app's own log. */
-function handledEvent(line: string): string | undefined {
-  if (!line.startsWith('{"handled"')) return undefined;
+/**
+ * The events an app says it handled: a line of JSON with `handled`, or several in a row, as threads write them whose line ends come
+ * late (Python's `print`); anything else is the app's own log.
+ */
+function handledEvents(line: string): readonly string[] {
+  if (!line.startsWith('{"handled"')) return [];
   try {
-    const { handled } = JSON.parse(line) as { readonly handled?: unknown };
-    return typeof handled === 'string' ? handled : undefined;
+    const said = line
+      .split(/(?<=\})(?=\{"handled")/)
+      .map((each) => (JSON.parse(each) as { readonly handled?: unknown }).handled);
+    return said.every((each) => typeof each === 'string') ? said : [];
   } catch {
-    return undefined;
+    return [];
   }
 }
