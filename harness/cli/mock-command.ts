@@ -32,8 +32,10 @@ function declareMock() {
     .addOption(
       new Option(
         '--host <address>',
-        'address on which apps reach the mock; the control API always listens on 127.0.0.1',
-      ).default('127.0.0.1', '127.0.0.1'),
+        'address of this machine on which apps reach the Web API, such as 127.0.0.2 or localhost',
+      )
+        .argParser(ownAddress)
+        .default('127.0.0.1', '127.0.0.1'),
     )
     .addOption(
       new Option('--request-url <url>', 'also deliver events over HTTP to the app at this address; may be repeated')
@@ -48,6 +50,15 @@ function declareMock() {
 
 export function mockCommand(): MockCommand {
   return declareMock().action(serve);
+}
+
+/** The sockets' hosts and the control API listen on this machine only: a Web API alone would send apps elsewhere to doors that are shut. */
+function ownAddress(host: string): string {
+  if (!/^(?:127(?:\.\d{1,3}){3}|localhost|::1)$/.test(host))
+    throw new UsageError(
+      `--host is "${host}": the mock serves this machine only, expected a loopback address such as 127.0.0.1; a container reaches it over the network of its host (docker run --network host)`,
+    );
+  return host;
 }
 
 function requestUrl(url: string, before: readonly string[]): readonly string[] {

@@ -39,7 +39,7 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
     ...policyEndpoints(mock),
   ];
   let url = '';
-  const server = createServer((request, response) => void answer(request, response));
+  const server = createServer({ requireHostHeader: false }, (request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -48,8 +48,9 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const target = new URL(request.url ?? '/', url);
       refuseStrangers(request);
+      const target = URL.parse(request.url ?? '/', url);
+      if (!target) throw new RefusedError(400, `"${request.url}" is no path`);
       if (target.pathname === '/openapi.json') return send(response, 200, openapi(endpoints, url));
       const found = find(endpoints, request.method ?? '', target.pathname);
       if (found.endpoint.path === '/facts') return stream(mock, target.searchParams, response);
@@ -57,7 +58,7 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
       send(response, 200, await found.endpoint.act({ body, segments: found.segments, query: target.searchParams }));
     } catch (error) {
       if (error instanceof RefusedError) send(response, error.status, { error: error.message });
-      else send(response, 500, { error: (error as Error).stack ?? String(error) });
+      else send(response, 500, { error: `The mock could not do that: ${(error as Error).message}` });
     }
   }
 
@@ -76,7 +77,9 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
 
 /** A web page in the user's browser can reach loopback: what names another host, or comes from a page, is none of ours. */
 function refuseStrangers({ headers }: IncomingMessage): void {
-  const { hostname } = new URL(`http://${headers.host ?? ''}`);
+  const hostname = URL.parse(`http://${headers.host ?? ''}`)?.hostname;
+  if (hostname === undefined || hostname === '')
+    throw new RefusedError(400, 'The request names no host: expected one like 127.0.0.1:8081');
   if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname) || headers.origin !== undefined)
     throw new RefusedError(403, 'The control API answers programs on this machine only');
 }

@@ -40,6 +40,8 @@ export interface LinkEvents {
 
 /** A pong waits behind so many bytes that the app has not read; then it is not served any longer. */
 const mostUnreadBytes = 1_048_576;
+/** Bytes that wait for an app that reads nothing; then Slack ends the link, so that what nobody reads does not fill the memory. */
+const mostWaitingBytes = 16_777_216;
 
 export class SocketLink implements Addressee {
   readonly id: string;
@@ -87,12 +89,16 @@ export class SocketLink implements Addressee {
   }
 
   take(envelope: string): void {
-    if (!this.#isMuted) this.#wire.gather(envelope);
+    if (this.#isMuted) return;
+    this.#wire.gather(envelope);
+    this.#boundWaiting();
   }
 
   /** Text that is no envelope. */
   say(text: string): void {
-    if (!this.#isMuted) this.#wire.send(text);
+    if (this.#isMuted) return;
+    this.#wire.send(text);
+    this.#boundWaiting();
   }
 
   /** As they are, whatever they are. */
@@ -135,6 +141,11 @@ export class SocketLink implements Addressee {
   destroy(): void {
     this.#alarm.clear();
     this.#wire.destroy();
+  }
+
+  #boundWaiting(): void {
+    if (this.#wire.unreadBytes() > mostWaitingBytes && this.isRegistered())
+      this.feed({ kind: 'cut', why: 'it does not read: more than 16 MiB wait for it' });
   }
 
   #openWire(): SocketWire {

@@ -227,3 +227,19 @@ describe('what is not acknowledged (§1.9)', () => {
     },
   );
 });
+
+test(
+  'an app that does not read holds no more than 16 MiB: then its link is cut, and a fact says why',
+  { timeout: 60_000 },
+  async () => {
+    const { slack, facts, dial } = await lab();
+    const link = await dial();
+    link.socket.pause();
+    const cut = () => facts.all.find((fact) => fact.kind === 'link-cut');
+    for (let n = 0; n < 100_000 && cut() === undefined; n += 1) {
+      slack.raise(0, 'message');
+      if (n % 500 === 0) await new Promise(setImmediate);
+    }
+    expect(cut()).toMatchObject({ why: 'it does not read: more than 16 MiB wait for it' });
+  },
+);

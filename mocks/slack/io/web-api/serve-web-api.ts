@@ -33,7 +33,12 @@ export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> 
   const answer = createWebApi({ ...options, takeFault: faults.take });
   // Slack's pools keep connections for longer than Node's 5 s, and a client must not meet one that closes as it writes
   const server = createWebServer(tls, { keepAliveTimeout: 75_000 });
-  server.on('request', (request, response) => void serve(answer, request, response, observe));
+  server.on('request', (request, response) => {
+    const stranger = strangerIn(request, host);
+    if (stranger === undefined) return void serve(answer, request, response, observe);
+    observe({ kind: 'api-called', method: '-', status: 403, ok: false, error: stranger });
+    response.writeHead(403, { connection: 'close' }).end();
+  });
   refuseOddities(server, observe);
   noteSilentClients(server, observe);
   await new Promise<void>((resolve, reject) => {
@@ -56,6 +61,20 @@ export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> 
     },
   };
 }
+
+/**
+ * A web page in the user's browser can reach loopback, by its address or by a name of its own that leads there (DNS rebinding); no
+ * app does so: none sends an Origin, and one that listens on loopback is called by a name of this machine.
+ */
+function strangerIn({ headers }: IncomingMessage, host: string): 'web_page' | 'strange_host' | undefined {
+  if (headers.origin !== undefined) return 'web_page';
+  const hostname = URL.parse(`http://${headers.host ?? ''}`)?.hostname;
+  const isOpen = !/^(?:127\.|localhost$|::1$)/.test(host);
+  return isOpen || hostname === undefined || ownNames.test(hostname) ? undefined : 'strange_host';
+}
+
+/** This machine's, those that no one owns in the world's DNS, and Slack's own. */
+const ownNames = /^(?:127\.[\d.]+|[\w-]*|.*\.localhost|\[::1\]|(?:.*\.)?slack\.com)$/;
 
 /** What Node refuses by itself becomes a fact too. */
 function refuseOddities(server: Server, observe: Observe): void {
