@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { seconds } from '../base/units.ts';
 import type { Scenario } from '../matrix/scenario.ts';
 import { steady } from '../workloads/steady.ts';
-import { selectScenarios } from './select.ts';
+import { requiredOf, selectScenarios, selectSystems, selectTransports } from './select.ts';
 
 const scenario = (name: string, suite: Scenario['suite'], onRequest?: boolean): Scenario => ({
   name,
@@ -40,4 +40,14 @@ describe('selectScenarios()', () => {
     expect(() => selectScenarios(all, { suites: ['recover'], globs: [] })).toThrow(/did you mean recovery\?/);
     expect(() => selectScenarios(all, { suites: [], globs: ['recycles'] })).toThrow(/did you mean recycle\?/);
   });
+});
+
+test('selectSystems() takes what is named twice once, and as asked for by name', () => {
+  const systems = selectSystems({ named: ['no-sdk@*', 'no-sdk@1.0.0', 'no-sdk'], app: undefined, fallback: [] });
+  expect(systems.map(({ system, version }) => `${system.name}@${version}`)).toEqual(['no-sdk@1.0.0']);
+  expect(requiredOf(systems)).toEqual(['no-sdk@1.0.0']);
+});
+
+test('selectTransports() takes what is named twice once', () => {
+  expect(selectTransports(['http', 'socket-mode', 'http'])).toEqual(['http', 'socket-mode']);
 });

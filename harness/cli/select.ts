@@ -47,7 +47,7 @@ function matching<One extends Scenario<string>>(all: readonly One[], globs: read
 export function selectTransports(wanted: readonly string[]): readonly TransportName[] {
   const names = allTransports.map(({ name }) => name);
   if (wanted.length === 0) return names;
-  return wanted.map((each) => {
+  return [...new Set(wanted)].map((each) => {
     const name = names.find((candidate) => candidate === each);
     if (name === undefined)
       throw new UsageError(
@@ -70,10 +70,16 @@ export function selectSystems(options: {
   const given = app === undefined ? [] : [{ system: ownApp(app), version: 'own' }];
   const names = named.length > 0 || app !== undefined ? named : fallback;
   try {
-    return [...names.flatMap((name) => parseSystems(name, { own })), ...given];
+    return once([...names.flatMap((name) => parseSystems(name, { own })), ...given]);
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+/** What is named twice is one system; named by itself it is asked for by name, whatever pattern has it as well. */
+function once(systems: readonly NamedSystem[]): readonly NamedSystem[] {
+  const byName = Map.groupBy(systems, ({ system, version }) => `${system.name}@${version}`);
+  return [...byName.values()].flatMap((same) => same.find(({ isFound }) => !isFound) ?? same.slice(0, 1));
 }
 
 /** Names of those that a run must have, since they were asked for one by one. */

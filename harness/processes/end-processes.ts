@@ -2,12 +2,15 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { growTree, type ProcessTree } from './process-tree.ts';
 
 export interface Quarry {
   /** Process groups, by the id of their first process. */
   readonly groups: readonly number[];
   /** `NAME=value` in the environment of processes that may have left their group (Linux only). */
   readonly marker: string;
+  /** What is known to descend from them, wherever it went; grown meanwhile. */
+  readonly tree?: ProcessTree;
 }
 
 /** How long a killed process may take to go; one that hangs in the kernel would hold us up for ever. */
@@ -15,7 +18,7 @@ const patienceMs = 5_000;
 
 /**
  * Waits until the groups are empty, at most `graceMs`, then kills (SIGKILL) what is left of them and whatever carries
- * the marker. Resolves to the ids of processes that even so were alive five seconds later: normally none.
+ * the marker or is in the tree. Resolves to the ids of processes that even so were alive five seconds later: normally none.
  */
 export async function endProcesses(
   quarry: Quarry,
@@ -27,7 +30,7 @@ export async function endProcesses(
     const left = [...members, ...strays];
     const waitedMs = performance.now() - start;
     if (left.length === 0 || waitedMs > graceMs + patienceMs) return left;
-    if (members.length === 0 || waitedMs >= graceMs) for (const target of left) kill(target);
+    if (members.length === 0 || waitedMs >= graceMs) killAll(quarry);
     await sleep(pauseMs);
   }
 }
@@ -45,13 +48,15 @@ export function hasMembers(group: number): boolean {
 interface Found {
   /** In one of the groups. */
   readonly members: readonly number[];
-  /** Outside them, with the marker. */
+  /** Outside them, with the marker or in the tree. */
   readonly strays: readonly number[];
 }
 
 /** Targets for `process.kill`: process ids on Linux; elsewhere, where there is no /proc, whole groups (negative). */
-function find({ groups, marker }: Quarry): Found {
+function find({ groups, marker, tree = new Map() }: Quarry): Found {
   if (process.platform !== 'linux') return { members: groups.filter(hasMembers).map((group) => -group), strays: [] };
+  for (const group of groups) growTree(tree, group);
+  growTree(tree);
   const members: number[] = [];
   const strays: number[] = [];
   const wanted = Buffer.from(`${marker}\0`);
@@ -61,7 +66,7 @@ function find({ groups, marker }: Quarry): Found {
     const group = groupOf(pid);
     if (group === undefined) continue;
     if (groups.includes(group)) members.push(pid);
-    else if (read(`/proc/${pid}/environ`)?.includes(wanted)) strays.push(pid);
+    else if (tree.has(pid) || read(`/proc/${pid}/environ`)?.includes(wanted)) strays.push(pid);
   }
   return { members, strays };
 }
@@ -83,9 +88,24 @@ function read(path: string): Buffer | undefined {
   }
 }
 
-function kill(target: number): void {
+/** Each is stopped before any is killed: one that runs on could start another that nobody can trace. */
+function killAll(quarry: Quarry): void {
+  const stopped = new Set<number>();
+  for (;;) {
+    const { members, strays } = find(quarry);
+    const fresh = [...members, ...strays].filter((target) => !stopped.has(target));
+    if (fresh.length === 0) break;
+    for (const target of fresh) {
+      stopped.add(target);
+      send(target, 'SIGSTOP');
+    }
+  }
+  for (const target of stopped) send(target, 'SIGKILL');
+}
+
+function send(target: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(target, 'SIGKILL');
+    process.kill(target, signal);
   } catch {
     // It ended between being found and being killed.
   }

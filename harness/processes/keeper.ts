@@ -6,11 +6,15 @@
  *   harness → keeper   {"kind":"hold","id","group"}                       answered {"kind":"held","id"}
  *                      {"kind":"drop","id"}                               the group is empty, its number may be used again
  *                      {"kind":"beat","id"}                               answered {"kind":"beating","id"}: it lives
- *                      {"kind":"end","id","group"?,"marker","graceMs"}    answered {"kind":"ended","id","left":[pid…]}
+ *                      {"kind":"end","id","group"?,"marker","tree","graceMs"}   answered {"kind":"ended","id","left":[pid…]}
+ *
+ * Four times a second it looks at what those groups have started: what leaves group, session and environment within one
+ * look of losing its parent is not found by anybody.
  */
 
 import { createInterface } from 'node:readline';
 import { endProcesses } from './end-processes.ts';
+import { growTree, type ProcessTree } from './process-tree.ts';
 
 export type KeeperRequest =
   | { readonly kind: 'hold'; readonly id: string; readonly group: number }
@@ -21,6 +25,8 @@ export type KeeperRequest =
       readonly id: string;
       readonly group: number | undefined;
       readonly marker: string;
+      /** Process ids of descendants, and when each began. */
+      readonly tree: readonly (readonly [number, string])[];
       readonly graceMs: number;
     };
 
@@ -29,7 +35,17 @@ export type KeeperReply =
   | { readonly kind: 'beating'; readonly id: string }
   | { readonly kind: 'ended'; readonly id: string; readonly left: readonly number[] };
 
-const held = new Map<string, number>();
+interface Held {
+  /** Undefined once it is empty; what has left it may live on. */
+  readonly group?: number;
+  readonly tree: ProcessTree;
+}
+
+const held = new Map<string, Held>();
+
+setInterval(() => {
+  for (const { group, tree } of held.values()) growTree(tree, group);
+}, 250).unref();
 
 /** Ctrl-C and a closing terminal reach everybody; the keeper has work to do exactly then. */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, () => {});
@@ -56,18 +72,21 @@ function parse(line: string): KeeperRequest | undefined {
 async function obey(request: KeeperRequest): Promise<void> {
   switch (request.kind) {
     case 'hold':
-      held.set(request.id, request.group);
+      held.set(request.id, { group: request.group, tree: new Map() });
       reply({ kind: 'held', id: request.id });
       return;
-    case 'drop':
-      held.delete(request.id);
+    case 'drop': {
+      const tree = held.get(request.id)?.tree;
+      if (tree) held.set(request.id, { tree });
       return;
+    }
     case 'beat':
       reply({ kind: 'beating', id: request.id });
       return;
     case 'end': {
       const groups = request.group === undefined ? [] : [request.group];
-      const left = await endProcesses({ groups, marker: request.marker }, { graceMs: request.graceMs });
+      const tree = new Map([...(held.get(request.id)?.tree ?? []), ...request.tree]);
+      const left = await endProcesses({ groups, marker: request.marker, tree }, { graceMs: request.graceMs });
       held.delete(request.id);
       reply({ kind: 'ended', id: request.id, left });
       return;
@@ -82,6 +101,10 @@ function reply(message: KeeperReply): void {
 }
 
 async function finish(): Promise<void> {
-  await endProcesses({ groups: [...held.values()], marker: runMarker }, { graceMs: 0 });
+  for (const { group, tree } of held.values()) growTree(tree, group);
+  const all = [...held.values()];
+  const tree = new Map(all.flatMap((each) => [...each.tree]));
+  const groups = all.flatMap(({ group }) => (group === undefined ? [] : [group]));
+  await endProcesses({ groups, marker: runMarker, tree }, { graceMs: 0 });
   process.exit();
 }

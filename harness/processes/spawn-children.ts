@@ -8,6 +8,7 @@ import { endProcesses, hasMembers } from './end-processes.ts';
 import { startGated } from './gated-process.ts';
 import type { GatedProcess } from './gated-process.ts';
 import { LabError } from '../base/lab-error.ts';
+import { growTree, type ProcessTree } from './process-tree.ts';
 import { startKeeper } from './start-keeper.ts';
 import type { Keeper } from './start-keeper.ts';
 
@@ -92,20 +93,23 @@ function watch(gated: GatedProcess, { id, label, keeper }: WatchOptions): Child 
     if (groupIsEmpty) keeper.drop(id);
   });
 
-  async function endAll(graceMs: number): Promise<readonly number[]> {
+  async function endAll(tree: ProcessTree, graceMs: number): Promise<readonly number[]> {
     const group = groupIsEmpty ? undefined : pid;
     try {
-      return await keeper.end({ id, group, marker, graceMs });
+      return await keeper.end({ id, group, marker, tree: [...tree], graceMs });
     } catch {
       // Without a keeper we do its work ourselves; `onKeeperLost` has told of it.
-      return await endProcesses({ groups: group === undefined ? [] : [group], marker }, { graceMs });
+      return await endProcesses({ groups: group === undefined ? [] : [group], marker, tree }, { graceMs });
     }
   }
 
   async function kill({ signal = 'SIGTERM', graceMs = 2_000 }: Parameters<Child['kill']>[0] = {}): Promise<Exit> {
     if (!isEnded) {
+      const tree: ProcessTree = new Map();
+      // Before the signal: what outlives its parent cannot be traced to it.
+      if (!groupIsEmpty) growTree(tree, pid);
       if (!groupIsEmpty) signalGroup(pid, signal);
-      const left = await endAll(signal === 'SIGKILL' ? 0 : graceMs);
+      const left = await endAll(tree, signal === 'SIGKILL' ? 0 : graceMs);
       if (left.length > 0) throw new LabError(`Cannot end ${label}: processes ${left.join(', ')} survive SIGKILL`);
       isEnded = true;
     }

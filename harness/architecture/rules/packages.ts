@@ -10,7 +10,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@observablehq/plot': ['reports/'],
   '@peculiar/x509': ['mocks/tls/'],
   autocannon: ['harness/bench'],
-  commander: ['harness/mutation/mutate.ts'],
+  commander: ['harness/mutation/mutate.ts', 'harness/torture/torture.ts'],
   'env-paths': ['harness/machine/cache-dir.ts'],
   'badge-maker': ['reports/formats/badge.ts'],
   'csv-stringify': ['reports/formats/'],

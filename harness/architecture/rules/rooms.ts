@@ -326,6 +326,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   'harness/ci/': { holds: 'the closing count of `.ci/run`', imports: ['harness/result.ts'] },
   'harness/packing/': { holds: '`npm run build` and `npm pack`: what a user installs', imports: [] },
   'harness/mutation/': { holds: '`npm run mutate`: the pure folders broken one mutant at a time', imports: [] },
+  'harness/torture/': {
+    holds: '`npm run torture`: the harness itself under signals, stopped parts, a full disk, few descriptors',
+    imports: ['harness/result.ts', 'harness/base/', 'mocks/slack/protocol/'],
+  },
   'harness/architecture/': { holds: 'these rules, and the tests that hold the tree to them', imports: [] },
   'scenarios/': {
     holds: 'what is asked, one question a file, as data; `suites/` runs them under vitest',

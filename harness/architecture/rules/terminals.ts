@@ -12,6 +12,7 @@ const doors = new Set([
   'harness/bench/socket-client-process.ts',
   'harness/ci/print-tally.ts',
   'harness/mutation/mutate.ts',
+  'harness/torture/torture.ts',
   'mocks/toxiproxy/main.ts',
 ]);
 
