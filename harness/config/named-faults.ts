@@ -3,16 +3,23 @@
 import { z } from 'zod';
 import { allSlackFaults } from '../../mocks/slack/faults/index.ts';
 import type { SlackFault } from '../../mocks/slack/faults/slack-fault.ts';
+import { appKilled } from '../faults/app-killed.ts';
 import { appRestart } from '../faults/app-restart.ts';
 import { badCertificate } from '../faults/bad-certificate.ts';
+import { closedAtOnce } from '../faults/closed-at-once.ts';
 import { errorAnswers } from '../faults/error-answers.ts';
 import type { Fault } from '../faults/fault.ts';
+import { narrowBandwidth } from '../faults/narrow-bandwidth.ts';
+import { oneWayPartition } from '../faults/one-way-partition.ts';
 import { partitionThatHeals } from '../faults/partition-that-heals.ts';
 import { partitionThatKills } from '../faults/partition-that-kills.ts';
 import { refused } from '../faults/refused.ts';
+import { sliced } from '../faults/sliced.ts';
 import { slackFault } from '../faults/slack-fault.ts';
 import { slowHandler } from '../faults/slow-handler.ts';
 import { slowNetwork } from '../faults/slow-network.ts';
+import { suspended } from '../faults/suspended.ts';
+import { truncated } from '../faults/truncated.ts';
 import type { Scenario } from '../matrix/scenario.ts';
 import { timeFrom, timePattern, timeWish } from './time-text.ts';
 
@@ -45,7 +52,11 @@ function named<Schema extends z.ZodObject>(
 const lanes = ['to-app', 'to-slack'] as const;
 const certificates = ['expired', 'self-signed', 'wrong-name'] as const;
 
+const lane = z.enum(lanes, `expected one of ${lanes.join(', ')}`);
+const count = (what: string) => z.int(`expected ${what}`).positive(`expected ${what}`);
+
 const ofNetworkAndApp: readonly NamedFault[] = [
+  named('app-killed', none, appKilled),
   named('app-restart', none, appRestart),
   named(
     'bad-certificate',
@@ -61,9 +72,17 @@ const ofNetworkAndApp: readonly NamedFault[] = [
       unsupported: { 'socket-mode': 'Over Socket Mode nothing stands before the app that could answer in its place' },
     },
   ),
+  named('closed-at-once', none, closedAtOnce),
+  named('narrow-bandwidth', z.strictObject({ kilobytesPerSecond: count('KB a second') }), narrowBandwidth),
+  named('one-way-partition', z.strictObject({ lane }), oneWayPartition),
   named('partition-that-heals', none, partitionThatHeals),
   named('partition-that-kills', none, partitionThatKills),
   named('refused', none, refused),
+  named('sliced', z.strictObject({ lane, bytes: count('a number of bytes'), delay: time }), ({ delay, ...rest }) =>
+    sliced({ ...rest, delay: micros(delay) }),
+  ),
+  named('suspended', none, suspended),
+  named('truncated', z.strictObject({ bytes: count('a number of bytes') }), truncated),
   named('slow-handler', z.strictObject({ delay: time }), ({ delay }) => slowHandler({ delay: micros(delay) }), {
     needs: 'handler-delay',
   }),

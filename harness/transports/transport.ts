@@ -1,6 +1,7 @@
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import type { Observe, PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
+import type { Said } from '../../mocks/slack/io/occasions.ts';
 import type { SlackControl, WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import type { ShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import type { Clock } from '../machine/clock.ts';
@@ -36,8 +37,11 @@ export interface Opened {
   readonly tls?: ShownCertificate | undefined;
   /** Tells the app where everything is. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Raises the next delivery. `due`: when it was to be raised, µs on the lab's clock. Default kind: `message`. */
-  raise(due: number, kind?: PayloadName): void;
+  /**
+   * Raises the next delivery and returns its id. `due`: when it was to be raised, µs on the lab's clock. Default kind: `message`; `said`:
+   * what somebody types or presses, where that is not left to the mock.
+   */
+  raise(due: number, kind?: PayloadName, said?: Said): string;
   /** Deliveries neither acked nor abandoned. */
   inFlight(): number;
   /**

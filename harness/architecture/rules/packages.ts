@@ -18,6 +18,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'fastest-levenshtein': [
     composition,
     'harness/config/',
+    'harness/testing/',
     'harness/systems/parse-system.ts',
     'harness/plan/parse-policy.ts',
   ],
@@ -29,7 +30,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   picomatch: [composition],
   'reflect-metadata': ['mocks/tls/'],
   'toxiproxy-node-client': ['harness/network/toxiproxy/'],
-  vitest: ['harness/mutation/vitest.config.ts'],
+  vitest: ['harness/mutation/vitest.config.ts', 'harness/testing/vitest.ts'],
   ws: [
     'mocks/slack/io/sockets/socket-upgrades.ts',
     'mocks/slack/io/sockets/socket-wire.ts',
@@ -41,6 +42,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'harness/result-schema.ts',
     'harness/journal/run-plan-schema.ts',
     'harness/config/',
+    'harness/testing/',
     'harness/cli/load-config.ts',
     'harness/mock/',
     'mocks/slack/faults/',

@@ -249,6 +249,21 @@ export const rooms: Readonly<Record<string, Room>> = {
       'mocks/slack/protocol/',
     ],
   },
+  'harness/testing/': {
+    holds: "a Slack, a network and matchers for an app's own tests",
+    imports: [
+      'harness/base/',
+      'harness/config/',
+      'harness/faults/',
+      'harness/machine/',
+      'harness/network/',
+      'harness/plan/',
+      'harness/processes/',
+      'harness/result.ts',
+      'harness/transports/',
+      'mocks/slack/protocol/',
+    ],
+  },
   'harness/chaos/': {
     holds: 'random faults as a scenario; its status on the terminal',
     imports: [

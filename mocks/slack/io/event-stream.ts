@@ -14,16 +14,16 @@ import { createSubscriptions } from '../protocol/delivery/subscriptions.ts';
 import { useAnswer } from '../protocol/delivery/use-answer.ts';
 import type { TransportRules } from '../protocol/delivery/transport-rules.ts';
 import type { Carrier, Outcomes } from './carrier.ts';
-import { createOccasions } from './occasions.ts';
+import { createOccasions, type Said } from './occasions.ts';
 import { startPump } from './pump.ts';
 import { createSwitch } from './switch.ts';
 
 export interface EventStream {
   /**
    * Raises the next delivery now and returns its id; `dueUs` is when it was to be raised, on the run's clock. Default kind:
-   * `message`.
+   * `message`; `said`: what somebody types or presses, where that is not left to the mock.
    */
-  raise(dueUs: number, kind?: PayloadName): string;
+  raise(dueUs: number, kind?: PayloadName, said?: Said): string;
 }
 
 export interface EventStreamOptions<C extends Carrier> {
@@ -107,9 +107,9 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     carrier: pump.carrier,
     inFlight: pump.inFlight,
     close: pump.close,
-    raise(dueUs, name = 'message') {
+    raise(dueUs, name = 'message', said = undefined) {
       const kind = payloadKindNamed(name);
-      const occasion = occasions.occur(kind);
+      const occasion = occasions.occur(kind, said);
       const { id } = occasion;
       observe(dueFact(occasion, name, dueUs));
       if (kind.envelopeType === 'events_api' && !admits(id)) return id;

@@ -6,11 +6,14 @@ import { deliveryId } from '../protocol/payloads/delivery-id.ts';
 import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
 import { placeOf, workspace } from '../protocol/workspace.ts';
 
+/** What somebody types or presses, where that is not left to the mock. */
+export type Said = Pick<Occasion, 'text' | 'command' | 'action'>;
+
 export interface Occasions {
   /** The next one of the stream, now. */
   next(kind: PayloadKind): Occasion;
   /** The same, as one that apps may answer: what they may do with it, Slack knows before they hear of it. */
-  occur(kind: PayloadKind): Occasion;
+  occur(kind: PayloadKind, said?: Said): Occasion;
 }
 
 /** What happens in the workspace, numbered from 0; Slack's timestamps are wall clock. */
@@ -26,7 +29,7 @@ export function createOccasions(options: {
   const nextVariety = varietiesInTurn(options.random.fork('varieties'));
   let count = 0;
 
-  function next(kind: PayloadKind): Occasion {
+  function next(kind: PayloadKind, said: Said = {}): Occasion {
     const n = count;
     count += 1;
     // The last six digits keep two deliveries of one second apart.
@@ -35,9 +38,9 @@ export function createOccasions(options: {
     const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
     const typed = text === undefined ? {} : { text: text.replaceAll('{n}', String(n)) };
     // Whoever chose the text wants that and nothing else.
-    const isVaried = kind.name === 'message' && policy.variesMessages && text === undefined;
+    const isVaried = kind.name === 'message' && policy.variesMessages && text === undefined && said.text === undefined;
     const variety = isVaried ? { variety: nextVariety() } : {};
-    return { id, n, ts, place: placeOf(n), responseUrl, ...typed, ...variety };
+    return { id, n, ts, place: placeOf(n), responseUrl, ...typed, ...variety, ...said };
   }
 
   function remember(kind: PayloadKind, occasion: Occasion): void {
@@ -55,8 +58,8 @@ export function createOccasions(options: {
 
   return {
     next,
-    occur(kind) {
-      const occasion = next(kind);
+    occur(kind, said) {
+      const occasion = next(kind, said);
       memory.answers.raised(occasion, kind.name, Date.now());
       if (kind.envelopeType !== 'events_api') remember(kind, occasion);
       return occasion;

@@ -32,7 +32,7 @@ export const blockActions = {
     actions: [
       {
         type: 'button',
-        action_id: 'go',
+        action_id: occasion.action ?? 'go',
         block_id: 'b1',
         text: { type: 'plain_text', text: 'Go', emoji: true },
         value: `seq=${occasion.n}`,

@@ -13,6 +13,10 @@ export interface Occasion {
   readonly ts: string;
   /** What is typed in a message or a mention. Default: a text with `seq=<n>`. */
   readonly text?: string;
+  /** What is typed as a command. Default: `/probe`, with `seq=<n>`. */
+  readonly command?: { readonly name: string; readonly text: string };
+  /** The `action_id` of the button that is pressed. Default: `go`. */
+  readonly action?: string;
   /** How a message is written. Default `plain`. */
   readonly variety?: VarietyName;
   /** By `placeOf(n)`. */

@@ -8,7 +8,7 @@ export const slashCommand = {
   naming: 'trigger',
   acceptsPayload: true,
   responds: 'commands',
-  payload: ({ id, n, place, responseUrl }) => ({
+  payload: ({ id, n, place, responseUrl, command }) => ({
     token: workspace.verificationToken,
     team_id: workspace.team,
     team_domain: workspace.teamDomain,
@@ -16,8 +16,8 @@ export const slashCommand = {
     channel_name: place.channelName,
     user_id: place.user.id,
     user_name: place.user.name,
-    command: '/probe',
-    text: `seq=${n}`,
+    command: command?.name ?? '/probe',
+    text: command?.text ?? `seq=${n}`,
     api_app_id: workspace.app,
     is_enterprise_install: 'false',
     response_url: responseUrl,
