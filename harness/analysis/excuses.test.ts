@@ -8,11 +8,17 @@ import { number, spreadOf } from './fixtures/cells.ts';
 import { judge, type Judgement } from './judge.ts';
 
 const slow: Partial<CellPlan> = { expects: [{ metric: 'response-time', of: 'p99', atMost: seconds(3) }] };
+const exits: Partial<CellPlan> = { expects: [{ metric: 'unasked-exits', atMost: 0 }] };
 const lost: Partial<CellPlan> = { expects: [{ metric: 'lost', atMost: 0 }] };
 
 function judged(plan: Partial<CellPlan>, facts: readonly Timed[], p99 = seconds(4)): Judgement {
   const history = historyOf([delivered('e0', seconds(1), 1_000), facts, delivered('e1', seconds(30), 1_000)], { plan });
-  return judge(history, { 'response-time': spreadOf(ms(1), p99), lost: number(3), 'forgeries-accepted': number(3) });
+  return judge(history, {
+    'response-time': spreadOf(ms(1), p99),
+    lost: number(3),
+    'unasked-exits': number(1),
+    'forgeries-accepted': number(3),
+  });
 }
 
 function stalled(part: GroundPart, length: number, at: number = seconds(10)): Timed {
@@ -87,6 +93,7 @@ describe('a machine that is too busy', () => {
     ['losses', lost, busy, 'fail'],
     ['losses, where it waited for half of a deadline', lost, [waited(seconds(10), seconds(1.5))], 'unknown'],
     ['forged requests that it accepted', forged, [waited(seconds(10), seconds(2))], 'fail'],
+    ['an end of the process', exits, [waited(seconds(10), seconds(1.5))], 'fail'],
     ['losses beside seconds', { expects: [...(slow.expects ?? []), ...(lost.expects ?? [])] }, busy, 'fail'],
   ] as const)('%s', (_, plan, facts, verdict) => {
     expect(judged(plan, facts).verdict).toBe(verdict);

@@ -32,7 +32,7 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
 ]);
 
 /** What an app answers to a forged request is no question of time. */
-const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted']);
+const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits']);
 
 /** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */
 export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationResult): boolean {

@@ -188,7 +188,7 @@ export const theFates: readonly Fate[] = [
       cause: 'leaves-its-link',
       // It has no link again when the last of the retries come.
       losses: /^lost to hastened retries$/,
-      why: /^The app closed its link s\d without a close frame, [23]\.\d s into the run, although nothing was wrong with it, and had the next one only [89]\.\d s later\. Failed: recovery: [4-7]\.\d s, .*\. Fault "recycle" had no effect: 0 sockets that ended with their container( \(beside .*\))?$/,
+      why: /The app closed its link s\d without a close frame, [23]\.\d s into the run, although nothing was wrong with it, and had the next one only [89]\.\d s later\. Failed: recovery: [4-7]\.\d s, .*\. Fault "recycle" had no effect: 0 sockets that ended with their container( \(beside .*\))?$/,
       headline: /The app closed its link s\d without a close frame/,
     },
   },
