@@ -119,6 +119,8 @@ const cell = z.strictObject({
   repeat: z.string(),
 });
 
+const word = z.enum(['better', 'worse', 'equivalent', 'inconclusive']);
+
 const comparedArm = z.strictObject({
   system: z.string(),
   transport,
@@ -140,7 +142,7 @@ const comparison = z.strictObject({
   method: z.enum(['signed-rank', 'log-rank']),
   p: z.number().min(0).max(1).optional(),
   holm: z.strictObject({ p: z.number().min(0).max(1), of: z.number().int().min(2) }).optional(),
-  word: z.enum(['better', 'worse', 'equivalent', 'inconclusive']),
+  word,
   phrase: z.string(),
   why: z.string(),
   pairsNeeded: z.number().int().min(1).optional(),
@@ -176,7 +178,27 @@ const calibration = z.strictObject({
   ),
   timerLatenessUs: z.strictObject({ p50: z.number(), p99: z.number() }),
   proxyUs: byTransport.optional(),
-  ceilings: byTransport.optional(),
+});
+
+const baseline = z.strictObject({
+  id: z.string(),
+  startedAt: z.iso.datetime(),
+  verdicts: z.array(z.strictObject({ word: z.enum(['better', 'worse', 'changed']), sentence: z.string() })),
+  figures: z.array(
+    z.strictObject({
+      scenario: z.string(),
+      system: z.string(),
+      transport,
+      metric: z.string(),
+      of: quantile.optional(),
+      before: z.number(),
+      after: z.number(),
+      margin: z.number().min(0),
+      noise: z.number().min(0).optional(),
+      word,
+      sentence: z.string(),
+    }),
+  ),
 });
 
 const titled = z.strictObject({ title: z.string(), note: z.string() });
@@ -268,6 +290,7 @@ export const resultSchema = z
     }),
     cells: z.array(cell),
     comparisons: z.array(comparison),
+    baseline: baseline.optional(),
   })
   .meta({ title: 'slack-transport-harness result', description: 'Result of one run, schema version 1' });
 

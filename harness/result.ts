@@ -202,6 +202,32 @@ export interface Comparison {
   readonly sentence: string;
 }
 
+/** What became of one figure since an earlier run: two runs are not two arms, and differ by themselves. */
+export interface RunChange {
+  readonly scenario: string;
+  readonly system: string;
+  readonly transport: TransportName;
+  readonly metric: string;
+  readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+  /** Medians over the pairs of each run. */
+  readonly before: number;
+  readonly after: number;
+  readonly margin: number;
+  /** 95 of 100 pairs of equal runs differ by at most this on the machine; absent: nobody has measured it there. */
+  readonly noise?: number;
+  readonly word: 'better' | 'worse' | 'equivalent' | 'inconclusive';
+  readonly sentence: string;
+}
+
+/** An earlier run that this one is held against. */
+export interface Baseline {
+  readonly id: string;
+  readonly startedAt: string;
+  /** What passed then and fails now, what is there no more, and the like, each in a sentence. */
+  readonly verdicts: readonly { readonly word: 'better' | 'worse' | 'changed'; readonly sentence: string }[];
+  readonly figures: readonly RunChange[];
+}
+
 /** How figures of equal runs differ on a machine. */
 export interface CalibratedSpread {
   readonly scenario: string;
@@ -231,8 +257,6 @@ export interface Calibration {
   readonly timerLatenessUs: { readonly p50: number; readonly p99: number };
   /** What the proxy adds to an acknowledgement at the median; absent where it was not measured. */
   readonly proxyUs?: { readonly [transport in TransportName]?: number };
-  /** Round trips a second of bare sockets on this machine, one after the other; absent where it was not measured. */
-  readonly ceilings?: { readonly [transport in TransportName]?: number };
 }
 
 /** A sentence for the top of the report, with its numbers, and the cells that show it. */
@@ -329,6 +353,8 @@ export interface RunResult {
   readonly catalogue: Catalogue;
   readonly cells: readonly CellResult[];
   readonly comparisons: readonly Comparison[];
+  /** Present where an earlier run was given. */
+  readonly baseline?: Baseline;
 }
 
 // ---- The evidence behind one cell, computed from its journal: what a timeline draws. -------------------------------

@@ -67,6 +67,24 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
     witness: 'an event',
     link: 's1',
   } as const;
+  const baseline = {
+    id: 'an earlier run',
+    startedAt: '2026-11-29T00:00:00Z',
+    verdicts: [{ word: 'worse', sentence: 'it fails' }],
+    figures: [
+      {
+        scenario: 'steady',
+        system: 'bolt-js@5.1.0',
+        transport: 'http',
+        metric: 'gap',
+        before: 1,
+        after: 2,
+        margin: 1,
+        word: 'equivalent',
+        sentence: 'as before',
+      },
+    ],
+  } as const;
   const scenarios = Object.entries(result.catalogue.scenarios).map(([name, each]) => [
     name,
     { ...each, direct: 'why' },
@@ -76,6 +94,7 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
     result: {
       ...result,
       run: { ...result.run, calibration },
+      baseline,
       catalogue: { ...result.catalogue, scenarios: Object.fromEntries(scenarios) },
       cells: [
         {

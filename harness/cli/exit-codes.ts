@@ -1,5 +1,6 @@
 import { CommanderError } from '@commander-js/extra-typings';
 import type { PassportResult } from '../passport-result.ts';
+import { hasRegression } from '../analysis/compare/runs.ts';
 import type { RunResult } from '../result.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -9,8 +10,9 @@ export const exitCodes = { pass: 0, fail: 1, unknown: 2, usage: 64, internal: 70
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** A known failure is reported and does not fail the run. `shortfall`: what was not measured, see `shortfallOf()`. */
-export function exitCodeOf({ run, cells }: RunResult, shortfall?: string): ExitCode {
+export function exitCodeOf({ run, cells, baseline }: RunResult, shortfall?: string): ExitCode {
   if (run.interrupted) return exitCodes.interrupted;
+  if (baseline && hasRegression(baseline)) return exitCodes.fail;
   if (cells.some(({ verdict, known }) => verdict === 'fail' && !known)) return exitCodes.fail;
   if (cells.some(({ verdict }) => verdict === 'unknown')) return exitCodes.unknown;
   return shortfall === undefined ? exitCodes.pass : exitCodes.unknown;

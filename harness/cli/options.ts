@@ -191,6 +191,8 @@ export const options = {
   long: () => flag('--long', 'also run the probes that take longer than a minute'),
   embedded: () => flag('--embedded', 'use the embedded Toxiproxy engine even if a real server is found'),
   out: () => new Option('--out <folder>', "folder in which the run's own folder is made").default('out', 'out'),
+  baseline: () =>
+    new Option('--baseline <result>', 'hold the run against an earlier one: its result.json, or its folder'),
   format: () =>
     new Option(
       '--format <name>',

@@ -5,6 +5,7 @@ import { type OpenRun, openRun } from '../lab/run.ts';
 import type { RunOptions } from '../lab/run-options.ts';
 import { scenarioCell } from '../lab/scenario-cell.ts';
 import type { Cell } from '../matrix/matrix.ts';
+import type { RunResult } from '../result.ts';
 import { checkOut } from './check-out.ts';
 import { exitCodeTold } from './shortfall.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -23,6 +24,10 @@ export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'p
   readonly live: Live;
   /** Where people read: the summary goes there. */
   readonly stream: NodeJS.WriteStream;
+  /** What is added to the result before it is written and told. Default: nothing. */
+  readonly complete?: (result: RunResult) => RunResult;
+  /** The caller tells what was found. Default false. */
+  readonly isQuiet?: boolean;
   /** Asked for beyond those that every run leaves. */
   readonly formats?: readonly FormatName[];
   /** The result as JSON on stdout in place of the summary. */
@@ -30,7 +35,8 @@ export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'p
 }
 
 /** Runs the cells to their end or to what ends them sooner, writes the reports, tells the result and says with what to end. */
-export async function perform({ live, stream, json, formats = [], ...options }: PerformOptions): Promise<ExitCode> {
+export async function perform(performed: PerformOptions): Promise<ExitCode> {
+  const { live, stream, json, formats = [], complete = same, isQuiet = false, ...options } = performed;
   checkOut(options.out);
   const interrupt = onInterrupt((why) => {
     if (why === undefined)
@@ -41,22 +47,27 @@ export async function perform({ live, stream, json, formats = [], ...options }: 
     const measured = await measure({ ...options, live }, interrupt);
     if (measured === undefined) return exitCodeOfEnd(signal);
     const { run, tookUs } = measured;
-    const analysis = analyse(run.directory, run.plan, { isInterrupted: signal.aborted, tookUs });
+    const measuredAs = analyse(run.directory, run.plan, { isInterrupted: signal.aborted, tookUs });
+    const analysis = { ...measuredAs, result: complete(measuredAs.result) };
     const reportAt = reportsOf(run, analysis, formats);
     writeJobSummary(analysis.result, { stream: process.stderr });
     // What was measured is written: whoever does not read on has its verdict all the same.
     interrupt.stop();
     if (json) writeJson(process.stdout, analysis.result);
-    else writeText(stream, renderTerminal(analysis.result, { ...terminalOf(stream), reportAt }));
+    else if (!isQuiet) writeText(stream, renderTerminal(analysis.result, { ...terminalOf(stream), reportAt }));
     return signal.aborted ? exitCodeOfEnd(signal) : exitCodeTold(run.plan, analysis.result, stream);
   } finally {
     interrupt.stop();
   }
 }
 
+function same(result: RunResult): RunResult {
+  return result;
+}
+
 /** Undefined where it was ended before it had begun. */
 async function measure(
-  { live, ...options }: Omit<PerformOptions, 'stream' | 'json' | 'formats'>,
+  { live, ...options }: Omit<PerformOptions, 'stream' | 'json' | 'formats' | 'complete' | 'isQuiet'>,
   { signal, giveUp }: Interrupt,
 ): Promise<{ readonly run: OpenRun; readonly tookUs: number } | undefined> {
   const cells = options.cells.map(scenarioCell);

@@ -10,6 +10,8 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   bench: async () => (await import('./bench-command.ts')).benchCommand(),
   bisect: async () => (await import('./bisect-command.ts')).bisectCommand(),
   analyse: async () => (await import('./analyse-command.ts')).analyseCommand(),
+  compare: async () => (await import('./compare-command.ts')).compareCommand(),
+  calibrate: async () => (await import('./calibrate-command.ts')).calibrateCommand(),
   report: async () => (await import('./report-command.ts')).reportCommand(),
   passport: async () => (await import('./passport-command.ts')).passportCommand(),
   policy: async () => (await import('./policy-command.ts')).policyCommand(),

@@ -7,7 +7,10 @@ import { matrix } from '../matrix/matrix.ts';
 import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
-import type { TransportName } from '../result.ts';
+import { compareRuns } from '../analysis/compare/runs.ts';
+import type { Comparing } from '../plan/comparing.ts';
+import { readResult } from './read-result.ts';
+import type { RunResult, TransportName } from '../result.ts';
 import type { NamedSystem } from '../systems/parse-system.ts';
 import { transportNamed } from '../transports/index.ts';
 import { askedScenarios } from './asked-scenarios.ts';
@@ -50,6 +53,7 @@ export function declareRun() {
     .addOption(options.pairs())
     .addOption(options.compare())
     .addOption(options.margin())
+    .addOption(options.baseline())
     .addOption(options.phase())
     .addOption(options.workers('cells'))
     .addOption(options.instances())
@@ -126,8 +130,16 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     live: showLive(stream, headingOf(systems, transports)),
     stream,
     formats: flags.format,
+    complete: heldAgainst(flags.baseline, comparing),
     json,
   });
+}
+
+/** What adds the changes since an earlier run, which is read before this one begins. */
+function heldAgainst(path: string | undefined, { margins = {} }: Comparing): (result: RunResult) => RunResult {
+  if (path === undefined) return (result) => result;
+  const before = readResult(path);
+  return (result) => ({ ...result, baseline: compareRuns(before, result, { margins }) });
 }
 
 function headingOf(systems: readonly NamedSystem[], transports: readonly TransportName[]): string {

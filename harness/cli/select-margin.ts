@@ -28,12 +28,16 @@ export function selectMargin(setting: string): readonly [metric: string, value: 
   return [name, Number(digits) * factors[unit as keyof typeof factors]];
 }
 
+export function marginsOf(settings: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(settings.map(selectMargin));
+}
+
 export function comparingOf(flags: {
   readonly compare: 'transports' | 'systems';
   readonly margin: readonly string[];
 }): Comparing {
   return {
     by: flags.compare === 'systems' ? 'system' : 'transport',
-    ...(flags.margin.length === 0 ? {} : { margins: Object.fromEntries(flags.margin.map(selectMargin)) }),
+    ...(flags.margin.length === 0 ? {} : { margins: marginsOf(flags.margin) }),
   };
 }

@@ -1,5 +1,6 @@
 import { LabError } from '../base/lab-error.ts';
 import { journalName } from '../journal/journal-name.ts';
+import { readCalibration } from '../machine/calibration-store.ts';
 import { describeMachine, ownCommit } from '../machine/provenance.ts';
 import type { Engine } from '../network/route.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
@@ -44,6 +45,7 @@ export function planRun({ options, planned, prepared, engine, startedAt }: PlanR
 function manifestOf({ options, planned, prepared, engine, startedAt }: PlanRunOptions): RunPlan['manifest'] {
   const { cells, seed, pairs, workers, policy, command } = options;
   const commit = ownCommit();
+  const calibration = readCalibration();
   const [first] = cells;
   if (!first) throw new LabError('Cannot run: no cell was asked for');
   return {
@@ -67,6 +69,7 @@ function manifestOf({ options, planned, prepared, engine, startedAt }: PlanRunOp
     },
     machine: describeMachine(),
     ...(commit ? { commit } : {}),
+    ...(calibration ? { calibration } : {}),
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type VerdictLook,
   withoutFindings,
 } from '../verdict-look.ts';
+import { baselineLines } from './baseline-lines.ts';
 import { matrixLines } from './matrix-lines.ts';
 import { wrapped } from './wrapped.ts';
 import { type Paint, toneStyle } from './tone-style.ts';
@@ -38,6 +39,7 @@ export function renderTerminal(
     '',
     ...findingLines(result, paint, width),
     ...matrixLines(result, { width: columns, paint, toned }),
+    ...(result.baseline ? [...baselineLines(result.baseline, width), ''] : []),
     ...troubleLines(result, paint, width),
     ...knownLines(result, paint, width),
     ...unsupportedLines(result, paint, width),
