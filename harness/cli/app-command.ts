@@ -3,9 +3,8 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { cacheDir } from '../machine/cache-dir.ts';
 import { LabError } from '../base/lab-error.ts';
-import { defaultApiUrl } from '../plan/defaults.ts';
+import { defaultControlUrl } from '../plan/defaults.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
-import { appEnvironment } from '../transports/app-environment.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { wholeNumber } from './option-values.ts';
@@ -22,9 +21,9 @@ function declareApp() {
     .argument('<system>', 'name and version of the system, such as bolt-python or bolt-js@4.7.3')
     .addOption(new Option('--transport <name>', 'http or socket-mode').default('socket-mode', 'socket-mode'))
     .addOption(
-      new Option('--api-url <url>', 'address of the Web API, as `mock` prints it').default(
-        defaultApiUrl,
-        defaultApiUrl,
+      new Option('--control-url <url>', 'address of the control API, as `mock` prints it').default(
+        defaultControlUrl,
+        defaultControlUrl,
       ),
     )
     .addOption(
@@ -42,7 +41,7 @@ export function appCommand(): AppCommand {
 
 async function app(
   named: string,
-  { transport: wanted, apiUrl, port }: ReturnType<AppCommand['opts']>,
+  { transport: wanted, controlUrl, port }: ReturnType<AppCommand['opts']>,
 ): Promise<number> {
   const [transport] = selectTransports([wanted]);
   const [chosen] = await selectSystems({ named: [named], app: undefined, fallback: [] });
@@ -50,6 +49,7 @@ async function app(
   const { system, version } = chosen;
   if (!system.transports.includes(transport))
     throw new UsageError(`${system.name} has no ${transport}: it has ${system.transports.join(', ')}`);
+  const environment = await environmentOf(controlUrl);
   const say = (line: string) => writeText(process.stderr, `${line}\n`);
   const prepared = await system.prepare(version, { cache: cacheDir(), progress: say });
   if (prepared.kind === 'unavailable') throw new LabError(prepared.why);
@@ -63,7 +63,7 @@ async function app(
       env: {
         ...command.env,
         SLACK_TRANSPORT: transport,
-        ...appEnvironment(apiUrl),
+        ...environment,
         PORT: String(port),
       },
     });
@@ -79,5 +79,19 @@ async function app(
   } finally {
     await children.close();
     interrupt.stop();
+  }
+}
+
+/** Where Slack is and the tokens for it, as the mock that runs there tells. */
+async function environmentOf(controlUrl: string): Promise<Readonly<Record<string, string>>> {
+  try {
+    const answer = await fetch(new URL('/environment', controlUrl));
+    if (!answer.ok) throw new Error(`it answered ${answer.status}`);
+    return (await answer.json()) as Record<string, string>;
+  } catch (cause) {
+    throw new LabError(
+      `Cannot ask the mock at ${controlUrl} for its tokens (${(cause as Error).message}): start it first (npm run mock), or name its control API with --control-url`,
+      { cause },
+    );
   }
 }

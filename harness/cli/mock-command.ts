@@ -2,12 +2,13 @@
 
 import { Command, Option } from '@commander-js/extra-typings';
 import { documented, hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
+import { drawCredentials } from '../mock/draw-credentials.ts';
 import { factLine } from '../mock/fact-line.ts';
 import { pointing } from '../mock/pointing.ts';
 import { serveControl } from '../mock/serve-control.ts';
 import { type Mock, startMock } from '../mock/start-mock.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
-import { defaultApiUrl } from '../plan/defaults.ts';
+import { defaultControlUrl } from '../plan/defaults.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
@@ -45,6 +46,12 @@ function declareMock() {
     .addOption(options.hasten(1))
     .addOption(options.policy())
     .addOption(options.seed())
+    .addOption(
+      new Option(
+        '--fixed-tokens',
+        'take the tokens and the secret that are in our sources, in place of some of its own',
+      ).default(false),
+    )
     .addOption(new Option('--quiet', 'print no line for each call, event and connection').default(false));
 }
 
@@ -77,6 +84,7 @@ async function serve(flags: ReturnType<MockCommand['opts']>): Promise<void> {
       requestUrls: flags.requestUrl,
       policy: policy.values,
       seed,
+      ...(flags.fixedTokens ? {} : { credentials: drawCredentials() }),
     }),
   );
   try {
@@ -114,12 +122,12 @@ async function open<T>(port: number, act: () => Promise<T>): Promise<T> {
 
 function welcome(mock: Mock, controlUrl: string): string {
   const width = Math.max(...pointing.map(([sdk]) => sdk.length));
-  const where = mock.apiUrl === defaultApiUrl ? '' : ` --api-url ${mock.apiUrl}`;
+  const where = controlUrl === defaultControlUrl ? '' : ` --control-url ${controlUrl}`;
   return `
 A Slack of your own. Web API ${mock.apiUrl} · control API ${controlUrl} (${controlUrl}/openapi.json) · Ctrl-C ends it
 
 Your app's environment
-${Object.entries(appEnvironment(mock.apiUrl))
+${Object.entries(appEnvironment(mock.apiUrl, mock.credentials))
   .map(([name, value]) => `  export ${name}=${value}`)
   .join('\n')}
 

@@ -9,7 +9,6 @@ import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
 import type { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import type { Scope } from '../base/scope.ts';
-import { credentials } from '../transports/credentials.ts';
 import type { Feed } from './feed.ts';
 
 export interface MockApp {
@@ -31,6 +30,7 @@ export interface Workspace {
   readonly memory: SlackMemory;
   readonly responseUrlBase: () => string;
   readonly random: Random;
+  readonly signingSecret: string;
   readonly feed: Feed;
   /** Ends what is opened here. */
   readonly scope: Scope;
@@ -38,7 +38,7 @@ export interface Workspace {
 
 /** `ports`: of the socket hosts, in their order; whichever are free where absent. Rejects where a port cannot be had. */
 export async function openSocketApp(
-  { feed, random, scope, ...shared }: Workspace,
+  { feed, random, scope, signingSecret: _ofHttp, ...shared }: Workspace,
   ports?: readonly number[],
 ): Promise<{ readonly app: MockApp; readonly ticket: SocketSlack['sockets']['ticket'] }> {
   const name = 'socket-mode';
@@ -58,8 +58,7 @@ export async function openSocketApp(
 
 /** The Request URL is verified in the background; the app can be reached from then on. */
 export async function openHttpApp({ feed, random, scope, ...shared }: Workspace, requestUrl: string): Promise<MockApp> {
-  const { signingSecret } = credentials;
-  const { policy, now } = shared;
+  const { policy, now, signingSecret } = shared;
   const slack = scope.own(
     await startHttpSlack({
       ...shared,

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts';
 import type { FaultShelf } from './fault-shelf.ts';
+import { appEnvironment } from '../transports/app-environment.ts';
 import { socketsOf } from './sockets-of.ts';
 import type { Mock } from './start-mock.ts';
 
@@ -22,6 +23,12 @@ export function sightEndpoints(mock: Mock, shelf: FaultShelf): readonly Endpoint
         memoryBytes: process.memoryUsage().rss,
         uptimeSeconds: Math.round(process.uptime()),
       }),
+    },
+    {
+      verb: 'GET',
+      path: '/environment',
+      does: 'What an app must find in its environment: where Slack is, and the tokens of this mock',
+      act: () => appEnvironment(mock.apiUrl, mock.credentials),
     },
     {
       verb: 'GET',

@@ -7,7 +7,7 @@ import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { SlackMemory, type StoredMessage } from '../../mocks/slack/protocol/slack-memory.ts';
 import { startClock } from '../machine/clock.ts';
 import { openScope } from '../base/scope.ts';
-import { credentials } from '../transports/credentials.ts';
+import { type Credentials, credentials as known } from '../transports/credentials.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { type MockApp, openHttpApp, openSocketApp, type Workspace } from './open-mock-app.ts';
 
@@ -19,10 +19,13 @@ export interface MockOptions {
   readonly requestUrls: readonly string[];
   readonly policy: PolicyValues;
   readonly seed: number;
+  /** What apps must know. Default: those of runs, which are in the sources. */
+  readonly credentials?: Credentials;
 }
 
 export interface Mock {
   readonly apiUrl: string;
+  readonly credentials: Credentials;
   readonly apps: readonly MockApp[];
   readonly webApi: WebApiControl;
   readonly feed: Feed;
@@ -36,7 +39,14 @@ export interface Mock {
 }
 
 /** Rejects where a port cannot be had. */
-export async function startMock({ port, host, requestUrls, policy, seed }: MockOptions): Promise<Mock> {
+export async function startMock({
+  port,
+  host,
+  requestUrls,
+  policy,
+  seed,
+  credentials = known,
+}: MockOptions): Promise<Mock> {
   const scope = openScope();
   try {
     const feed = createFeed();
@@ -50,6 +60,7 @@ export async function startMock({ port, host, requestUrls, policy, seed }: MockO
       memory,
       responseUrlBase: () => new URL(apiUrl).origin,
       random: seeded(seed),
+      signingSecret: credentials.signingSecret,
       feed,
       scope,
     };
@@ -70,6 +81,7 @@ export async function startMock({ port, host, requestUrls, policy, seed }: MockO
     const apps = [app, ...(await Promise.all(requestUrls.map((each) => openHttpApp(workspace, each))))];
     return {
       apiUrl,
+      credentials,
       apps,
       webApi,
       feed,

@@ -10,5 +10,5 @@ export const defaultWorkers = 24;
 export const defaultChaosRate = 10;
 /** Two runs of the same seed draw the same events, faults and order; the largest that every generator of ours takes. */
 export const largestSeed = 2 ** 31 - 1;
-/** Where `mock` serves Slack's Web API, and where an app of ours looks for it. */
-export const defaultApiUrl = 'http://127.0.0.1:8080/api/';
+/** Where `mock` serves its control API, and where an app of ours asks for Slack and its tokens. */
+export const defaultControlUrl = 'http://127.0.0.1:8081';

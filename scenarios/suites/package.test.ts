@@ -95,7 +95,7 @@ describe('the package in an empty folder beside an app', () => {
     const status = await fetch(`${control}/status`);
     expect(await status.json()).toMatchObject({ apps: [{ app: 'socket-mode', canBeReached: false }] });
     expect(lines).toContainEqual(
-      expect.stringMatching(/^ {2}npx slack-transport-harness app bolt-python --api-url http/),
+      expect.stringMatching(/^ {2}npx slack-transport-harness app bolt-python --control-url http/),
     );
     mock.kill('SIGINT');
     expect(await once(mock, 'exit')).toEqual([0, null]);
