@@ -31,7 +31,7 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
   'unsettled',
 ]);
 
-/** What an app answers to a forged request is no question of time. */
+/** What an app answers to a forged request is no question of time, and however late it is, it need not end. */
 const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits']);
 
 /** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */
