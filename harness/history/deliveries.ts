@@ -19,6 +19,8 @@ export interface Attempt {
   readonly reason?: FailureReason;
   /** HTTP status of a failure, where there was one. */
   readonly status?: number;
+  /** The answer told Slack not to try again. */
+  readonly forbidsRetries?: true;
   /** In time or late; an ack that a fault dropped is in `ackDroppedAt`. */
   readonly ackedAt?: Micros;
   /** The link of its ack. */
@@ -95,10 +97,15 @@ export const deliveries = {
     'attempt-sent'({ byEvent }, { event, attempt, link, host, at }) {
       byEvent.get(event)?.attempts.push({ attempt, link, host, sentAt: at });
     },
-    'attempt-failed'({ byEvent }, { event, attempt, reason, status, at }) {
+    'attempt-failed'({ byEvent }, { event, attempt, reason, status, forbidsRetries, at }) {
       const delivery = byEvent.get(event);
       const sent = attemptOf(delivery, attempt);
-      const failure = { failedAt: at, reason, ...(status === undefined ? {} : { status }) };
+      const failure = {
+        failedAt: at,
+        reason,
+        ...(status === undefined ? {} : { status }),
+        ...(forbidsRetries ? { forbidsRetries } : {}),
+      };
       if (sent) Object.assign(sent, failure);
       // One that found no link was never sent; it is kept all the same, as one that failed when it was due.
       else delivery?.attempts.push({ attempt, sentAt: at, link: '', host: '', ...failure });

@@ -74,7 +74,7 @@ const shapes = {
   },
   'event-due': { ...event, n: 'number', due: 'number', payload: 'text?', variety: 'text?' },
   'attempt-sent': { ...attempt, ...linkAndHost, envelope: 'text?' },
-  'attempt-failed': { ...attempt, reason: 'text', status: 'number?', detail: 'text?' },
+  'attempt-failed': { ...attempt, reason: 'text', status: 'number?', detail: 'text?', forbidsRetries: 'truth?' },
   ack: { ...attempt, ...link, standing: 'text', status: 'number?' },
   'ack-unknown': { ...link, envelope: 'text', text: 'text?' },
   'ack-dropped': attempt,

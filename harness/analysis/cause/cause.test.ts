@@ -296,6 +296,49 @@ const rows: readonly Row[] = [
     witness: 'e1',
   },
   {
+    kind: 'refuses',
+    title: 'one, and forbids its repetition',
+    facts: [
+      quick(0, 0),
+      ...gaveUp(1, seconds(1), sent('e1', seconds(1)), {
+        ...failed('e1', seconds(1.002), 0, 'http_error', 500),
+        forbidsRetries: true,
+      } as Timed),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app answered 500 to 1 of 2 requests, the first with event e1, 1.0 s into the run. With 1 of these answers it told Slack not to try again (x-slack-no-retry: 1): what they were about is lost',
+    at: seconds(1.002),
+    witness: 'e1',
+  },
+  {
+    kind: 'redirects',
+    title: 'in a loop',
+    facts: many(2, (n) =>
+      gaveUp(
+        n,
+        seconds(n),
+        sent(`e${n}`, seconds(n)),
+        failed(`e${n}`, seconds(n) + ms(2), 0, 'too_many_redirects', 302),
+      ),
+    ),
+    failed: ['lost'],
+    sentence:
+      'The app answered 2 of 2 requests with a redirect (302), the first with event e0, 0 s into the run: Slack follows two of them in a row, and there came another one. A Request URL has to be where the app is, to the last slash',
+    at: ms(2),
+    witness: 'e0',
+  },
+  {
+    kind: 'redirects',
+    title: 'that Slack does not follow',
+    facts: [quick(0, 0), refused(1, seconds(1), 308)],
+    failed: ['ack-rate'],
+    sentence:
+      'The app answered 1 of 2 requests with a redirect (308), the first with event e1, 1.0 s into the run: Slack follows 301 and 302 that name a place, and no other. A Request URL has to be where the app is, to the last slash',
+    at: seconds(1.002),
+    witness: 'e1',
+  },
+  {
     kind: 'silent',
     title: 'and does not work',
     facts: many(3, (n) => noAnswer(n, seconds(n))),

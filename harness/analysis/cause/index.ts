@@ -12,6 +12,7 @@ const kinds: readonly CauseKind[] = [
   registry.endedByItself,
   registry.acceptsForgeries,
   registry.leavesOddRequests,
+  registry.redirects,
   registry.refuses,
   registry.acksElsewhere,
   registry.silent,

@@ -1,4 +1,5 @@
 import { count } from '../../base/quantity.ts';
+import type { Attempt } from '../../history/deliveries.ts';
 import { isRefused } from '../../history/losses.ts';
 import type { CauseKind } from './cause.ts';
 import { unreached } from './symptoms.ts';
@@ -22,12 +23,18 @@ export const refuses = {
       ? `all ${count(same)} requests, from the first on`
       : `${count(same)} of ${count(sent.length)} requests, the first with event ${event}, ${when(sentAt, history)}`;
     return {
-      sentence: `The app answered ${status ?? 'an error'} to ${often}${isAll ? meaning(status) : ''}`,
+      sentence: `The app answered ${status ?? 'an error'} to ${often}${isAll ? meaning(status) : ''}${forbidden(refused)}`,
       atUs: failedAt - from,
       witness: event,
     };
   },
 } as const satisfies CauseKind;
+
+function forbidden(refused: readonly { readonly attempt: Attempt }[]): string {
+  const given = refused.filter(({ attempt }) => attempt.forbidsRetries === true).length;
+  if (given === 0) return '';
+  return `. With ${count(given)} of these answers it told Slack not to try again (x-slack-no-retry: 1): what they were about is lost`;
+}
 
 function meaning(status: number | undefined): string {
   if (status === 401 || status === 403) return ': it does not accept Slack’s signature';

@@ -15,6 +15,7 @@ export { ignoresRepeats } from './ignores-repeats.ts';
 export { leavesItsLink } from './leaves-its-link.ts';
 export { leavesOddRequests } from './leaves-odd-requests.ts';
 export { neverBack } from './never-back.ts';
+export { redirects } from './redirects.ts';
 export { refuses } from './refuses.ts';
 export { silent } from './silent.ts';
 export { slowAcks } from './slow-acks.ts';

@@ -41,6 +41,7 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.ignoresRepeats, 'ack A0, handle A0, ack B0, handle B0'],
   [behaviours.handlesTwice, 'ack A0, handle A0, handle A0, ack A1, handle A1, handle A1, ack B0, handle B0, handle B0'],
   [behaviours.answers500, 'refuse A0, refuse A1, refuse B0'],
+  [behaviours.answers302, 'refuse A0, refuse A1, refuse B0'],
   [behaviours.answers401, 'refuse A0, refuse A1, refuse B0'],
   [behaviours.acksAndDrops, 'ack A0, ack A1, ack B0'],
   [behaviours.acksTwice, right],

@@ -4,6 +4,7 @@ export { acksAndDrops } from './acks-and-drops.ts';
 export { acksAtTheLastMoment } from './acks-at-the-last-moment.ts';
 export { acksSlowly } from './acks-slowly.ts';
 export { acksTwice } from './acks-twice.ts';
+export { answers302 } from './answers-302.ts';
 export { answers401 } from './answers-401.ts';
 export { answers500 } from './answers-500.ts';
 export { backLate } from './back-late.ts';

@@ -89,6 +89,8 @@ export type SlackFact =
       /** HTTP status, where there was one. */
       readonly status?: number;
       readonly detail?: string;
+      /** The answer said `x-slack-no-retry: 1`, and Slack obeys. */
+      readonly forbidsRetries?: true;
     }
   | {
       readonly kind: 'ack';

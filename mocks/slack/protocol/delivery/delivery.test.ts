@@ -68,8 +68,9 @@ describe('step() (slack-protocol.md §2.5)', () => {
   });
 
   test('abandons at once where the app forbids retries', () => {
-    const { delivery, sends } = playDelivery([[{ ...failure, final: true }]]);
+    const { delivery, facts, sends } = playDelivery([[{ ...failure, final: true }]]);
     expect(delivery).toMatchObject({ kind: 'abandoned', attempts: 1 });
+    expect(facts).toContainEqual(expect.objectContaining({ kind: 'attempt-failed', forbidsRetries: true }));
     expect(sends).toHaveLength(1);
   });
 

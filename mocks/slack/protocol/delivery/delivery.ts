@@ -181,6 +181,7 @@ function fail(
     reason,
     ...(status === undefined ? {} : { status }),
     ...(detail === undefined ? {} : { detail }),
+    ...(final && terms.isRetried ? { forbidsRetries: true } : {}),
   });
   const untilUs = final || !terms.isRetried ? undefined : retryAt({ attempt, firstAtUs, failedAtUs: nowUs }, policy);
   if (untilUs !== undefined)
