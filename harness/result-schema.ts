@@ -49,6 +49,27 @@ const expectation = z.strictObject({
   sentence: z.string(),
 });
 
+const answerFigure = z.strictObject({
+  value: z.number(),
+  isLowerBound: z.boolean().optional(),
+  cell: z.string().optional(),
+});
+
+const answer = z.strictObject({
+  system: z.string(),
+  prefers: z.enum(['http', 'socket-mode', 'either']),
+  headline: z.string(),
+  reasons: z.array(z.string()),
+  rows: z.array(
+    z.strictObject({
+      metric: z.string(),
+      of: quantile.optional(),
+      by: z.enum(['sum', 'worst', 'steady']),
+      values: z.partialRecord(transport, answerFigure),
+    }),
+  ),
+});
+
 const episode = z.strictObject({
   fault: z.string(),
   text: z.string(),
@@ -227,6 +248,7 @@ export const resultSchema = z
       commit: z.strictObject({ id: z.string(), dirty: z.boolean() }).optional(),
       calibration: calibration.optional(),
     }),
+    answers: z.array(answer).optional(),
     findings: z.array(
       z.strictObject({
         kind: z

@@ -291,6 +291,35 @@ export interface Finding {
   };
 }
 
+/** A figure of the answer. */
+export interface AnswerFigure {
+  readonly value: number;
+  /** The value is at least this. */
+  readonly isLowerBound?: boolean;
+  /** The cell that shows it; of a sum the one that adds most. Absent where the value is 0. */
+  readonly cell?: string;
+}
+
+export interface AnswerRow {
+  readonly metric: string;
+  readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+  /** Added up over scenarios, of the worst of them, or of the scenario `steady` alone. */
+  readonly by: 'sum' | 'worst' | 'steady';
+  /** A transport of which it is not known is absent. */
+  readonly values: Readonly<Partial<Record<TransportName, AnswerFigure>>>;
+}
+
+/** Which transport serves a system better, as far as the run shows. */
+export interface Answer {
+  readonly system: string;
+  /** `either`: nothing that matters lies between them. */
+  readonly prefers: TransportName | 'either';
+  readonly headline: string;
+  /** What it stands on, and how sure it is. */
+  readonly reasons: readonly string[];
+  readonly rows: readonly AnswerRow[];
+}
+
 export interface MetricEntry {
   readonly title: string;
   readonly asks: string;
@@ -349,6 +378,8 @@ export interface RunManifest {
 export interface RunResult {
   readonly schema: 1;
   readonly run: RunManifest;
+  /** One for each system that was measured over both transports. Absent in results written before there were answers. */
+  readonly answers?: readonly Answer[];
   readonly findings: readonly Finding[];
   readonly catalogue: Catalogue;
   readonly cells: readonly CellResult[];

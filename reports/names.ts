@@ -17,8 +17,13 @@ export function scenarioTitle(catalogue: Catalogue, scenario: string): string {
   return own(catalogue.scenarios, scenario)?.title ?? scenario;
 }
 
+/** With its version: of two versions of one system each must be told. */
 export function systemTitle(catalogue: Catalogue, system: string): string {
-  return own(catalogue.systems, system)?.title ?? system;
+  const title = own(catalogue.systems, system)?.title;
+  if (title === undefined) return system;
+  const version = system.slice(system.indexOf('@') + 1);
+  // An own app has none
+  return version === 'own' || version === system ? title : `${title} ${version}`;
 }
 
 export function transportTitle(catalogue: Catalogue, transport: TransportName): string {

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { answers } from './answer.ts';
 import { compare } from './compare/compare.ts';
 import { marginOf } from './compare/margin.ts';
 import { evidenceOf } from './evidence.ts';
@@ -77,6 +78,7 @@ export function analyse(
   const result: RunResult = {
     schema: 1,
     run: { ...plan.manifest, tookUs: known.tookUs ?? longest, interrupted: known.isInterrupted ?? isCutShort },
+    answers: answers(cells, catalogue, comparisons),
     findings: findings(cells, catalogue, comparisons),
     catalogue,
     cells,

@@ -14,6 +14,11 @@ export function svg(label: string, options: Plot.PlotOptions): string {
   drawn.removeAttribute('height');
   drawn.removeAttribute('width');
   drawn.setAttribute('role', 'img');
+  // The picture has one name; Plot's labels of its groups are no names a reader could use
+  for (const part of drawn.querySelectorAll('[aria-label], [aria-description]')) {
+    part.removeAttribute('aria-label');
+    part.removeAttribute('aria-description');
+  }
   drawn.setAttribute('aria-label', label.replaceAll('<', '‹').replaceAll('>', '›'));
   // Its texts are escaped as HTML by then; control characters are left
   return visibleText(small(drawn.outerHTML).replaceAll('\n', ' '));

@@ -1,14 +1,20 @@
-/** The page as a browser shows it, with scripts off, wide and narrow, light and dark; where there is a Chromium. */
+/** The page as a browser shows it, with scripts off and on, wide and narrow, light and dark; where there is a Chromium. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findCommand } from '../../harness/machine/find-command.ts';
 import { smallRun } from '../fixtures/small-run.ts';
 import { renderHtml } from './page.ts';
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
 
 const path = findCommand('chromium') ?? findCommand('google-chrome');
 
@@ -64,5 +70,56 @@ if (path === undefined) {
         await context.close();
       },
     );
+
+    test.each([
+      [1_280, 'light'],
+      [1_280, 'dark'],
+      [400, 'light'],
+    ] as const)('at %i px, %s, breaks no rule of accessibility', async (width, colorScheme) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+      const page = await context.newPage();
+      await page.goto(pathToFileURL(file).href);
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate<readonly Violation[]>(
+        'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations)',
+      );
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await context.close();
+    });
+
+    test('with scripts finds, sorts and copies, and opens what a link leads to', async () => {
+      const context = await browser.newContext({ viewport: { width: 1_280, height: 900 } });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
+      await page.goto(pathToFileURL(file).href);
+      const rows = page.locator('table.matrix tr[data-words]:visible');
+      const all = await rows.count();
+      await page.getByLabel('Find', { exact: true }).fill('linger');
+      expect(await rows.count()).toBe(1);
+      await page.getByLabel('Find', { exact: true }).fill('');
+      await page.getByLabel('Order').selectOption('worst');
+      expect(await rows.count()).toBe(all);
+      const ranks = await rows.evaluateAll<number[], HTMLElement>((each) =>
+        each.map(({ dataset }) => Number(dataset['rank'])),
+      );
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+      await page.getByLabel('With a').selectOption('known');
+      expect(await rows.count()).toBeLessThan(all);
+      expect(await page.locator('button.copy').count()).toBeGreaterThan(0);
+      expect(errors).toEqual([]);
+      await context.close();
+    });
+
+    test('by keyboard alone one gets past the contents', async () => {
+      const context = await browser.newContext({ viewport: { width: 1_280, height: 900 }, javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(pathToFileURL(file).href);
+      await page.keyboard.press('Tab');
+      expect(await page.locator('.skip').evaluate<boolean, HTMLElement>((each) => each.matches(':focus'))).toBe(true);
+      await page.keyboard.press('Enter');
+      expect(new URL(page.url()).hash).toBe('#main');
+      await context.close();
+    });
   });
 }

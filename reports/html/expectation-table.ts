@@ -4,7 +4,7 @@ import type { CellResult, ExpectationResult, RunResult } from '../../harness/res
 import { metricOf, type MetricNames, transportTitle } from '../names.ts';
 import { heldAgainst } from '../../harness/base/quantity.ts';
 import { lookOf } from '../verdict-look.ts';
-import { chip, escape } from './markup.ts';
+import { chip, escape, scrolling } from './markup.ts';
 
 export function expectationTable(cells: readonly CellResult[], { catalogue }: RunResult): string {
   const wanted = new Map(cells.flatMap((cell) => cell.expectations.map((each) => [keyOf(each), each] as const)));
@@ -21,7 +21,10 @@ export function expectationTable(cells: readonly CellResult[], { catalogue }: Ru
     const columns = found.map((own) => (own ? columnOf(own, unit) : '<td class="none">–</td>'));
     return `<tr><th scope="row">${escape(title)}${each.of ? ` ${each.of}` : ''} <span class="limit">${escape(limits)}</span></th>${columns.join('')}</tr>`;
   });
-  return `<div class="scroll"><table class="figures expected"><thead><tr><th scope="col">Expected</th>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return scrolling(
+    `What ${cells[0]?.scenario ?? 'the scenario'} expects`,
+    `<table class="figures expected"><thead><tr><th scope="col">Expected</th>${heads.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`,
+  );
 }
 
 function keyOf({ metric, of, atLeast, atMost }: ExpectationResult): string {

@@ -27,6 +27,11 @@ export function chip({ mark, word, tone }: VerdictLook): string {
   return `<span class="chip ${tone}"><span class="mark" aria-hidden="true">${mark}</span> ${escape(word)}</span>`;
 }
 
+/** What is wider than a narrow screen: it scrolls by itself, by keyboard too, and says what it is. */
+export function scrolling(label: string, content: string, more = ''): string {
+  return `<div class="scroll${more}" tabindex="0" role="group" aria-label="${escape(label)}">${content}</div>`;
+}
+
 /** The id of a part of the page: no two names share one, whatever is in them. */
 export function anchor(...names: readonly string[]): string {
   return names.map((name) => name.split(' › ').map(safe).join('/')).join('/');

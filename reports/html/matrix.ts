@@ -5,16 +5,21 @@ import { arrange, type ScenarioGroup, systemsOf, transports } from '../arrange.t
 import { metricOf, own, scenarioTitle, systemTitle, transportTitle } from '../names.ts';
 import { count, figure } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun } from '../verdict-look.ts';
-import { type WorstPair, worstPair } from '../../harness/analysis/worst-pair.ts';
-import { anchor, chip, escape, prose } from './markup.ts';
+import { rank, type WorstPair, worstPair } from '../../harness/analysis/worst-pair.ts';
+import { filters } from './filters.ts';
+import { anchor, chip, escape, prose, scrolling } from './markup.ts';
 
 export function matrix(result: RunResult): string {
   const systems = systemsOf(result);
   const heads = systems.map(
-    (each) => `<th scope="colgroup" colspan="2">${escape(systemTitle(result.catalogue, each))}</th>`,
+    (each) =>
+      `<th scope="colgroup" colspan="2" data-system="${escape(each)}">${escape(systemTitle(result.catalogue, each))}</th>`,
   );
-  const arms = systems.flatMap(() =>
-    transports.map((each) => `<th scope="col" class="${each}">${escape(transportTitle(result.catalogue, each))}</th>`),
+  const arms = systems.flatMap((system) =>
+    transports.map(
+      (each) =>
+        `<th scope="col" class="${each}" data-system="${escape(system)}">${escape(transportTitle(result.catalogue, each))}</th>`,
+    ),
   );
   const bodies = [...Map.groupBy(arrange(result), (group) => group.suite)].map(
     ([
@@ -23,8 +28,9 @@ export function matrix(result: RunResult): string {
     ]) => `<tbody><tr class="suite"><th scope="rowgroup" colspan="${1 + 2 * systems.length}">${escape(suite)}</th></tr>
 ${groups.map((group) => row(group, systems, result)).join('')}</tbody>`,
   );
-  return `<section id="matrix"><h2>All cells</h2><div class="scroll"><table class="matrix${systems.length > 2 ? ' wide' : ''}"><thead>
-<tr><th rowspan="2" scope="col">Scenario</th>${heads.join('')}</tr><tr>${arms.join('')}</tr></thead>${bodies.join('')}</table></div>
+  const table = `<table class="matrix${systems.length > 2 ? ' wide' : ''}"><thead>
+<tr><th rowspan="2" scope="col">Scenario</th>${heads.join('')}</tr><tr>${arms.join('')}</tr></thead>${bodies.join('')}</table>`;
+  return `<section id="matrix"><h2>All cells</h2>${filters(result)}${scrolling('All cells', table)}
 <p class="note">Beside a failure stands the figure that failed, beside any other verdict the scenario’s main figure; each leads to its
 evidence. Of several pairs the worst is shown. <span class="whole">✓ pass</span> · <span class="whole">✗ fail</span> ·
 ? unknown: the cell has no verdict, for the reason given there · – unsupported: the question does not arise there.</p></section>`;
@@ -33,7 +39,12 @@ evidence. Of several pairs the worst is shown. <span class="whole">✓ pass</spa
 function row(group: ScenarioGroup, systems: readonly string[], result: RunResult): string {
   const cells = systems.flatMap((system) => transports.map((transport) => entry(group, system, transport, result)));
   const asks = own(result.catalogue.scenarios, group.scenario)?.asks ?? '';
-  return `<tr><th scope="row"><a href="#${escape(anchor(group.scenario))}">${escape(scenarioTitle(result.catalogue, group.scenario))}</a>
+  const title = scenarioTitle(result.catalogue, group.scenario);
+  const ran = result.cells.filter(({ scenario }) => scenario === group.scenario);
+  const verdicts = [...new Set(ran.map((cell) => lookOfCell(cell).tone))].join(' ');
+  const words = `${title} ${group.scenario} ${asks}`.toLowerCase();
+  const place = Math.min(...ran.map(rank));
+  return `<tr data-suite="${escape(group.suite)}" data-verdicts="${verdicts}" data-rank="${place}" data-words="${escape(words)}"><th scope="row"><a href="#${escape(anchor(group.scenario))}">${escape(title)}</a>
 <span class="of">${prose(asks)}</span></th>${cells.join('')}</tr>`;
 }
 
@@ -43,9 +54,10 @@ function entry(group: ScenarioGroup, system: string, transport: TransportName, r
   const inSystem = group.systems.find((each) => each.system === system);
   const cells = inSystem?.pairs.flatMap((pair) => pair[transport] ?? []) ?? [];
   const worst = worstPair(cells, catalogue.metrics);
-  if (!worst) return `<td data-label="${escape(label)}" class="${transport}">${chip(notRun)}</td>`;
+  if (!worst)
+    return `<td data-label="${escape(label)}" class="${transport}" data-system="${escape(system)}">${chip(notRun)}</td>`;
   const { cell } = worst;
-  return `<td data-label="${escape(label)}" class="${transport}"><a href="#${escape(anchor(cell.id))}" title="${escape(cell.why)}">
+  return `<td data-label="${escape(label)}" class="${transport}" data-system="${escape(system)}"><a href="#${escape(anchor(cell.id))}" title="${escape(cell.why)}">
 <span class="judged">${chip(lookOfCell(cell))}${decided(cell, result)}</span>${byWhat(cell, result)}${agreed(cells.length, worst)}</a></td>`;
 }
 

@@ -4,7 +4,7 @@ import type { CellResult, Comparison, RunResult } from '../../harness/result.ts'
 import { measured } from '../measured.ts';
 import { metricOf, own, transportTitle } from '../names.ts';
 import { signed, signedRange } from '../../harness/base/quantity.ts';
-import { escape, prose } from './markup.ts';
+import { escape, prose, scrolling } from './markup.ts';
 
 export function measurementTable(
   cells: readonly CellResult[],
@@ -22,8 +22,10 @@ export function measurementTable(
     const compared = comparisons.filter((each) => each.metric === name).map((each) => versus(each, metric.unit));
     return `<tr><th scope="row">${escape(metric.title)}<span class="asks">${escape(metric.asks)}</span></th>${columns.join('')}<td class="versus">${compared.join('<br>') || '<span class="none">–</span>'}</td></tr>`;
   });
-  return `<details><summary>All measurements (${names.length})</summary><div class="scroll"><table class="figures all"><thead>
-<tr><th scope="col">Metric</th>${heads.join('')}<th scope="col">${comparisons.some(({ by }) => by === 'system') ? 'Compared' : 'Socket Mode against HTTP'}</th></tr></thead><tbody>${rows.join('')}</tbody></table></div></details>`;
+  const against = comparisons.some(({ by }) => by === 'system') ? 'Compared' : 'Socket Mode against HTTP';
+  const table = `<table class="figures all"><thead>
+<tr><th scope="col">Metric</th>${heads.join('')}<th scope="col">${against}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  return `<details><summary>All measurements (${names.length})</summary>${scrolling(`All measurements of ${cells[0]?.scenario ?? 'the scenario'}`, table)}</details>`;
 }
 
 function entry(

@@ -73,6 +73,7 @@ describe('renderHtml()', () => {
     expect(page).not.toMatch(/@import|url\(/);
     expect([...document.querySelectorAll('script')].map((each) => each.getAttribute('type'))).toEqual([
       'application/json',
+      'module',
     ]);
   });
 
@@ -267,7 +268,7 @@ describe('renderHtml() given hostile strings', () => {
 
   test('makes no element of them', () => {
     expect(attacked).not.toMatch(/<img|<\/script><img/);
-    expect(attacked.match(/<\/script>/g)).toHaveLength(1);
+    expect(attacked.match(/<\/script>/g)).toHaveLength(2);
     const elements = [...parsed(attacked).querySelectorAll('*')];
     expect(elements.flatMap((each) => each.getAttributeNames()).filter((name) => name.startsWith('on'))).toEqual([]);
   });

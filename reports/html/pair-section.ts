@@ -1,6 +1,6 @@
 /** Both arms of one scenario, system and seed: timelines on one time axis, distributions on one axis, expectations, measurements. */
 
-import type { CellResult, Evidence, RunResult } from '../../harness/result.ts';
+import type { CellResult, Comparison, Evidence, RunResult } from '../../harness/result.ts';
 import { type PairOfCells, type SystemGroup, transports } from '../arrange.ts';
 import { drawnEvents } from '../charts/drawn-events.ts';
 import { linkLanes, socketsLeftOut } from '../charts/link-lanes.ts';
@@ -9,16 +9,25 @@ import type { EvidenceOf } from '../format.ts';
 import { systemTitle, transportTitle } from '../names.ts';
 import { count } from '../../harness/base/quantity.ts';
 import { knownInWords, lookOfCell } from '../verdict-look.ts';
-import { anchor, chip, escape, hyperlink, prose } from './markup.ts';
+import { asIssue } from './as-issue.ts';
+import { eventLives } from './event-lives.ts';
+import { anchor, chip, escape, hyperlink, prose, scrolling } from './markup.ts';
 import { expectationTable } from './expectation-table.ts';
 import { measurementTable } from './measurement-table.ts';
 import { spreadFigures } from './spread-figures.ts';
 
-export function pairSection(pair: PairOfCells, group: SystemGroup, result: RunResult, evidenceOf: EvidenceOf): string {
+export interface PairOptions {
+  readonly result: RunResult;
+  readonly evidenceOf: EvidenceOf;
+  readonly full: ReadonlySet<PairOfCells>;
+}
+
+export function pairSection(pair: PairOfCells, group: SystemGroup, { result, evidenceOf, full }: PairOptions): string {
   const cells = transports.flatMap((transport) => pair[transport] ?? []);
+  const isFull = full.has(pair);
   const evidences = new Map(
     cells.flatMap((cell) => {
-      const evidence = evidenceOf(cell.id);
+      const evidence = isFull ? evidenceOf(cell.id) : undefined;
       return evidence ? [[cell.id, evidence] as const] : [];
     }),
   );
@@ -26,10 +35,20 @@ export function pairSection(pair: PairOfCells, group: SystemGroup, result: RunRe
   const isFirst = pair.pair === group.pairs[0]?.pair;
   const place = isFirst ? ` id="${escape(anchor(cells[0]?.scenario ?? '', group.system))}"` : '';
   return `<article class="pair"${place}><h3>${escape(systemTitle(result.catalogue, group.system))}${which}</h3>
-<div class="scroll arms">${cells.map((cell) => arm(cell, evidences, result)).join('')}</div>
-${evidences.size === 0 ? '' : legend()}
+${scrolling(`Timelines of ${cells[0]?.scenario ?? ''}, ${group.system}`, cells.map((cell) => arm(cell, evidences, result)).join(''), ' arms')}
+${isFull ? details(cells, isFirst ? group.comparisons : [], evidences, result) : '<p class="note">Charts and measurements are left out, to keep the page small: they are in result.json and in the journal.</p>'}${again(cells)}</article>`;
+}
+
+function details(
+  cells: readonly CellResult[],
+  comparisons: readonly Comparison[],
+  evidences: ReadonlyMap<string, Evidence>,
+  result: RunResult,
+): string {
+  const lives = cells.map((cell) => `${eventLives(cell, evidences.get(cell.id))}${asIssue(cell, result)}`).join('');
+  return `${evidences.size === 0 ? '' : legend()}
 <div class="beside">${spreadFigures(cells, result)}<div>${expectationTable(cells, result)}</div></div>
-${measurementTable(cells, isFirst ? group.comparisons : [], result)}${again(cells)}</article>`;
+${lives}${measurementTable(cells, comparisons, result)}`;
 }
 
 function arm(cell: CellResult, evidences: ReadonlyMap<string, Evidence>, result: RunResult): string {
@@ -37,7 +56,7 @@ function arm(cell: CellResult, evidences: ReadonlyMap<string, Evidence>, result:
   return `<section class="arm ${cell.transport}" id="${escape(anchor(cell.id))}"><h4><span class="who">${escape(transportTitle(result.catalogue, cell.transport))}</span>
 ${chip(lookOfCell(cell))}${cell.verdict === 'unsupported' ? '' : ` <span class="why">${prose(cell.why)}</span>`}</h4>
 ${cell.known ? `<p class="known-note">${prose(`A ${knownInWords(cell.known)}: ${cell.known.note}`)} (${hyperlink(cell.known.source)})</p>` : ''}
-${evidence ? drawing(evidence, [...evidences.values()]) : `<p class="no-chart">${escape(cell.verdict === 'unsupported' ? cell.why : 'There is no journal at hand to draw from')}</p>`}</section>`;
+${evidence ? drawing(evidence, [...evidences.values()]) : cell.verdict === 'unsupported' ? `<p class="no-chart">${escape(cell.why)}</p>` : ''}</section>`;
 }
 
 function drawing(evidence: Evidence, both: readonly Evidence[]): string {

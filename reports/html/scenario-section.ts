@@ -1,18 +1,24 @@
 /** One scenario: what it asks, who promised the answer, what is done to the app, and every system's pairs. */
 
 import type { RunResult, ScenarioEntry } from '../../harness/result.ts';
-import type { ScenarioGroup } from '../arrange.ts';
+import type { PairOfCells, ScenarioGroup } from '../arrange.ts';
 import { areNumbered } from '../charts/labels.ts';
 import type { EvidenceOf } from '../format.ts';
 import { own, scenarioTitle } from '../names.ts';
 import { anchor, escape, hyperlink, prose } from './markup.ts';
 import { pairSection } from './pair-section.ts';
 
-export function scenarioSection(group: ScenarioGroup, result: RunResult, evidenceOf: EvidenceOf): string {
+export interface SectionOptions {
+  readonly result: RunResult;
+  readonly evidenceOf: EvidenceOf;
+  /** Pairs that are shown with all their charts and tables. */
+  readonly full: ReadonlySet<PairOfCells>;
+}
+
+export function scenarioSection(group: ScenarioGroup, options: SectionOptions): string {
+  const { result } = options;
   const entry = own(result.catalogue.scenarios, group.scenario);
-  const pairs = group.systems.flatMap((system) =>
-    system.pairs.map((pair) => pairSection(pair, system, result, evidenceOf)),
-  );
+  const pairs = group.systems.flatMap((system) => system.pairs.map((pair) => pairSection(pair, system, options)));
   const facts = entry
     ? `<p class="asks">${prose(entry.asks)}</p><dl class="facts"><dt>Traffic</dt><dd>${prose(entry.workload)}</dd>
 <dt>Fault</dt><dd>${faultList(entry.faults)}</dd>${wayOf(entry)}<dt>Source</dt><dd>${hyperlink(entry.source)}</dd></dl>`

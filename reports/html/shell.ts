@@ -1,5 +1,6 @@
 /** What every page is: one file, readable without scripts, that loads nothing and carries its own result. */
 
+import { createHash } from 'node:crypto';
 import { steadfastJson } from '../../harness/base/steadfast-json.ts';
 import { escape } from './markup.ts';
 import { style } from './style.ts';
@@ -12,21 +13,33 @@ export interface PageParts {
   readonly main: string;
   /** Rules after those that all pages share. */
   readonly style?: string;
-  /** Goes into the page as JSON. */
+  /** Goes into the page as JSON, where it is small enough to be carried along. */
   readonly result: unknown;
+  /** Run where scripts may; the page must be whole without it. */
+  readonly script?: string;
 }
 
-export function shell({ title, header, main, style: more = '', result }: PageParts): string {
+/** A page of more would open slowly; the result lies beside it. */
+const mostCarriedBytes = 1_500_000;
+
+export function shell({ title, header, main, style: more = '', result, script }: PageParts): string {
+  const carried = embedded(result);
+  const allowed = script === undefined ? '' : `; script-src '${digestOf(script)}'`;
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:${allowed}">
 <link rel="icon" href="data:,"><title>${escape(title)}</title><style>${style}${more}</style></head>
-<body><header>${header}</header>
-<main>${main}</main>
-<script type="application/json" id="result">${embedded(result)}</script>
-</body></html>
+<body><a class="skip" href="#main">Skip to the content</a><header>${header}</header>
+<main id="main" tabindex="-1">${main}</main>
+${carried.length > mostCarriedBytes ? '' : `<script type="application/json" id="result">${carried}</script>`}
+${script === undefined ? '' : `<script type="module">${script}</script>`}</body></html>
 `;
+}
+
+/** The one script that the page lets run. */
+function digestOf(script: string): string {
+  return `sha256-${createHash('sha256').update(script).digest('base64')}`;
 }
 
 /** JSON that no parser of HTML takes for a tag. */

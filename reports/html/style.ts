@@ -42,12 +42,21 @@ code{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow
 .ranking{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:14px 18px;font-size:13px}
 .ranking figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px;margin-bottom:6px}.ranking figcaption b{color:var(--ink)}
 .ranking li{display:grid;grid-template-columns:minmax(0,18em) minmax(30px,1fr) 5.2em;gap:8px;align-items:center;line-height:1.45}.ranking a{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-decoration:none}.ranking a:hover{text-decoration:underline}
-.ranking .bar{margin:0}.ranking .number{text-align:right;font-weight:600;white-space:nowrap}.others .ranking{background:none;border:0;padding:0;margin-top:6px}.others .ranking li{font-size:12px;grid-template-columns:minmax(0,18em) minmax(30px,1fr) 5.5em}
+.ranking .bar{margin:0}.ranking .number{text-align:right;font-weight:600;white-space:nowrap}.finding .ranking{background:none;border:0;padding:0}.finding .ranking li{font-size:12px;grid-template-columns:minmax(0,18em) minmax(30px,1fr) 5.5em}
 .tally{display:flex;flex-wrap:wrap;gap:8px 20px;align-items:center;padding:14px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:13px;color:var(--soft)}
 .tally ul{display:flex;flex-wrap:wrap;gap:8px}.cut{color:var(--fail);font-weight:600}
-.others{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:20px 40px;padding:22px 0 0}.finding{display:flex;flex-direction:column}.finding .pair-figures{margin-top:auto}
-.others h2{font-size:16px;letter-spacing:0}.others>article>p{color:var(--soft);font-size:14px;margin:4px 0 10px}
-.others .pair-figures{background:none;border:0;border-radius:0;padding:0;gap:6px 24px}.others .big{font-size:26px}.others .bar{margin-top:4px}.others .versus{display:none}
+.skip{position:absolute;left:-999px}.skip:focus{left:12px;top:8px;padding:4px 10px;background:var(--card);border:1px solid var(--line);border-radius:6px;z-index:2}main:focus{outline:none}
+.contents{display:flex;flex-wrap:wrap;gap:2px 22px;padding-top:10px;font-size:13px;color:var(--soft);align-items:baseline}.contents ul{display:flex;flex-wrap:wrap;gap:2px 18px}.contents details{margin:0}.contents summary{font-size:13px}.contents ol{columns:3 200px;padding-left:20px}
+#answer,#findings{padding-top:26px}.answer{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,520px);gap:12px 48px;align-items:start;padding:14px 0}.answer h3{margin-bottom:6px;text-wrap:balance}.answer .of+.of{margin-top:4px}
+.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:10px 18px}.answered thead td{border:0}.words .of{margin-top:8px}.answered a.of{white-space:nowrap}.answered td:not(:empty){min-width:120px}
+.answered td,.answered th{padding-right:16px}.answered thead th{white-space:nowrap}
+.finding{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,360px);gap:8px 48px;padding:14px 0;border-top:1px solid var(--line)}#findings h2{margin-bottom:8px}
+.finding p{color:var(--soft);font-size:14px;margin-top:3px;max-width:75ch}
+.filters{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:center;margin-top:10px;font-size:13px;color:var(--soft)}.filters[hidden]{display:none}.filters label{display:inline-flex;gap:6px;align-items:center}
+.filters input,.filters select,button.copy{font:inherit;color:var(--ink);background:var(--card);border:1px solid var(--quiet);border-radius:6px;padding:3px 8px}button.copy{margin-left:8px;font-size:12px;cursor:pointer}
+:focus-visible{outline:2px solid var(--http);outline-offset:2px}[hidden]{display:none!important}
+.life{max-width:620px;margin-top:8px}.life caption{text-align:left;font-size:13px;color:var(--soft);padding:4px 0}.issue pre{background:var(--wash);padding:12px 14px;border-radius:8px;overflow-x:auto;white-space:pre-wrap}
+.finding .pair-figures{background:none;border:0;border-radius:0;padding:0;gap:4px 24px}.finding .big{font-size:26px}.finding .bar{margin-top:4px}.finding .versus{display:none}
 .chip{display:inline-flex;gap:5px;align-items:baseline;padding:1px 9px 1px 7px;border-radius:99px;font-size:12.5px;font-weight:600;line-height:1.6;white-space:nowrap;color:var(--soft);background:var(--wash)}
 .chip.pass{color:var(--pass);background:var(--pass-wash)}.chip.fail{color:var(--fail);background:var(--fail-wash);box-shadow:inset 0 0 0 1.5px var(--fail)}
 .chip.known{color:var(--known);background:var(--known-wash);box-shadow:inset 0 0 0 1px var(--known)}.chip.unknown{color:var(--unknown);background:var(--unknown-wash)}
@@ -85,7 +94,7 @@ figcaption{font-size:12.5px;color:var(--soft)}
 .spread figcaption b{color:var(--ink)}
 .arms-key{font-size:13px}.arms-key li{display:flex;flex-wrap:wrap;gap:0 14px;padding-left:0;margin-top:3px}.arms-key .who::after{content:"";display:inline-block;width:22px;margin-left:8px;vertical-align:middle;border-top:2px solid currentColor}
 .arms-key .socket-mode .who::after{border-top-style:dashed}
-.weak{opacity:.62}.weak small{font-style:italic}
+.weak,.weak b,.weak .number{color:var(--soft);font-weight:400}.weak small{font-style:italic}
 .figures th,.figures td{padding:7px 14px 7px 0;border-top:1px solid var(--line);vertical-align:top}.figures thead th{border-top:0;font-size:13px;color:var(--soft)}
 .figures thead .http{color:var(--http)}.figures thead .socket-mode{color:var(--socket)}
 .figures tbody th{font-weight:500}.expected td{white-space:nowrap}.expected{min-width:400px}.figures .asks{display:block;font-weight:400}.figures .number{font-weight:600;white-space:nowrap}.limit{color:var(--soft);font-weight:400;white-space:nowrap}
@@ -96,13 +105,12 @@ details{margin-top:14px}summary{cursor:pointer;font-size:14px;color:var(--soft)}
 :target{scroll-margin-top:12px}article.pair:target,.arm:target>h4{outline:2px solid var(--http);outline-offset:4px;border-radius:6px}
 @media (min-width:641px){.matrix.wide{overflow:visible}.matrix.wide th,.matrix.wide td a{padding-left:10px;padding-right:8px}.matrix.wide td>.chip{margin-left:10px}
 .matrix.wide tbody:last-child tr:last-child th{border-bottom-left-radius:12px}.matrix.wide tbody th .of{display:none}.matrix.wide tbody th[scope=row]{min-width:170px;position:sticky;left:0;background:var(--card)}.matrix.wide .of{font-size:11.5px}}
-@media (max-width:900px){.hero{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:640px){.others .figure .big{font-size:26px}
-header,main{padding-left:16px;padding-right:16px}h1{font-size:24px}.hero{padding:22px 0}.hero .pair-figures{padding:14px 16px}.hero .figure .big{font-size:40px}
+@media (max-width:900px){.hero,.answer,.finding{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:640px){header,main{padding-left:16px;padding-right:16px}h1{font-size:24px}.hero{padding:22px 0}.hero .pair-figures{padding:14px 16px}.hero .figure .big{font-size:40px}
 .pair{margin-left:-8px;margin-right:-8px;padding:14px 12px}
 .matrix,.matrix tbody{display:block}.matrix thead{display:none}.matrix tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.matrix .chip{white-space:normal}
 .matrix th[scope=row],.matrix .suite th{grid-column:1/-1}.matrix tbody th[scope=row]{font-weight:650;padding-bottom:4px}.matrix td{border-top:0;height:auto}.matrix td.http{border-left:0}
 .matrix td::before{content:attr(data-label);display:block;font-size:12px;line-height:1.3;padding:6px 14px 0}.matrix td.http::before{color:var(--http)}.matrix td.socket-mode::before{color:var(--socket)}.matrix td a{padding-top:4px;height:auto}
 .facts{grid-template-columns:minmax(0,1fr)}.facts dd{margin-bottom:6px}}
-@media print{body{background:#fff}.pair,.pair-figures{break-inside:avoid}}
+@media print{body{background:#fff;print-color-adjust:exact;-webkit-print-color-adjust:exact}.pair-figures,.arm,.finding,.answer,tr{break-inside:avoid}.contents,.filters,.skip,button.copy{display:none}.scroll{overflow:visible}.timeline{min-width:0}details:not([open])>:not(summary){display:none}}
 `;

@@ -71,7 +71,7 @@ export function curve({ probes, system }: PassportResult): string {
     return `<span><svg width="30" height="8" aria-hidden="true"><line x1="0" x2="30" y1="4" y2="4" style="stroke:${ink}" stroke-width="2" stroke-dasharray="${dash}"/></svg>${escape(caption)}</span>`;
   });
   return `<figure class="curve"><figcaption>How often ${escape(system)} tried to connect again since the fault began (the first ${mostDrawn} tries of one run)</figcaption>
-<div class="scroll">${drawn}</div><div class="legend">${legend.join('')}</div></figure>`;
+<div class="scroll" tabindex="0" role="group" aria-label="Curve">${drawn}</div><div class="legend">${legend.join('')}</div></figure>`;
 }
 
 function captionOf({ curve: name = '' }: ProbeResult, tries: readonly number[]): string {

@@ -14,6 +14,7 @@ import {
   withoutFindings,
 } from '../verdict-look.ts';
 import { baselineLines } from './baseline-lines.ts';
+import { leadingAnswer } from '../leading.ts';
 import { matrixLines } from './matrix-lines.ts';
 import { wrapped } from './wrapped.ts';
 import { type Paint, toneStyle } from './tone-style.ts';
@@ -51,13 +52,29 @@ export function renderTerminal(
   return `${lines.join('\n')}\n`;
 }
 
-function findingLines({ findings, cells }: RunResult, paint: Paint, width: number): readonly string[] {
-  if (findings.length === 0) return [withoutFindings(cells), ''];
-  return findings.flatMap(({ headline, detail }) => [
+function findingLines(result: RunResult, paint: Paint, width: number): readonly string[] {
+  const { findings, cells } = result;
+  const answers = answerLines(result, paint, width);
+  if (findings.length === 0) return [...answers, withoutFindings(cells), ''];
+  const told = findings.map(({ headline, detail }) => [
     ...wrapped(headline, width).map((line) => paint('bold', line)),
     ...wrapped(detail, width - 2).map((line) => paint('dim', `  ${line}`)),
     '',
   ]);
+  // As on the page: the answer stands first where nothing failed, else after what did
+  const [first = [], ...others] = told;
+  return leadingAnswer(result) ? [...answers, ...told.flat()] : [...first, ...answers, ...others.flat()];
+}
+
+/** Which transport for each system, and how sure that is. */
+function answerLines({ answers = [] }: RunResult, paint: Paint, width: number): readonly string[] {
+  const [sure] = answers.slice(0, 1).flatMap(({ reasons }) => reasons.slice(-1));
+  if (sure === undefined) return [];
+  return [
+    ...answers.flatMap(({ headline }) => wrapped(headline, width).map((line) => paint('bold', line))),
+    ...wrapped(sure, width - 2).map((line) => paint('dim', `  ${line}`)),
+    '',
+  ];
 }
 
 /**
