@@ -1,8 +1,10 @@
 /** Every scenario, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { steadyTraffic } from './latency/steady.ts';
+export { longLoad } from './latency/long-load.ts';
 export { slowLink } from './latency/slow-link.ts';
 export { slowHandlerScenario } from './acks/slow-handler.ts';
 export { everyKindOfMessage } from './acks/every-kind-of-message.ts';
+export { oneGestureTwoEvents } from './acks/one-gesture-two-events.ts';
 export { lostAcks } from './acks/lost-acks.ts';
 export { rateLimits } from './acks/rate-limits.ts';
 export { slashCommandScenario } from './acks/slash-command.ts';

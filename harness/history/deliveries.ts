@@ -59,6 +59,8 @@ export interface Delivery {
   readonly payload: PayloadName;
   /** How a message is written. */
   readonly variety: VarietyName;
+  /** The first event of the same gesture, where Slack sends two. */
+  readonly gesture?: string;
   /** What the person saw who waited for the answer, where it failed. */
   readonly userError?: 'operation_timeout' | 'dispatch_failed';
 }
@@ -80,7 +82,7 @@ export interface Deliveries {
 export const deliveries = {
   empty: (): Deliveries => ({ byEvent: new Map(), raised: 0, reportsHandled: false }),
   steps: {
-    'event-due'(state, { event, n, due, payload = 'message', variety = 'plain', at }) {
+    'event-due'(state, { event, n, due, payload = 'message', variety = 'plain', gesture, at }) {
       state.raised += 1;
       state.byEvent.set(event, {
         event,
@@ -92,6 +94,7 @@ export const deliveries = {
         effects: [],
         payload,
         variety,
+        ...(gesture === undefined ? {} : { gesture }),
       });
     },
     'attempt-sent'({ byEvent }, { event, attempt, link, host, at }) {

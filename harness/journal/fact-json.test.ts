@@ -8,6 +8,7 @@ type Every<K extends Fact['kind']> = Required<Extract<Fact, { readonly kind: K }
 const facts: readonly Fact[] = [
   { kind: 'event-due', event: 'Ev1', n: 1, due: 2 },
   { kind: 'event-due', event: 'Ev1', n: 1, due: 2, variety: 'emoji' },
+  { kind: 'event-due', event: 'Ev1', n: 1, due: 2, gesture: 'Ev1' },
   {
     kind: 'event-due',
     event: 'T1',
@@ -15,6 +16,7 @@ const facts: readonly Fact[] = [
     due: 2,
     payload: 'slash-command',
     variety: 'plain',
+    gesture: 'T0',
   } satisfies Every<'event-due'>,
   {
     kind: 'attempt-sent',

@@ -7,7 +7,8 @@ import type { Fact } from './facts.ts';
 export function factJson(fact: Fact): string {
   switch (fact.kind) {
     case 'event-due':
-      if (fact.payload !== undefined || fact.variety !== undefined) return JSON.stringify(fact);
+      if (fact.payload !== undefined || fact.variety !== undefined || fact.gesture !== undefined)
+        return JSON.stringify(fact);
       return `{"kind":"event-due","event":"${fact.event}","n":${fact.n},"due":${fact.due}}`;
     case 'attempt-sent': {
       const envelope = fact.envelope === undefined ? '' : `,"envelope":"${fact.envelope}"`;

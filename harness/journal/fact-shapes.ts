@@ -72,7 +72,7 @@ const shapes = {
     lastLines: 'texts?',
     restartInMs: 'number?',
   },
-  'event-due': { ...event, n: 'number', due: 'number', payload: 'text?', variety: 'text?' },
+  'event-due': { ...event, n: 'number', due: 'number', payload: 'text?', variety: 'text?', gesture: 'text?' },
   'attempt-sent': { ...attempt, ...linkAndHost, envelope: 'text?' },
   'attempt-failed': { ...attempt, reason: 'text', status: 'number?', detail: 'text?', forbidsRetries: 'truth?' },
   ack: { ...attempt, ...link, standing: 'text', status: 'number?' },

@@ -12,19 +12,19 @@ export async function emit(options: {
   readonly due: Iterable<Due>;
   readonly start: Micros;
   readonly clock: Clock;
-  readonly raise: (due: number, kind: Due['kind']) => void;
+  readonly raise: (due: number, kind: Due['kind'], gesture: Due['gesture']) => void;
   /** Spends the last millisecond before each event turning the loop: timers are up to 1.5 ms late, which a cell that measures milliseconds would show. */
   readonly isPrecise: boolean;
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { start, clock, raise, isPrecise, signal } = options;
-  for (const { at: offset, kind } of options.due) {
+  for (const { at: offset, kind, gesture } of options.due) {
     const at = start + offset;
     const wait = toMs(at - clock.now());
     const sleep = isPrecise ? Math.floor(wait) - 1 : Math.ceil(wait);
     if (sleep > 0) await pause(sleep, undefined, { signal }).catch(() => undefined);
     while (clock.now() < at && !signal.aborted) await turn();
     if (signal.aborted) return;
-    raise(at, kind);
+    raise(at, kind, gesture);
   }
 }

@@ -40,7 +40,7 @@ function scenarioScript({ workload, faults }: Scenario<string>): Script {
           due: workload.due(random.fork('workload')),
           start,
           clock,
-          raise,
+          raise: (due, kind, gesture) => raise(due, kind, undefined, gesture),
           isPrecise: plan.alone,
           signal,
         }).finally(() => over.abort()),

@@ -39,9 +39,9 @@ export interface Opened {
   readonly environment: Readonly<Record<string, string>>;
   /**
    * Raises the next delivery and returns its id. `due`: when it was to be raised, µs on the lab's clock. Default kind: `message`; `said`:
-   * what somebody types or presses, where that is not left to the mock.
+   * what somebody types or presses, where that is not left to the mock; `gesture`: its number, where it is one of the two events of one.
    */
-  raise(due: number, kind?: PayloadName, said?: Said): string;
+  raise(due: number, kind?: PayloadName, said?: Said, gesture?: number): string;
   /** Deliveries neither acked nor abandoned. */
   inFlight(): number;
   /**

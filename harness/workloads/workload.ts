@@ -8,6 +8,8 @@ export interface Due {
   readonly at: Micros;
   /** Default `message`. */
   readonly kind?: PayloadName;
+  /** Its number, where it is one of the two events of a gesture of a person's. */
+  readonly gesture?: number;
 }
 
 /** Open loop by construction: a list of due times that knows nothing of answers. */

@@ -35,9 +35,11 @@ export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkI
         refuse: () => answerOnce('refusal'),
         async handle() {
           if (handlerDelayMs > 0) await sleep(handlerDelayMs);
-          if (post) await postMessage({ apiUrl: need('SLACK_API_URL'), botToken: need('SLACK_BOT_TOKEN'), ...post });
+          if (post) await delivery.post(post);
           process.stdout.write(`${JSON.stringify({ handled: id })}\n`);
         },
+        post: (message) =>
+          postMessage({ apiUrl: need('SLACK_API_URL'), botToken: need('SLACK_BOT_TOKEN'), ...message }),
         after: (ms) => sleep(ms),
       };
       const work = Promise.resolve(receiver(delivery)).finally(() => running.delete(work));

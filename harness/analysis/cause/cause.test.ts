@@ -6,6 +6,7 @@ import {
   acked,
   delivered,
   due,
+  effect,
   failed,
   faultBegan,
   faultEnded,
@@ -163,6 +164,56 @@ const rows: readonly Row[] = [
       'The app’s process crashed (exit code 1), 1.0 s into the run, 2.0 ms after event e1 (of the messages with emoji) was sent to it, with 1 event not acknowledged; it ended so 2 times in all, each time just after one of the messages with emoji was sent to it',
     at: seconds(1) + ms(2),
     witness: 'e1',
+  },
+  {
+    kind: 'slows-down',
+    title: 'evenly',
+    facts: many(20, (n) => delivered(`e${n}`, seconds(n), ms(100) * (n + 1))),
+    failed: ['latency-growth'],
+    sentence:
+      'The app gets slower the longer it runs, under even traffic and no fault: half of the first 4 events were acknowledged within 250 ms, of the last 4 within 1.9 s; that is 6.0 s more in a minute (95 %: 6.0 s to 6.0 s)',
+    at: 0,
+    witness: 'e19',
+  },
+  {
+    kind: 'memory-grows',
+    title: 'with each event',
+    facts: [
+      ...many(60, (n) => quick(n, seconds(n))),
+      ...many(12, (n): Timed => ({
+        kind: 'app-usage',
+        at: seconds(n * 5),
+        instance: 1,
+        pid: 9,
+        rssBytes: (100 + n * 10) * 1_048_576,
+        peakBytes: (100 + n * 10) * 1_048_576,
+        cpuUs: 0,
+        processes: 1,
+      })),
+    ],
+    failed: ['memory-growth'],
+    sentence:
+      'The app’s memory grows the longer it runs, under even traffic and no fault: from 100 MiB to 210 MiB in 55.0 s and 56 events; that is 120 MiB in a minute (95 %: 120 MiB to 120 MiB)',
+    at: 0,
+    witness: 'app',
+  },
+  {
+    kind: 'answers-twice',
+    title: 'each event by itself',
+    facts: many(2, (n) => [
+      ...[`e${n * 2}`, `e${n * 2 + 1}`].flatMap((event, part) => {
+        const [raised, ...rest] = delivered(event, seconds(n) + ms(part * 300), ms(5));
+        const more = { gesture: `e${n * 2}`, ...(part === 1 ? { payload: 'app-mention' } : {}) };
+        return [{ ...raised, ...more } as Timed, ...rest];
+      }),
+      effect(`e${n * 2}`, seconds(n) + ms(10)),
+      effect(`e${n * 2}`, seconds(n) + ms(310)),
+    ]),
+    failed: ['answered-twice'],
+    sentence:
+      'The app posted two answers to one mention, 300 ms apart: Slack sends it as two events of the same ts (message e0 and app_mention e1), and the app answered each; so it did with 2 of 2 mentions. The first was answered again 310 ms into the run',
+    at: ms(310),
+    witness: 'e0',
   },
   {
     kind: 'fails-on-some-kinds',

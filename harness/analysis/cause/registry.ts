@@ -2,6 +2,7 @@
 export { acceptsForgeries } from './accepts-forgeries.ts';
 export { acksAndDrops } from './acks-and-drops.ts';
 export { acksElsewhere } from './acks-elsewhere.ts';
+export { answersTwice } from './answers-twice.ts';
 export { backLate } from './back-late.ts';
 export { breaksBeforeMakes } from './breaks-before-makes.ts';
 export { dropsRetries } from './drops-retries.ts';
@@ -14,8 +15,10 @@ export { handlesTwice } from './handles-twice.ts';
 export { ignoresRepeats } from './ignores-repeats.ts';
 export { leavesItsLink } from './leaves-its-link.ts';
 export { leavesOddRequests } from './leaves-odd-requests.ts';
+export { memoryGrows } from './memory-grows.ts';
 export { neverBack } from './never-back.ts';
 export { redirects } from './redirects.ts';
 export { refuses } from './refuses.ts';
 export { silent } from './silent.ts';
 export { slowAcks } from './slow-acks.ts';
+export { slowsDown } from './slows-down.ts';

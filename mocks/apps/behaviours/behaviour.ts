@@ -15,6 +15,8 @@ export interface Delivery {
   refuse(): void;
   /** Does the work (`HANDLER_DELAY_MS`), then prints that the event is handled; resolves when it is. */
   handle(): Promise<void>;
+  /** Posts to a channel. */
+  post(message: { readonly channel: string; readonly text: string }): Promise<void>;
   after(ms: number): Promise<void>;
 }
 

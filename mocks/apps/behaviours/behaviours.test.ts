@@ -15,6 +15,7 @@ async function journalOf(behaviour: Behaviour, deliveries: readonly string[] = [
       ack: () => void journal.push(`ack ${name}`),
       refuse: () => void journal.push(`refuse ${name}`),
       handle: async () => void journal.push(`handle ${name}`),
+      post: async ({ text }) => void journal.push(`post ${text}`),
       after: async (ms) => void journal.push(`after ${ms}`),
     };
     await receive(delivery);
@@ -45,6 +46,9 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.answers401, 'refuse A0, refuse A1, refuse B0'],
   [behaviours.acksAndDrops, 'ack A0, ack A1, ack B0'],
   [behaviours.acksTwice, right],
+  [behaviours.answersEach, right],
+  [behaviours.leaks, right],
+  [behaviours.slowsDown, 'after 5, ack A0, handle A0, after 10, ack A1, handle A1, after 15, ack B0, handle B0'],
   [behaviours.chokesOnEmoji, right],
   [behaviours.chokesSilently, right],
   [behaviours.needsText, right],
@@ -77,6 +81,8 @@ test.each<[behaviour: Behaviour, said: Delivery['said'], does: string]>([
   [behaviours.chokesOnEmoji, { type: 'message', text: 'well 🎉' }, 'refuse'],
   [behaviours.chokesOnEmoji, { type: 'message', text: 'café' }, 'ack handle'],
   [behaviours.chokesSilently, { type: 'message', text: 'x'.repeat(3_001) }, 'ack'],
+  [behaviours.answersEach, { type: 'message', text: '<@U1> hi' }, 'ack handle post'],
+  [behaviours.answersEach, { type: 'message', text: 'hi' }, 'ack handle'],
   [behaviours.needsText, { type: 'message', subtype: 'message_changed' }, 'refuse'],
 ])('$0.name minds what is in a message: %$', async (behaviour, said, does) => {
   const done: string[] = [];
@@ -87,6 +93,7 @@ test.each<[behaviour: Behaviour, said: Delivery['said'], does: string]>([
     ack: () => void done.push('ack'),
     refuse: () => void done.push('refuse'),
     handle: async () => void done.push('handle'),
+    post: async () => void done.push('post'),
     after: async () => undefined,
   });
   expect(done.join(' ')).toBe(does);

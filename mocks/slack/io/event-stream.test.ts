@@ -83,6 +83,20 @@ describe('variesMessages', () => {
   });
 });
 
+test('the two events of a gesture have one ts, one text and an id each, and are named for the first', async () => {
+  const { stream, facts, letters } = await lab();
+  stream.raise(0, 'message', undefined, 7);
+  stream.raise(0);
+  stream.raise(0, 'app-mention', undefined, 7);
+  const [message, , mention] = letters.map(({ body }) => JSON.parse(body) as { event_id: string; event: object });
+  expect(message?.event).toMatchObject({ type: 'message', text: expect.stringMatching(/^<@\w+> .*seq=0$/) });
+  const { ts, text, channel, user } = (message?.event ?? {}) as Record<string, string>;
+  expect(mention?.event).toMatchObject({ type: 'app_mention', ts, text, channel, user });
+  expect(mention?.event_id).not.toBe(message?.event_id);
+  const gestures = facts.flatMap((fact) => (fact.kind === 'event-due' ? [fact.gesture] : []));
+  expect(gestures).toEqual([message?.event_id, undefined, message?.event_id]);
+});
+
 describe('startEventStream()', () => {
   test.each([httpRules, socketRules])(
     'raises every kind of payload, each with an id of its own (%o)',

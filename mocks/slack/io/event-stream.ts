@@ -21,9 +21,10 @@ import { createSwitch } from './switch.ts';
 export interface EventStream {
   /**
    * Raises the next delivery now and returns its id; `dueUs` is when it was to be raised, on the run's clock. Default kind:
-   * `message`; `said`: what somebody types or presses, where that is not left to the mock.
+   * `message`; `said`: what somebody types or presses, where that is not left to the mock; `gesture`: its number, where it is one of
+   * the two events of a gesture.
    */
-  raise(dueUs: number, kind?: PayloadName, said?: Said): string;
+  raise(dueUs: number, kind?: PayloadName, said?: Said, gesture?: number): string;
 }
 
 export interface EventStreamOptions<C extends Carrier> {
@@ -107,9 +108,9 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
     carrier: pump.carrier,
     inFlight: pump.inFlight,
     close: pump.close,
-    raise(dueUs, name = 'message', said = undefined) {
+    raise(dueUs, name = 'message', said = undefined, gesture = undefined) {
       const kind = payloadKindNamed(name);
-      const occasion = occasions.occur(kind, said);
+      const occasion = occasions.occur(kind, said, gesture);
       const { id } = occasion;
       observe(dueFact(occasion, name, dueUs));
       if (kind.envelopeType === 'events_api' && !admits(id)) return id;
@@ -124,7 +125,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
   };
 }
 
-function dueFact({ id, n, variety = 'plain' }: Occasion, name: PayloadName, due: number): SlackFact {
+function dueFact({ id, n, variety = 'plain', gesture }: Occasion, name: PayloadName, due: number): SlackFact {
   return {
     kind: 'event-due',
     event: id,
@@ -132,6 +133,7 @@ function dueFact({ id, n, variety = 'plain' }: Occasion, name: PayloadName, due:
     due,
     ...(name === 'message' ? {} : { payload: name }),
     ...(variety === 'plain' ? {} : { variety }),
+    ...(gesture === undefined ? {} : { gesture }),
   };
 }
 

@@ -13,7 +13,7 @@ export interface Occasions {
   /** The next one of the stream, now. */
   next(kind: PayloadKind): Occasion;
   /** The same, as one that apps may answer: what they may do with it, Slack knows before they hear of it. */
-  occur(kind: PayloadKind, said?: Said): Occasion;
+  occur(kind: PayloadKind, said?: Said, gesture?: number): Occasion;
 }
 
 /** What happens in the workspace, numbered from 0; Slack's timestamps are wall clock. */
@@ -28,6 +28,7 @@ export function createOccasions(options: {
   const { memory, responseUrlBase, text, policy } = options;
   const nextVariety = varietiesInTurn(options.random.fork('varieties'));
   let count = 0;
+  const partOf = gesturesInPairs();
 
   function next(kind: PayloadKind, said: Said = {}): Occasion {
     const n = count;
@@ -58,12 +59,25 @@ export function createOccasions(options: {
 
   return {
     next,
-    occur(kind, said) {
-      const occasion = next(kind, said);
+    occur(kind, said, gesture) {
+      const occasion = gesture === undefined ? next(kind, said) : partOf(gesture, kind, next(kind, said));
       memory.answers.raised(occasion, kind.name, Date.now());
       if (kind.envelopeType !== 'events_api') remember(kind, occasion);
       return occasion;
     },
+  };
+}
+
+/** Somebody names the bot in a channel: both events have the text, the timestamp and the number of the first, and an id each. */
+function gesturesInPairs(): (gesture: number, kind: PayloadKind, occasion: Occasion) => Occasion {
+  const begun = new Map<number, Occasion>();
+  return (gesture, kind, own) => {
+    const first = begun.get(gesture) ?? own;
+    if (first === own) begun.set(gesture, own);
+    else begun.delete(gesture);
+    const said = first.text ?? `café seq=${first.n}`;
+    const mention = kind.name === 'message' ? `<@${workspace.botUser}> ` : '';
+    return { ...first, id: own.id, text: `${mention}${said}`, variety: 'plain', gesture: first.id };
   };
 }
 

@@ -72,6 +72,8 @@ export type SlackFact =
       readonly payload?: PayloadName;
       /** How a message is written, where it is not plain. */
       readonly variety?: VarietyName;
+      /** The first event of the same gesture of a person's: a mention in a channel is a `message` and an `app_mention`, of one `ts`. */
+      readonly gesture?: string;
     }
   | {
       readonly kind: 'attempt-sent';

@@ -19,6 +19,8 @@ export interface Occasion {
   readonly action?: string;
   /** How a message is written. Default `plain`. */
   readonly variety?: VarietyName;
+  /** The first event of the same gesture, where there are two. */
+  readonly gesture?: string;
   /** By `placeOf(n)`. */
   readonly place: Place;
   /** Empty where the kind has none. */
