@@ -20,5 +20,6 @@ export { partitionHeal } from './recovery/partition-heal.ts';
 export { recycleAnnounced } from './recovery/recycle-announced.ts';
 export { recycleAbrupt } from './recovery/recycle-abrupt.ts';
 export { recycleLinger } from './recovery/recycle-linger.ts';
+export { workInHand } from './recovery/work-in-hand.ts';
 export { sleepAndWake } from './recovery/sleep-and-wake.ts';
 export { appRestartScenario } from './recovery/app-restart.ts';

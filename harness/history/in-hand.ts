@@ -33,6 +33,17 @@ export function inHandAt(
   };
 }
 
+/** Of each end that was asked for and that left time to finish: what it dropped. */
+export function droppedAtStops({
+  exits,
+}: {
+  readonly exits: readonly (ExitRecord & { readonly inHand: InHand })[];
+}): readonly (Pick<ExitRecord, 'at' | 'askedAt'> & { readonly unhandled: readonly string[] })[] {
+  return exits
+    .filter(({ asked, signal }) => asked && signal !== 'SIGKILL')
+    .map(({ inHand: { unhandled }, ...exit }) => ({ ...exit, unhandled }));
+}
+
 /** Also where it never came. */
 function isAfter(moment: number | undefined, than: number): boolean {
   return moment === undefined || moment > than;

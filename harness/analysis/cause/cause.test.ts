@@ -166,6 +166,20 @@ const rows: readonly Row[] = [
     witness: 'e1',
   },
   {
+    kind: 'drops-work-at-stop',
+    title: 'at once',
+    facts: [
+      quick(0, 0),
+      swallowed(1, seconds(2)),
+      { kind: 'app-exited', at: seconds(2.1), asked: true, askedAt: seconds(2.05), code: 0, signal: null },
+    ],
+    failed: ['dropped-at-stop'],
+    sentence:
+      'The app ended 50 ms after it was told to (SIGTERM), 2.0 s into the run, with 1 event acknowledged and not handled: Slack has its ack and sends them to nobody again. An app finishes what it acknowledged before it ends',
+    at: seconds(2.1),
+    witness: 'e1',
+  },
+  {
     kind: 'slows-down',
     title: 'evenly',
     facts: many(20, (n) => delivered(`e${n}`, seconds(n), ms(100) * (n + 1))),

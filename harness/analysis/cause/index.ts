@@ -25,6 +25,7 @@ const kinds: readonly CauseKind[] = [
   registry.backLate,
   registry.froze,
   registry.slowAcks,
+  registry.dropsWorkAtStop,
   registry.answersTwice,
   registry.slowsDown,
   registry.memoryGrows,

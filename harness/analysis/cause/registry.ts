@@ -6,6 +6,7 @@ export { answersTwice } from './answers-twice.ts';
 export { backLate } from './back-late.ts';
 export { breaksBeforeMakes } from './breaks-before-makes.ts';
 export { dropsRetries } from './drops-retries.ts';
+export { dropsWorkAtStop } from './drops-work-at-stop.ts';
 export { endedByItself } from './ended-by-itself.ts';
 export { failsOnSomeKinds } from './fails-on-some-kinds.ts';
 export { froze } from './froze.ts';

@@ -48,6 +48,7 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.acksTwice, right],
   [behaviours.answersEach, right],
   [behaviours.leaks, right],
+  [behaviours.endsAtOnce, right],
   [behaviours.slowsDown, 'after 5, ack A0, handle A0, after 10, ack A1, handle A1, after 15, ack B0, handle B0'],
   [behaviours.chokesOnEmoji, right],
   [behaviours.chokesSilently, right],

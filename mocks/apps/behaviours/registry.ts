@@ -23,6 +23,7 @@ export { diesAfterAck } from './dies-after-ack.ts';
 export { diesAfterSleep } from './dies-after-sleep.ts';
 export { diesBeforeAck } from './dies-before-ack.ts';
 export { dropsRetries } from './drops-retries.ts';
+export { endsAtOnce } from './ends-at-once.ts';
 export { forgets } from './forgets.ts';
 export { freezesForLong } from './freezes-for-long.ts';
 export { freezes } from './freezes.ts';
