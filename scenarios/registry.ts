@@ -21,5 +21,7 @@ export { recycleAnnounced } from './recovery/recycle-announced.ts';
 export { recycleAbrupt } from './recovery/recycle-abrupt.ts';
 export { recycleLinger } from './recovery/recycle-linger.ts';
 export { workInHand } from './recovery/work-in-hand.ts';
+export { flapping } from './recovery/flapping.ts';
+export { restartIntoOutage } from './recovery/restart-into-outage.ts';
 export { sleepAndWake } from './recovery/sleep-and-wake.ts';
 export { appRestartScenario } from './recovery/app-restart.ts';

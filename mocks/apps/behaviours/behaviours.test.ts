@@ -49,6 +49,7 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.answersEach, right],
   [behaviours.leaks, right],
   [behaviours.endsAtOnce, right],
+  [behaviours.diesWithoutSlack, right],
   [behaviours.slowsDown, 'after 5, ack A0, handle A0, after 10, ack A1, handle A1, after 15, ack B0, handle B0'],
   [behaviours.chokesOnEmoji, right],
   [behaviours.chokesSilently, right],

@@ -22,6 +22,7 @@ export { dedupes } from './dedupes.ts';
 export { diesAfterAck } from './dies-after-ack.ts';
 export { diesAfterSleep } from './dies-after-sleep.ts';
 export { diesBeforeAck } from './dies-before-ack.ts';
+export { diesWithoutSlack } from './dies-without-slack.ts';
 export { dropsRetries } from './drops-retries.ts';
 export { endsAtOnce } from './ends-at-once.ts';
 export { forgets } from './forgets.ts';
