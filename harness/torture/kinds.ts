@@ -32,6 +32,8 @@ export interface Kind {
   readonly ends: readonly End[];
   /** With what it may end besides, where it was struck before it had begun a run. */
   readonly early?: readonly End[];
+  /** Only root can do it. */
+  readonly needsRoot?: boolean;
   /** How many runs at once. Default 1. */
   readonly runs?: number;
   /** True where the app itself is struck, and may be told to have failed. */
@@ -45,9 +47,9 @@ export interface Kind {
 
 const calm: readonly End[] = [0, 2];
 
-export const kinds: readonly Kind[] = [
-  { name: 'nothing', ends: [0] },
-  { name: 'two at once', ends: [0], runs: 2 },
+const all: readonly Kind[] = [
+  { name: 'nothing', ends: calm },
+  { name: 'two at once', ends: calm, runs: 2 },
   { name: 'five at once', ends: calm, runs: 5 },
   ...(['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((signal) => signalled('harness', signal, [130])),
   ...(['SIGQUIT', 'SIGKILL'] as const).map((signal) => signalled('harness', signal, [signal])),
@@ -72,6 +74,7 @@ export const kinds: readonly Kind[] = [
   },
   {
     name: 'a disk of 128 KB',
+    needsRoot: true,
     ends: [70],
     launch({ line, env, out }) {
       execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=128k', 'torture', out]);
@@ -122,6 +125,9 @@ export const kinds: readonly Kind[] = [
     strike: ({ pidsOf }) => send(pidsOf('harness'), 'SIGTERM'),
   },
 ];
+
+/** Those that this user can do. */
+export const kinds = all.filter(({ needsRoot }) => !needsRoot || process.getuid?.() === 0);
 
 function signalled(role: Role, signal: NodeJS.Signals, ends: readonly End[]): Kind {
   const early = role === 'harness' ? { early: [signal] } : {};

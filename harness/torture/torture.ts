@@ -9,7 +9,7 @@ import { tortureTable } from './torture-table.ts';
 
 const { trials, minutes, seed, atOnce } = new Command('torture')
   .description(
-    'Strikes runs of the harness at random, and looks for what they leave behind (Linux, as root: it mounts a disk that gets full)',
+    'Strikes runs of the harness at random, and looks for what they leave behind (Linux; as root also with a disk that gets full)',
   )
   .option('--trials <number>', 'how many', wholeNumber, 200)
   .option('--minutes <number>', 'no trial is begun after so long', wholeNumber, 60)

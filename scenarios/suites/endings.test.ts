@@ -1,0 +1,57 @@
+/** However a run is ended, by whomever: nothing is left, its journals can be read, and its exit code says how it was. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, onTestFinished, test } from 'vitest';
+import type { PassportResult } from '../../harness/passport-result.ts';
+import { runningWith } from '../../harness/torture/inspect.ts';
+import { kinds } from '../../harness/torture/kinds.ts';
+import { runTrial } from '../../harness/torture/run-trial.ts';
+
+const main = resolve(import.meta.dirname, '../../harness/cli/main.ts');
+
+/** `npm run torture` in short: the seed decides on the moment. What stands still, or strikes the app, is in other suites. */
+const brief = kinds.filter(
+  ({ name, strikesApp, runs = 1 }) => !strikesApp && runs === 1 && !/SIGSTOP|some moment/.test(name),
+);
+
+describe.runIf(process.platform === 'linux').concurrent('a run', () => {
+  test.for(brief.map((kind) => [kind.name, kind] as const))('%s: all is in order', async ([, kind], { expect }) => {
+    expect((await runTrial(kind, 5)).wrong).toEqual([]);
+  });
+});
+
+describe.concurrent('a passport', () => {
+  test('that is killed leaves nothing but journals, and its page can be made of them', async ({ expect }) => {
+    const out = mkdtempSync(join(tmpdir(), 'endings-'));
+    onTestFinished(() => rmSync(out, { recursive: true }));
+    const mark = `74${process.pid}000`;
+    const args = ['passport', '--system', 'no-sdk', '--probe', 'reset', '--out', out];
+    const harness = spawn(process.execPath, [main, ...args], {
+      env: { ...process.env, TORTURE: mark },
+      stdio: 'ignore',
+    });
+    const journals = join(out, 'latest', 'journal');
+    const written = (): string =>
+      readdirSync(journals)
+        .map((name) => readFileSync(join(journals, name), 'utf8'))
+        .join('');
+    await expect.poll(written, { timeout: 60_000 }).toContain('"link-ready"');
+    harness.kill('SIGKILL');
+    await once(harness, 'exit');
+    await expect.poll(() => runningWith(mark), { timeout: 10_000 }).toEqual([]);
+    const analysing = spawn(process.execPath, [main, 'analyse', '--json', join(out, 'latest')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let text = '';
+    analysing.stdout.on('data', (data) => (text += String(data)));
+    const [code] = (await once(analysing, 'close')) as [number | null];
+    expect(code).toBe(130);
+    const [passport] = JSON.parse(text) as readonly PassportResult[];
+    expect(passport?.run.interrupted).toBe(true);
+    expect(readdirSync(join(out, 'latest', 'passport')).some((name) => name.endsWith('.html'))).toBe(true);
+  });
+});
