@@ -15,7 +15,6 @@ export const flapping = {
   expects: [
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },
-    { metric: 'recovery', atMost: seconds(10) },
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'added-gap' },

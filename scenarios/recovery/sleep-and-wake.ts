@@ -13,13 +13,13 @@ export const sleepAndWake = {
   workload: steady({ perSecond: 2, lasting: seconds(32) }),
   faults: [{ from: seconds(3), to: seconds(23), fault: suspended() }],
   expects: [
-    { metric: 'recovery', atMost: seconds(6) },
+    { metric: 'recovery', atMost: seconds(15) },
     { metric: 'unasked-exits', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },
   ],
   decides: { metric: 'recovery' },
   proof: {
-    http: { behaviour: 'back-late', failsOn: 'recovery', cause: 'back-late' },
+    http: { behaviour: 'no-reconnect', failsOn: 'recovery', cause: 'never-back' },
     'socket-mode': { behaviour: 'dies-after-sleep', failsOn: 'unasked-exits', cause: 'ended-by-itself' },
   },
 } as const satisfies Scenario;

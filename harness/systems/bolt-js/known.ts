@@ -39,4 +39,19 @@ const atNull = (
   source: 'https://github.com/slackapi/bolt-js/blob/main/src/receivers/HTTPReceiver.ts',
 }));
 
-export const known: Known = { ...socketMode, failures: [...(socketMode.failures ?? []), fromTheFuture, ...atNull] };
+/** `stop()` closes the receiver and waits for no listener; an app that is to finish its work has to count it itself, and ours does not. */
+const atStop = (['http', 'socket-mode'] as const).map((transport): FailureOnRecord => ({
+  id: 'N12',
+  scenario: 'work-in-hand',
+  versions: ['5.1.0', '4.7.3', '3.22.0'],
+  transport,
+  metric: 'dropped-at-stop',
+  between: [1, 10],
+  note: 'Ends at SIGTERM without the work on events that it has acknowledged',
+  source: 'https://github.com/slackapi/bolt-js/blob/main/src/App.ts',
+}));
+
+export const known: Known = {
+  ...socketMode,
+  failures: [...(socketMode.failures ?? []), fromTheFuture, ...atNull, ...atStop],
+};
