@@ -1,8 +1,12 @@
 import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startToxiproxy } from '../../mocks/toxiproxy/start-toxiproxy.ts';
 import type { Child, Children } from '../processes/children.ts';
+import { installedServer } from './toxiproxy/find-engine.ts';
 import { openNetwork, streamOf } from './open-network.ts';
 import type { Address, Network, Route } from './route.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
@@ -189,6 +193,18 @@ describe('openNetwork()', () => {
     for (const lab of labs) await lab.close();
     expect(await (await fetch(`${shared.url}/proxies`)).json()).toEqual({});
     expect(spawned).toEqual([]);
+  });
+
+  test('says what to delete where the server in the cache is damaged', async () => {
+    const cache = mkdtempSync(join(tmpdir(), 'damaged-'));
+    ends.push(() => rmSync(cache, { recursive: true }));
+    const env = { SLACK_TRANSPORT_HARNESS_CACHE: cache, PATH: '' };
+    const path = installedServer(env);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), { mode: 0o755 });
+    await expect(openNetwork({ children, env })).rejects.toThrow(
+      `; it may be damaged: delete ${path}, and install it again`,
+    );
   });
 
   test('does not fall back in silence where the server that was found does not run', async () => {

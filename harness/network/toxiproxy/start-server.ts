@@ -5,6 +5,8 @@ import { connectToxiproxy } from './client.ts';
 import { freePort } from '../../machine/free-port.ts';
 
 interface ServerCommand {
+  /** Where it was found, such as `cache`. Absent: given by hand. */
+  readonly from?: string;
   readonly command: string;
   readonly args: readonly string[];
 }
@@ -79,6 +81,11 @@ async function tryPort(
   if (seen.isTaken) return 'taken';
   const state = seen.hasExited ? 'it exited' : `no answer within ${withinMs} ms (${String(last)})`;
   throw new LabError(
-    `Cannot start Toxiproxy (${engine.command}): ${state}; its last words: ${said.join(' / ') || 'none'}`,
+    `Cannot start Toxiproxy (${engine.command}): ${state}; its last words: ${said.join(' / ') || 'none'}${remedyOf(engine)}`,
   );
+}
+
+/** What the cache holds is ours to put right; what else there is belongs to the user. */
+function remedyOf({ from, command }: ServerCommand): string {
+  return from === 'cache' ? `; it may be damaged: delete ${command}, and install it again` : '';
 }
