@@ -1,11 +1,12 @@
 /** What became of each event: its attempts, their acks, and what the app and the person behind it said. Pure. */
 
-import type {
-  EffectKind,
-  FailureReason,
-  PayloadName,
-  SlackFact,
-  VarietyName,
+import {
+  interactionNames,
+  type EffectKind,
+  type FailureReason,
+  type PayloadName,
+  type SlackFact,
+  type VarietyName,
 } from '../../mocks/slack/protocol/facts.ts';
 import { type Micros, us } from '../base/units.ts';
 import type { Draft, Fold } from './fold.ts';
@@ -159,6 +160,11 @@ export const deliveries = {
 
 function attemptOf(delivery: DeliveryDraft | undefined, attempt: number): Draft<Attempt> | undefined {
   return delivery?.attempts.find((each) => each.attempt === attempt);
+}
+
+/** Over HTTP commands and interactions are forms, and events are JSON. */
+export function isForm({ payload }: Pick<Delivery, 'payload'>): boolean {
+  return (interactionNames as readonly PayloadName[]).includes(payload);
 }
 
 /**

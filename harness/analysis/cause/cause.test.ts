@@ -343,6 +343,19 @@ const rows: readonly Row[] = [
   },
   {
     kind: 'refuses',
+    title: 'all that come as forms',
+    facts: many(2, (n) => [
+      { ...due(`e${n}`, seconds(n)), payload: 'slash-command' } as Timed,
+      ...refused(n, seconds(n), 401).slice(1),
+    ]),
+    failed: ['user-errors'],
+    sentence:
+      'The app answered 401 to all 2 requests, from the first on: it does not accept Slack’s signature of a form; it may keep the raw body of JSON only',
+    at: ms(2),
+    witness: 'e0',
+  },
+  {
+    kind: 'refuses',
     title: 'all, since no listener of it takes them',
     facts: many(3, (n) => refused(n, seconds(n), 404)),
     failed: ['lost'],

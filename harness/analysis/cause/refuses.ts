@@ -1,5 +1,5 @@
 import { count } from '../../base/quantity.ts';
-import type { Attempt } from '../../history/deliveries.ts';
+import { type Attempt, isForm } from '../../history/deliveries.ts';
 import { isRefused } from '../../history/losses.ts';
 import type { CauseKind } from './cause.ts';
 import { unreached } from './symptoms.ts';
@@ -23,7 +23,7 @@ export const refuses = {
       ? `all ${count(same)} requests, from the first on`
       : `${count(same)} of ${count(sent.length)} requests, the first with event ${event}, ${when(sentAt, history)}`;
     return {
-      sentence: `The app answered ${status ?? 'an error'} to ${often}${isAll ? meaning(status) : ''}${forbidden(refused)}`,
+      sentence: `The app answered ${status ?? 'an error'} to ${often}${isAll ? meaning(status, measured.every(isForm)) : ''}${forbidden(refused)}`,
       atUs: failedAt - from,
       witness: event,
     };
@@ -36,8 +36,9 @@ function forbidden(refused: readonly { readonly attempt: Attempt }[]): string {
   return `. With ${count(given)} of these answers it told Slack not to try again (x-slack-no-retry: 1): what they were about is lost`;
 }
 
-function meaning(status: number | undefined): string {
-  if (status === 401 || status === 403) return ': it does not accept Slack’s signature';
+function meaning(status: number | undefined, areForms: boolean): string {
+  if (status === 401 || status === 403)
+    return `: it does not accept Slack’s signature${areForms ? ' of a form; it may keep the raw body of JSON only' : ''}`;
   if (status === 404)
     return ': nothing in it takes what was sent, though it answered Slack’s check of its URL (Bolt for Python answers 404 where no listener fits)';
   return '';
