@@ -39,7 +39,7 @@ const atNull = (
   source: 'https://github.com/slackapi/bolt-js/blob/main/src/receivers/HTTPReceiver.ts',
 }));
 
-/** `stop()` closes the receiver and waits for no listener; an app that is to finish its work has to count it itself, and ours does not. */
+/** Bolt handles no SIGTERM: an app that is to finish its work has to count it and to wait for it itself. Ours does as Bolt's examples do, and does not. */
 const atStop = (['http', 'socket-mode'] as const).map((transport): FailureOnRecord => ({
   id: 'N12',
   scenario: 'work-in-hand',
@@ -47,7 +47,7 @@ const atStop = (['http', 'socket-mode'] as const).map((transport): FailureOnReco
   transport,
   metric: 'dropped-at-stop',
   between: [1, 10],
-  note: 'Ends at SIGTERM without the work on events that it has acknowledged',
+  note: 'Bolt leaves SIGTERM to the app, and ours, as the examples of Bolt, does not wait for the work on events that it has acknowledged',
   source: 'https://github.com/slackapi/bolt-js/blob/main/src/App.ts',
 }));
 
