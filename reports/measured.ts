@@ -1,6 +1,7 @@
 /** A measurement in words, for tables and for the terminal: one line, by its kind and never by its metric's name. */
 
 import type { Measurement } from '../harness/result.ts';
+import { quantileRange, shareRange } from './certainty.ts';
 import type { MetricNames } from './names.ts';
 import { bound, count, figure, isLowerBound, quantity, type Quantile, tooFewFor } from '../harness/base/quantity.ts';
 
@@ -26,7 +27,7 @@ export function measured(measurement: Measurement, { unit, better }: MetricNames
       return { figures: [], stands: measurement.why, witnesses: [] };
     case 'number': {
       const { value, of, witnesses = [], note, parts = [] } = measurement;
-      const within = bound(value, of, unit, better);
+      const within = bound(value, of, unit, better) ?? shareRange(measurement, { unit });
       const sum = parts.map((part) => `${quantity(part.value, unit)} ${part.text}`).join(' + ');
       return {
         figures: [{ name: '', text: `${figure(measurement, unit)}${sum && ` = ${sum}`}` }],
@@ -61,5 +62,6 @@ function quantileOf(
 ): NamedFigure {
   const tooFew = tooFewFor(name, spread.of);
   const text = figure({ value: spread[name], isLowerBound: isLowerBound(spread, name) }, unit);
-  return { name, text, ...(tooFew !== undefined && { tooFew }) };
+  const range = quantileRange(spread, name, unit);
+  return { name, text: range === undefined ? text : `${text} [${range}]`, ...(tooFew !== undefined && { tooFew }) };
 }

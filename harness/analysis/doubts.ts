@@ -4,6 +4,7 @@ import { quantity } from '../base/quantity.ts';
 import { ms, seconds } from '../base/units.ts';
 import type { History } from '../history/history.ts';
 import type { Episode, Measurement } from '../result.ts';
+import { causalityBreach } from './causality.ts';
 import { groundFault } from './excuses.ts';
 
 /** p99 lateness of the sender above which a cell has no verdict: far below the 3 s that expectations are about. */
@@ -13,8 +14,14 @@ const lagLimits = { alone: ms(100), shared: seconds(1) };
 const stallLimit = seconds(1.5);
 
 /** Reasons for which a cell has no verdict, whatever the app did; the weightiest first. */
-export function voidsOf({ voids, isTorn }: History): readonly string[] {
-  return [...voids, ...(isTorn ? ['The journal ends before the cell did'] : [])];
+export function voidsOf(history: History): readonly string[] {
+  const { voids, isTorn } = history;
+  const breach = causalityBreach(history);
+  return [
+    ...voids,
+    ...(breach === undefined ? [] : [breach]),
+    ...(isTorn ? ['The journal ends before the cell did'] : []),
+  ];
 }
 
 /** Faults that did nothing: what the app does under them is not known. */

@@ -354,7 +354,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'how a result is shown: HTML, terminal, and formats for machines',
     imports: [
       'harness/analysis/worst-pair.ts',
+      'harness/base/order-statistics.ts',
       'harness/base/quantity.ts',
+      'harness/base/rates.ts',
       'harness/base/steadfast-json.ts',
       'harness/base/visible-text.ts',
       'harness/passport-result.ts',
