@@ -107,6 +107,15 @@ describe('a machine that is too busy', () => {
     expect(judged(slow, facts, value).verdict).toBe(verdict);
   });
 
+  test.each([
+    ['a tenth of the time explains how late it was', slow, 12, 'unknown'],
+    ['less does not', slow, 10, 'fail'],
+    ['nothing of it explains a loss', lost, 12, 'fail'],
+  ] as const)('that stands still again and again, %s', (_, plan, times, verdict) => {
+    const stalls = Array.from({ length: times }, (_none, index) => stalled('proxy', ms(250), seconds(5 + 2 * index)));
+    expect(judged(plan, stalls, seconds(21)).verdict).toBe(verdict);
+  });
+
   test('is told with how long the app waited, within how long, beside how many', () => {
     expect(judged(slow, [...busy, { kind: 'beside', at: seconds(29), cells: 11 }]).why).toBe(
       'The machine was too busy: the app waited 1.1 s for a processor within 4.0 s, beside 11 other cells; response time p99: 4.0 s, expected at most 3.0 s',

@@ -14,6 +14,8 @@ const slacksDeadline = seconds(3);
  * may follow: retries, duplicates, losses, new links.
  */
 const longStall = seconds(1.5);
+/** Of a cell's time: deliveries that come at a steady rate pile up behind standstills that take more. */
+const congestedShare = 0.1;
 /** A wall clock that jumps by less upsets nobody: Slack's stamps are whole seconds. */
 const longJump = seconds(1);
 /** From a wait that costs an app its link to its next one, at most: clients are back from a lost link within this. */
@@ -43,7 +45,10 @@ export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationRe
 export function excuseOf(history: History, failed: readonly ExpectationResult[]): string | undefined {
   const [first] = failed;
   if (!first) return undefined;
-  const ground = standstillOf(history) ?? (failed.every(isWithinWait) ? longWait(history) : undefined);
+  const ground =
+    standstillOf(history) ??
+    (failed.every(isWithinWait) ? longWait(history) : undefined) ??
+    (failed.every(isMadeBySlowness) ? congestion(history) : undefined);
   if (ground !== undefined) return `${ground}; ${sentencesOf(failed)}`;
   const shares = failed.map((each) => shareOf(history, each));
   const largest = shares.reduce((most, each) => (each.waitedUs > most.waitedUs ? each : most), shares[0] ?? nothing);
@@ -75,6 +80,17 @@ function standstillOf(history: History): string | undefined {
   if (jump)
     return `The machine's wall clock jumped by ${duration(jump.byUs)}, ${duration(jump.at - history.from)} into the traffic; Slack's stamps and signatures follow it`;
   return undefined;
+}
+
+/**
+ * The harness and its proxy stood still again and again: then deliveries queue up before them, and each waits for those before it, so
+ * that any figure of time may be the queue's, whatever the sum of the standstills.
+ */
+function congestion(history: History): string | undefined {
+  const { from, until } = history;
+  const stalledUs = stallsOf(history).reduce((sum, stall) => sum + lengthOf(stall), 0);
+  if (stalledUs < congestedShare * (until - from)) return undefined;
+  return waitText(history, { waitedUs: 0, withinUs: 0, stalledUs });
 }
 
 function longWait(history: History): string | undefined {
