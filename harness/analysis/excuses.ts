@@ -34,7 +34,7 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
 ]);
 
 /** What an app answers to a forged request is no question of time, and however late it is, it need not end. */
-const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits']);
+const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits', 'lint']);
 
 /** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */
 export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationResult): boolean {

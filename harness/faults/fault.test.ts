@@ -79,6 +79,7 @@ const asks: Readonly<Record<FaultName, readonly [begin: readonly string[], end: 
   'app-restart with a grace': [['stop within 1000 ms'], ['start']],
   'app-killed': [['kill'], ['start']],
   suspended: both(['suspend']),
+  'restart-into an outage': [['stop', ...onEach('refuse'), 'start'], ends(onEach('refuse'))],
   'slow-handler': [[], []],
   'together, two faults': [
     [...onEach('refuse'), ...onEach('latency to-app 800')],

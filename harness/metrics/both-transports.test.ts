@@ -7,6 +7,8 @@ import { allMetrics, metricNamed } from './index.ts';
 /** What an app has over one transport only, or what each transport has its own words for. */
 const ofOneTransport: Readonly<Record<string, string>> = {
   'connections-opened': 'an app over HTTP asks for no socket',
+  'links-at-end': 'over HTTP the app holds no link',
+  'needless-links': 'over HTTP the app holds no link',
   detection: 'over HTTP the app holds no link whose loss it could notice',
   unregistered: 'over HTTP the app holds no link',
   'retry-reasons': 'Slack names failures of HTTP (http_timeout) and of Socket Mode (timeout, no_link) apart',

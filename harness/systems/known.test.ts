@@ -36,7 +36,7 @@ describe('the failures on record', () => {
     },
   );
 
-  const [system, failure] = failures[0] ?? [];
+  const [system, failure] = failures.find(([, { scenario }]) => scenario === 'slow-handler') ?? [];
   test.each<[Partial<FailureOnRecord>, string]>([
     [{ scenario: 'slow-handlr' }, 'there is no scenario slow-handlr'],
     [{ metric: 'losst' }, 'there is no metric losst'],

@@ -32,6 +32,14 @@ export interface FigureOnRecord {
   readonly note?: string;
 }
 
+/** Several figures of one failure: each metric with where it is known to be. */
+export function withFigures(
+  failure: Omit<FailureOnRecord, 'metric' | 'between'>,
+  figures: Readonly<Record<string, FailureOnRecord['between']>>,
+): readonly FailureOnRecord[] {
+  return Object.entries(figures).map(([metric, between]) => ({ ...failure, metric, between }));
+}
+
 /** What slack-protocol.md does not have, or had read in the source only. */
 export const measuredHere = { mark: 'MEASURED', source: 'this harness, 2026-11-22' } as const;
 

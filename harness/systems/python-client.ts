@@ -1,7 +1,8 @@
 /** What is known of the built-in Socket Mode client of Python's slack_sdk, alone and below Bolt, which gives it another tick. */
 
 import { type Micros, ms, seconds } from '../base/units.ts';
-import { type FailureOnRecord, type FigureOnRecord, measuredHere } from './known.ts';
+import { type FailureOnRecord, type FigureOnRecord, measuredHere, withFigures } from './known.ts';
+import { goneAtStart } from './lost-links.ts';
 
 const table = 'slack-protocol.md §4.2';
 const measured = { mark: 'MEASURED', source: table } as const;
@@ -86,6 +87,44 @@ export function noticesLate(about: {
 }): readonly FailureOnRecord[] {
   const { back, ...rest } = about;
   return [{ ...slowToNotice, ...rest, metric: 'recovery', between: [seconds(10.01), back] }];
+}
+
+/** The built-in client in what a link and its loss can be: by scenario. */
+export function failsAtLinks(
+  versions: readonly string[],
+  { back }: { /** Of a half-open link. */ readonly back?: FailureOnRecord['between'] },
+): readonly FailureOnRecord[] {
+  const about = { versions, transport: 'socket-mode', source: 'docs/slack-protocol.md §4.2' } as const;
+  const { id, note, source } = missesTheEnd(versions);
+  return [
+    { ...about, id, note, source, scenario: 'bare-fin', metric: 'recovery', between: [seconds(10.01), seconds(70)] },
+    {
+      ...about,
+      id: 'F25',
+      scenario: 'hurried-refresh',
+      metric: 'needless-links',
+      between: [1, 2],
+      note: 'Each disconnect frame begins a reconnect, also while one is under way',
+      source: 'https://github.com/slackapi/python-slack-sdk/issues/1065',
+      isIntermittent: 'it depends on how far the first reconnect is when the second frame comes',
+    },
+    ...['start-while-slack-fails', 'start-while-slack-errs', 'start-while-slack-is-silent'].flatMap((scenario) =>
+      withFigures(
+        { ...about, id: 'N14', scenario, note: 'Its first call of the Web API fails, and the app ends with code 1' },
+        goneAtStart,
+      ),
+    ),
+    ...(back === undefined ? [] : ['half-open-link', 'half-open-to-app', 'half-open-to-slack']).map(
+      (scenario): FailureOnRecord => ({
+        ...about,
+        id: 'F01',
+        scenario,
+        metric: 'recovery',
+        between: back ?? [0, 0],
+        note: 'It takes a link for alive until 40 s after its last pong',
+      }),
+    ),
+  ];
 }
 
 /**

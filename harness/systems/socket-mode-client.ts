@@ -1,7 +1,8 @@
 /** What is known of @slack/socket-mode 1, 2 and 3, alone and below Bolt for JavaScript 3, 4 and 5. */
 
 import { ms, seconds } from '../base/units.ts';
-import { type FailureOnRecord, type FigureOnRecord, type Known, onlyOf } from './known.ts';
+import { type FailureOnRecord, type FigureOnRecord, type Known, onlyOf, withFigures } from './known.ts';
+import { gone, neverBack } from './lost-links.ts';
 
 /** The versions of a system that stand on one major version of the client. */
 interface Versions {
@@ -9,6 +10,8 @@ interface Versions {
   readonly beginning: string;
   /** Of which failures are known, exactly. */
   readonly failing: readonly string[];
+  /** Of which is known what becomes of a link that it lost. */
+  readonly measured?: readonly string[];
 }
 
 /** By the version of the client: versions of the system that stands on it. */
@@ -23,7 +26,7 @@ export function knownOfSocketMode({
 }): Known {
   return {
     agent: '@slack:socket-mode/',
-    failures: deafAtRefresh(two.failing, three.failing),
+    failures: [...deafAtRefresh(two.failing, three.failing), ...losesItsWay(three.measured ?? [])],
     figures: [
       ...onlyOf([one.beginning, two.beginning, three.beginning], always),
       ...onlyOf([one.beginning], of1),
@@ -56,6 +59,54 @@ function deafAtRefresh(two: readonly string[], three: readonly string[]): readon
       between: [seconds(8), seconds(12.5)],
       note: 'Waits for Slack to close the TCP connection, which Slack does not do, until its own pings are overdue, and then 5 s more',
     },
+  ];
+}
+
+/** What becomes of @slack/socket-mode 3.1.0 where Slack does not give it a link again at once. */
+function losesItsWay(versions: readonly string[]): readonly FailureOnRecord[] {
+  const about = { versions, transport: 'socket-mode', source: 'docs/slack-protocol.md §4.2' } as const;
+  return [
+    ...withFigures(
+      { ...about, id: 'F17', scenario: 'hello-withheld', note: 'It waits for a hello for ever' },
+      neverBack,
+    ),
+    ...withFigures(
+      {
+        ...about,
+        id: 'F16',
+        scenario: 'upgrade-never-answered',
+        note: 'It gives an upgrade up that is not answered only after 301 s',
+      },
+      neverBack,
+    ),
+    ...withFigures(
+      {
+        ...about,
+        id: 'F16',
+        scenario: 'open-never-answers',
+        note: 'Its Web API client has no time-out: it waits for ever for the answer to apps.connections.open',
+      },
+      neverBack,
+    ),
+    ...withFigures(
+      {
+        ...about,
+        id: 'F14',
+        scenario: 'open-invalid-auth',
+        note: 'One invalid_auth while it reconnects is a rejection that nobody takes, and ends the process',
+        source: 'https://github.com/slackapi/node-slack-sdk/issues/2656',
+      },
+      gone,
+    ),
+    ...withFigures(
+      {
+        ...about,
+        id: 'F37',
+        scenario: 'rate-limit-notice',
+        note: 'app_rate_limited has no event inside, which throws in the dispatcher and ends the process; fixed in 3.1.1',
+      },
+      { 'unasked-exits': [1, 1], lost: [1, 50], 'first-attempt-ack-rate': [0.2, 0.6] },
+    ),
   ];
 }
 

@@ -29,6 +29,7 @@ class SocketApp {
   readonly #inputs: Input[] = [];
   #state: State;
   #timer: NodeJS.Timeout | undefined;
+  #quiet: NodeJS.Timeout | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -58,6 +59,7 @@ class SocketApp {
   }
 
   #perform(output: Output, nowMs: number): void {
+    const { behaviour } = this.#settings;
     switch (output.kind) {
       case 'ask':
         return void this.#ask(output.link);
@@ -66,10 +68,12 @@ class SocketApp {
       case 'ping':
         return this.#ping(output.link);
       case 'close':
-        return this.#sockets.get(output.link)?.close(1000);
+        if (!behaviour.keepsOldLinks || this.#state.stopping) this.#sockets.get(output.link)?.close(1000);
+        return;
       case 'terminate':
         this.#tickets.get(output.link)?.abort();
-        return this.#sockets.get(output.link)?.terminate();
+        if (!behaviour.keepsOldLinks || this.#state.stopping) this.#sockets.get(output.link)?.terminate();
+        return;
       case 'wake-at':
         this.#timer = setTimeout(() => this.feed({ kind: 'wake' }), Math.max(1, Math.ceil(output.atMs - nowMs)));
         return;
@@ -88,12 +92,21 @@ class SocketApp {
     this.#tickets.delete(link);
     if ('url' in answer) return this.feed({ kind: 'ticket', link, url: answer.url });
     process.stderr.write(`${answer.error}\n`);
-    const { retryAfterMs } = answer;
-    this.feed({ kind: 'refused', link, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+    this.#refused(link, answer.retryAfterMs);
+  }
+
+  #refused(link: number, retryAfterMs: number | undefined): void {
+    const { exitsWhenRefused, ignoresRetryAfter } = this.#settings.behaviour;
+    if (exitsWhenRefused) process.exit(1);
+    const isObeyed = retryAfterMs !== undefined && !ignoresRetryAfter;
+    this.feed({ kind: 'refused', link, ...(isObeyed ? { retryAfterMs } : {}) });
   }
 
   #dial(link: number, url: string): void {
-    const socket = new WebSocket(url, { perMessageDeflate: false });
+    const socket = new WebSocket(url, {
+      perMessageDeflate: false,
+      autoPong: !this.#settings.behaviour.answersNoPings,
+    });
     this.#sockets.set(link, socket);
     let isUpgraded = false;
     socket.on('open', () => {
@@ -105,7 +118,7 @@ class SocketApp {
     socket.on('unexpected-response', (_, response) => {
       const seconds = Number(response.headers['retry-after']);
       process.stderr.write(`Cannot open link ${link}: the upgrade was answered ${response.statusCode}, expected 101\n`);
-      this.feed({ kind: 'refused', link, ...(seconds > 0 ? { retryAfterMs: seconds * 1_000 } : {}) });
+      this.#refused(link, seconds > 0 ? seconds * 1_000 : undefined);
       socket.terminate();
     });
     socket.on('error', (error) => process.stderr.write(`Link ${link} failed: ${error.message}\n`));
@@ -127,19 +140,31 @@ class SocketApp {
     const frame = parseFrame(data.toString());
     switch (frame.kind) {
       case 'hello':
+        this.#watchForQuiet(socket);
         return this.feed({ kind: 'hello', link });
       case 'disconnect':
         if (this.#settings.behaviour.exitsWhenLinkEnds) process.exit(1);
         return this.feed({ kind: 'disconnect', link });
       case 'envelope':
         if (this.#state.stopping) return;
+        if (this.#settings.behaviour.exitsAtRateLimitNotice && frame.isRateLimitNotice) process.exit(1);
+        this.#watchForQuiet(socket);
         return this.#work.receive({ ...frame, answer: (kind) => kind === 'ack' && this.#sendAck(socket, frame) });
       case 'odd':
+        if (this.#settings.behaviour.exitsAtOddFrames) process.exit(1);
         process.stderr.write(`Link ${link} sent a frame that is not understood\n`);
         return;
       default:
         frame satisfies never;
     }
+  }
+
+  /** A watchdog that takes quiet for death. */
+  #watchForQuiet(socket: WebSocket): void {
+    const { redialsWhenQuietMs } = this.#settings.behaviour;
+    if (redialsWhenQuietMs === undefined) return;
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => socket.terminate(), redialsWhenQuietMs);
   }
 
   /** On the link that brought the envelope, or where that is gone on one that is open. */

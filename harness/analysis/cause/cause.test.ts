@@ -552,6 +552,60 @@ const rows: readonly Row[] = [
     witness: 's1',
   },
   {
+    kind: 'restless',
+    title: 'in silence',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s1', 0),
+      quick(0, seconds(2)),
+      linkClosed('s1', seconds(10), 1006),
+      linkUp('s2', seconds(10) + ms(20)),
+    ],
+    failed: ['needless-links'],
+    sentence:
+      'The app opened link s2 without need, 10.0 s into the run, after it had ended its link s1, with which nothing was wrong (the last event had come 8.0 s before); it did so once',
+    at: seconds(10) + ms(20),
+    witness: 's2',
+  },
+  {
+    kind: 'restless',
+    title: 'twice where Slack asked once',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s1', 0),
+      quick(0, seconds(1)),
+      { kind: 'disconnect-sent', at: seconds(2), link: 's1', reason: 'warning' },
+      linkUp('s2', seconds(2)),
+      linkUp('s3', seconds(3)),
+    ],
+    failed: ['needless-links'],
+    sentence:
+      'The app opened link s3 without need, 3.0 s into the run, although its link s2 was still there (the last event had come 2.0 s before); it did so once',
+    at: seconds(3),
+    witness: 's3',
+  },
+  {
+    kind: 'never-back',
+    title: 'from a link that is dead and open',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s1', 0),
+      quick(0, seconds(1)),
+      faultBegan(seconds(2), seconds(2), {
+        fault: 'half-open',
+        isMomentary: true,
+        touches: { rule: 'met', faults: ['half-open'] },
+      }),
+      faultEnded(seconds(16), seconds(16), 'half-open'),
+      ...many(4, (n) => noAnswer(n + 1, seconds(3 + n), 's1')),
+    ],
+    failed: ['recovery'],
+    sentence:
+      'The app kept its link s1, which carried nothing any more since 1.0 s (an half-open), and opened no other: 4 sendings got no ack; the run ended 17.0 s after that',
+    at: seconds(2),
+    witness: 's1',
+  },
+  {
     kind: 'never-back',
     title: 'and never tries',
     over: 'socket-mode',

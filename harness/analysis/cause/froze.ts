@@ -1,4 +1,5 @@
 import { duration } from '../../base/quantity.ts';
+import type { EpisodeRecord } from '../../history/episodes.ts';
 import { isRefused } from '../../history/losses.ts';
 import type { History } from '../../history/history.ts';
 import type { CauseKind } from './cause.ts';
@@ -66,6 +67,11 @@ function signsOf(history: History): readonly number[] {
   return [...acks, ...others].filter((at) => at >= first && at <= history.until).toSorted((a, b) => a - b);
 }
 
+/** Slack's fault leaves the link open and dead. */
+function deadens({ touches }: EpisodeRecord): boolean {
+  return touches.rule === 'met' && touches.faults.some((fault) => fault === 'half-open' || fault === 'mute');
+}
+
 /** The way to the app was cut, its process gone, or its link another one afterwards. */
 function isExplained(begin: number, end: number, { episodes, exits, links, marks, plan, until }: History): boolean {
   const isIn = (at: number | undefined): boolean => at !== undefined && at > begin && at < end;
@@ -79,5 +85,9 @@ function isExplained(begin: number, end: number, { episodes, exits, links, marks
   const isOther =
     plan.transport === 'socket-mode' &&
     links.some(({ openedAt, closing, closed }) => isIn(openedAt) || isIn(closing?.at) || isIn(closed?.at));
-  return isCut || isGone || isOther;
+  const isDead = episodes.some(
+    (episode) =>
+      deadens(episode) && episode.began[0] < end && (episode.isMomentary || (episode.ended?.[1] ?? until) > begin),
+  );
+  return isCut || isGone || isOther || isDead;
 }

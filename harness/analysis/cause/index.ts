@@ -21,6 +21,7 @@ const kinds: readonly CauseKind[] = [
   registry.acksAndDrops,
   registry.breaksBeforeMakes,
   registry.leavesItsLink,
+  registry.restless,
   registry.neverBack,
   registry.backLate,
   registry.froze,

@@ -18,7 +18,8 @@ export const neverBack = {
 
 function withoutLink(history: History): Found | undefined {
   const absence = absencesOf(history).find(({ backAt }) => backAt === undefined);
-  if (!absence) return undefined;
+  // One whose process ended by itself afterwards did something worse.
+  if (!absence || history.exits.some(({ asked, at }) => !asked && at >= absence.at)) return undefined;
   const { link, at, tries } = absence;
   const last = tries.at(-1);
   const tried =
@@ -85,8 +86,9 @@ function notListening(history: History): Found | undefined {
 }
 
 function runEnded({ episodes, from, until }: History): string {
-  const over = episodes.flatMap(({ ended }) => ended?.[1] ?? []).toSorted((a, b) => b - a)[0];
-  return over === undefined
-    ? `the run ended after ${duration(until - from)}`
-    : `the run ended ${duration(until - over)} after the fault was over`;
+  const last = episodes.toSorted((a, b) => (b.ended?.[1] ?? 0) - (a.ended?.[1] ?? 0))[0];
+  if (last?.ended === undefined) return `the run ended after ${duration(until - from)}`;
+  return last.isMomentary
+    ? `the run ended ${duration(until - last.began[1])} after that`
+    : `the run ended ${duration(until - last.ended[1])} after the fault was over`;
 }

@@ -20,6 +20,7 @@ export { memoryGrows } from './memory-grows.ts';
 export { neverBack } from './never-back.ts';
 export { redirects } from './redirects.ts';
 export { refuses } from './refuses.ts';
+export { restless } from './restless.ts';
 export { silent } from './silent.ts';
 export { slowAcks } from './slow-acks.ts';
 export { slowsDown } from './slows-down.ts';

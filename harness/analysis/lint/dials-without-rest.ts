@@ -17,7 +17,7 @@ export const dialsWithoutRest = {
     const { instances = 1 } = plan;
     const dials = [...links.map(({ openedAt }) => openedAt), ...failedHandshakes].toSorted((a, b) => a - b);
     // A call for a socket and the dial that follows are one try.
-    const tries = opens.length >= dials.length ? opens : dials;
+    const tries = (opens.length >= dials.length ? opens : dials).filter((at) => at >= from);
     const first = tries.findIndex((at, index) => {
       const last = tries[index + mostTries * instances - 1];
       return last !== undefined && last - at <= within;

@@ -1,12 +1,22 @@
-import type { FailureOnRecord, Known } from '../known.ts';
+import { seconds } from '../../base/units.ts';
+import { type FailureOnRecord, type Known, withFigures } from '../known.ts';
+import { goneAtStart } from '../lost-links.ts';
 import { knownOfSocketMode } from '../socket-mode-client.ts';
 
 /** Bolt 3, 4 and 5 stand on @slack/socket-mode 1, 2 and 3. */
 const socketMode = knownOfSocketMode({
   one: { beginning: '3.' },
   two: { beginning: '4.', failing: ['4.7.3'] },
-  three: { beginning: '5.', failing: ['5.1.0'] },
+  three: { beginning: '5.', failing: ['5.1.0'], measured: ['5.1.0'] },
 });
+
+/** A start into an outage of Slack. */
+const startingUp = {
+  id: 'N14',
+  versions: ['5.1.0'],
+  transport: 'socket-mode',
+  source: 'https://github.com/slackapi/node-slack-sdk/issues/1495',
+} as const;
 
 /** Of the receivers over HTTP alike. */
 export const fromTheFuture: FailureOnRecord = {
@@ -53,5 +63,26 @@ const atStop = (['http', 'socket-mode'] as const).map((transport): FailureOnReco
 
 export const known: Known = {
   ...socketMode,
-  failures: [...(socketMode.failures ?? []), fromTheFuture, ...atNull, ...atStop],
+  failures: [
+    ...(socketMode.failures ?? []),
+    fromTheFuture,
+    ...atNull,
+    ...atStop,
+    ...withFigures(
+      {
+        ...startingUp,
+        scenario: 'start-while-slack-errs',
+        note: 'Its first auth.test fails, and the app ends with code 1',
+      },
+      goneAtStart,
+    ),
+    ...withFigures(
+      {
+        ...startingUp,
+        scenario: 'start-while-slack-is-silent',
+        note: 'Its Web API client has no time-out: it waits for ever for the answer to its first call',
+      },
+      { recovery: [seconds(15.01), seconds(200)] },
+    ),
+  ],
 };

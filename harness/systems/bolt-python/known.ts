@@ -1,6 +1,6 @@
 import { ms, seconds } from '../../base/units.ts';
 import { type Known, measuredHere } from '../known.ts';
-import { builtInClientFigures, missesTheEnd, noticesLate, slowToNotice } from '../python-client.ts';
+import { builtInClientFigures, failsAtLinks, missesTheEnd, noticesLate, slowToNotice } from '../python-client.ts';
 
 const versions = ['1.30.0', '1.18.1'];
 
@@ -8,6 +8,7 @@ export const onBuiltInClient: Known = {
   agent: 'slackclient/',
   failures: [
     missesTheEnd(versions),
+    ...failsAtLinks(['1.30.0'], { back: [seconds(30.01), seconds(200)] }),
     ...noticesLate({
       versions,
       back: seconds(90),

@@ -1,5 +1,6 @@
 import { ms, seconds } from '../../base/units.ts';
-import { type FailureOnRecord, type FigureOnRecord, type Known, measuredHere } from '../known.ts';
+import { type FailureOnRecord, type FigureOnRecord, type Known, measuredHere, withFigures } from '../known.ts';
+import { gone, neverBack } from '../lost-links.ts';
 
 const answersAfterWork = {
   id: 'F28',
@@ -10,8 +11,65 @@ const answersAfterWork = {
   source: 'https://github.com/slack-go/slack/tree/v0.35.0/examples/eventsapi',
 } as const;
 
+const overSocketMode = {
+  versions: ['0.35.0'],
+  transport: 'socket-mode',
+  source: 'https://github.com/slack-go/slack/tree/v0.35.0/socketmode',
+} as const;
+
 const failures: readonly FailureOnRecord[] = [
   { ...answersAfterWork, metric: 'first-attempt-ack-rate', between: [0, 0] },
+  ...['too-many-websockets', 'dropped-after-hello'].flatMap((scenario) =>
+    withFigures(
+      {
+        ...overSocketMode,
+        id: 'F07',
+        scenario,
+        note: 'Its rest between tries begins anew with each upgrade that works, also where the link ends at once: it tries again without delay, until Slack answers 429',
+      },
+      { lint: [1, 1] },
+    ),
+  ),
+  ...withFigures(
+    {
+      ...overSocketMode,
+      id: 'N07',
+      scenario: 'half-open-to-slack',
+      note: 'It sends no pings, and Slack’s pings still come: nothing shows it that its acks do not arrive',
+    },
+    { recovery: [seconds(30.01), seconds(200)] },
+  ),
+  ...withFigures(
+    { ...overSocketMode, id: 'F17', scenario: 'hello-withheld', note: 'It waits for a hello for ever' },
+    neverBack,
+  ),
+  ...withFigures(
+    {
+      ...overSocketMode,
+      id: 'F16',
+      scenario: 'open-never-answers',
+      note: 'Its HTTP client has no time-out: it waits for ever for the answer to apps.connections.open',
+    },
+    neverBack,
+  ),
+  ...withFigures(
+    {
+      ...overSocketMode,
+      id: 'F16',
+      scenario: 'upgrade-never-answered',
+      note: 'It gives an upgrade up that is not answered only after 45 s',
+    },
+    { recovery: [seconds(15.01), seconds(60)] },
+  ),
+  ...withFigures(
+    {
+      ...overSocketMode,
+      id: 'F14',
+      scenario: 'open-invalid-auth',
+      note: 'It takes one invalid_auth for final, and the app ends',
+    },
+    gone,
+  ),
 ];
 
 const lastPingIsOld = 'At a tick of 30 s it finds Slack’s last ping more than 30 s old';

@@ -1,6 +1,6 @@
 import { ms, seconds } from '../../base/units.ts';
 import type { Known } from '../known.ts';
-import { builtInClientFigures, missesTheEnd, noticesLate } from '../python-client.ts';
+import { builtInClientFigures, failsAtLinks, missesTheEnd, noticesLate } from '../python-client.ts';
 
 const versions = ['3.47.0', '3.26.0'];
 
@@ -8,6 +8,7 @@ export const known: Known = {
   agent: 'slackclient/',
   failures: [
     missesTheEnd(versions),
+    ...failsAtLinks(['3.47.0'], {}),
     ...noticesLate({
       versions,
       // Back after 28 to 50 s; at Slack's real rests (--hasten 1) the first retry after that comes 66 s after the event.

@@ -51,4 +51,20 @@ export interface Behaviour {
   readonly atOddBodies?: 'crash' | 'hang';
   /** Socket Mode. */
   readonly sendsAcksTwice?: true;
+  /** Socket Mode: takes no notice of Retry-After. */
+  readonly ignoresRetryAfter?: true;
+  /** Socket Mode: never ends the TCP connection of a link that it left. */
+  readonly keepsOldLinks?: true;
+  /** Socket Mode: exits with 1 where a ticket or an upgrade is refused. */
+  readonly exitsWhenRefused?: true;
+  /** Socket Mode: exits with 1 at a frame that it does not understand. */
+  readonly exitsAtOddFrames?: true;
+  /** Socket Mode: exits with 1 at `app_rate_limited`. */
+  readonly exitsAtRateLimitNotice?: true;
+  /** Calls auth.test at its start, and exits with 1 where there is no good answer within so long, in ms. */
+  readonly asksWhoItIsWithinMs?: number;
+  /** Socket Mode. */
+  readonly answersNoPings?: true;
+  /** Socket Mode: drops its link where no event came for so long, in ms. */
+  readonly redialsWhenQuietMs?: number;
 }

@@ -13,6 +13,10 @@ test.each<[text: string, frame: Frame]>([
     '{"envelope_id":"e","payload":{},"type":"slash_commands"}',
     { kind: 'envelope', envelope: 'e', task: { id: 'e' }, retry: 0 },
   ],
+  [
+    '{"envelope_id":"e","payload":{"type":"app_rate_limited"},"type":"events_api"}',
+    { kind: 'envelope', envelope: 'e', task: { id: 'e' }, retry: 0, isRateLimitNotice: true },
+  ],
   ['{"type":"goodbye"}', { kind: 'odd' }],
   ['[]', { kind: 'odd' }],
   ['{', { kind: 'odd' }],

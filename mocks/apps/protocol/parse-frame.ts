@@ -5,7 +5,14 @@ export type Frame =
   | { readonly kind: 'hello' }
   | { readonly kind: 'disconnect' }
   /** `task` goes by the envelope's id where the payload has none. */
-  | { readonly kind: 'envelope'; readonly envelope: string; readonly task: Task; readonly retry: number }
+  | {
+      readonly kind: 'envelope';
+      readonly envelope: string;
+      readonly task: Task;
+      readonly retry: number;
+      /** `app_rate_limited`: Slack delivers no more events for a minute. */
+      readonly isRateLimitNotice?: true;
+    }
   | { readonly kind: 'odd' };
 
 export function parseFrame(text: string): Frame {
@@ -13,7 +20,9 @@ export function parseFrame(text: string): Frame {
   const envelope = frame['envelope_id'];
   if (typeof envelope === 'string') {
     const retry = Number(frame['retry_attempt'] ?? 0);
-    return { kind: 'envelope', envelope, task: taskOf(record(frame['payload'])) ?? { id: envelope }, retry };
+    const payload = record(frame['payload']);
+    const notice = payload['type'] === 'app_rate_limited' ? ({ isRateLimitNotice: true } as const) : {};
+    return { kind: 'envelope', envelope, task: taskOf(payload) ?? { id: envelope }, retry, ...notice };
   }
   const type = frame['type'];
   return type === 'hello' || type === 'disconnect' ? { kind: type } : { kind: 'odd' };

@@ -19,6 +19,8 @@ export interface ReconnectPolicy {
   /** Wait before each dial but the first. */
   readonly redialDelayMs: number;
   readonly redials: boolean;
+  /** A race: each `disconnect` frame of a ready link begins a dial, whatever is under way. */
+  readonly dialsAtEachDisconnect: boolean;
 }
 
 export const PROMPT: ReconnectPolicy = {
@@ -34,4 +36,5 @@ export const PROMPT: ReconnectPolicy = {
   replaces: 'make-before-break',
   redialDelayMs: 0,
   redials: true,
+  dialsAtEachDisconnect: false,
 };

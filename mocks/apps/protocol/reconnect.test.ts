@@ -180,6 +180,14 @@ describe('step()', () => {
     expect(play([[0, stop]]).outputs).toEqual([[{ kind: 'stopped' }]]);
   });
 
+  test('with a race in it, each disconnect frame begins a dial, whatever is under way', () => {
+    const { outputs } = play([...ready, [10_000, at('disconnect', 1)], [10_050, at('disconnect', 1)]], {
+      ...PROMPT,
+      dialsAtEachDisconnect: true,
+    });
+    expect(outputs.slice(4)).toEqual([[{ kind: 'ask', link: 2 }], [{ kind: 'ask', link: 3 }]]);
+  });
+
   test.each<[says: string, policy: Partial<ReconnectPolicy>, outputs: readonly (readonly Output[])[]]>([
     ['never dials again', { redials: false, replaces: 'break-before-make' }, [[{ kind: 'close', link: 1 }], [], []]],
     [

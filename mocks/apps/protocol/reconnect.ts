@@ -132,6 +132,7 @@ function disconnected(state: State, link: Link, nowMs: number, policy: Reconnect
   if (link.kind === 'closing') return [state, []];
   // `too_many_websockets` comes in place of hello
   if (link.kind !== 'ready') return prepend({ kind: 'terminate', link: link.id }, ended(state, link, nowMs, policy));
+  if (policy.dialsAtEachDisconnect) return begin(replace(state, { ...link, retiring: true }), nowMs, policy);
   if (policy.replaces === 'make-before-break') {
     return dialWhereNone(replace(state, { ...link, retiring: true }), nowMs, policy);
   }

@@ -1,12 +1,14 @@
 /** Every fault of Slack's, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { delayPongs } from './delay-pongs.ts';
 export { disconnect } from './disconnect.ts';
+export { dropAfterHello } from './drop-after-hello.ts';
 export { dropFirstAcks } from './drop-first-acks.ts';
 export { duplicateEnvelopes } from './duplicate-envelopes.ts';
 export { endLinks } from './end-links.ts';
 export { forgedRequests } from './forged-requests.ts';
 export { ghosts } from './ghosts.ts';
 export { hostileBodies } from './hostile-bodies.ts';
+export { halfOpen } from './half-open.ts';
 export { ignoreUpgrades } from './ignore-upgrades.ts';
 export { loseEvents } from './lose-events.ts';
 export { mute } from './mute.ts';

@@ -77,6 +77,14 @@ const proofs: { readonly [Name in SlackFaultName]?: Proof<Name> } = {
     text: 'Slack sends a disconnect frame, link_disabled',
     shows: (_, client) => hears(client, isDisconnect('link_disabled')),
   },
+  'drop-after-hello': {
+    parameters: {},
+    text: 'new sockets get hello and are closed at once',
+    async shows(lab) {
+      const client = await lab.dial();
+      return (await hears(client, isHello)) && hears(client, (text) => text.startsWith('closed'));
+    },
+  },
   'drop-first-acks': {
     parameters: {},
     text: 'the ack of every first attempt never reaches Slack',
@@ -106,6 +114,16 @@ const proofs: { readonly [Name in SlackFaultName]?: Proof<Name> } = {
     parameters: { everyMs: 20 },
     text: 'Slack posts signed bodies that are no event, no command and no interaction',
     shows: (lab) => posts(lab, ({ lacks }) => lacks === undefined),
+  },
+  'half-open': {
+    parameters: {},
+    text: 'nothing passes on the sockets of now any more, either way; they stay open, and new sockets work',
+    async shows(lab, client) {
+      const from = client.heard.all.length;
+      client.ws.ping();
+      const isDead = !(await hears(client, (text) => text === 'pong', from)) && (await copies(lab, client)) === 0;
+      return isDead && hears(await lab.dialReady(), isHello);
+    },
   },
   'ignore-upgrades': {
     parameters: {},

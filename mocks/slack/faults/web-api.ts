@@ -10,6 +10,9 @@ const answer = z.discriminatedUnion('kind', [
     kind: z.literal('error'),
     error: z.string().min(1).max(80).describe("Slack's error, as `internal_error`"),
   }),
+  z
+    .strictObject({ kind: z.literal('text'), text: z.string().max(10_000) })
+    .describe('HTTP 200 with this text, which need not be JSON'),
   z.strictObject({ kind: z.literal('delay'), ms: z.int().min(0).max(600_000) }),
   z.strictObject({ kind: z.literal('never') }).describe('takes the call and never answers'),
 ]);
@@ -41,6 +44,8 @@ function answerText(fault: WebApiFault): string {
       return `answers 429, Retry-After ${fault.retryAfterSeconds}`;
     case 'error':
       return `answers ok:false, ${fault.error}`;
+    case 'text':
+      return fault.text === '' ? 'answers with an empty body' : `answers with ${fault.text.slice(0, 40)}`;
     case 'delay':
       return `answers ${fault.ms} ms later`;
     case 'never':

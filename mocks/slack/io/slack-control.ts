@@ -33,6 +33,9 @@ export interface RequestControl {
   sendHostileBodies(options: { readonly everyMs: number }): () => void;
 }
 
+/** On which of its ways a link is dead. */
+export type DeadWay = 'both' | 'to-app' | 'to-slack';
+
 /** Upgrades are those to all of the app's hosts; links are all links of the app at the moment of the call. */
 export interface SocketControl {
   /** Answers upgrades with this status: the next `times`, or all until ended. */
@@ -54,6 +57,12 @@ export interface SocketControl {
    * not touched. At the end their TCP connections are reset.
    */
   mute(): () => void;
+  /**
+   * Nothing passes on the links of now any more, one way or both, for good. Only the end of TCP still shows. Returns how many.
+   */
+  halfOpen(way: DeadWay): number;
+  /** New links get hello and are dropped at once. */
+  dropAfterHello(): () => void;
   /** Ends the links: a close frame (which TCP outlives or not), a bare FIN, TCP closed both ways, or an RST. Returns how many. */
   endLinks(
     how:
@@ -63,7 +72,7 @@ export interface SocketControl {
       | { readonly kind: 'rst' },
   ): number;
   /** Sends a disconnect frame and does nothing else. Returns to how many links. */
-  disconnect(reason: DisconnectReason): number;
+  disconnect(reason: DisconnectReason, to?: 'all' | 'oldest'): number;
   /** Writes these bytes to the links' TCP connections as they are: frames that no WebSocket library would send. */
   write(bytes: Uint8Array): number;
   /** Registers so many links that nobody holds; they count, and are chosen for envelopes. */
@@ -85,6 +94,8 @@ export type WebApiFault =
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
   /** `ok:false` with this error. */
   | { readonly kind: 'error'; readonly error: string }
+  /** HTTP 200 with this text, which need not be Slack's JSON: an empty body, a page of a captive portal. */
+  | { readonly kind: 'text'; readonly text: string }
   /** Answers as usual, so much later. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** Takes the request and never answers it. */

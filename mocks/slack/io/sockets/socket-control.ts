@@ -1,4 +1,4 @@
-import { disconnectFrame } from '../../protocol/delivery/messages.ts';
+import { type DisconnectReason, disconnectFrame } from '../../protocol/delivery/messages.ts';
 import type { Observe } from '../../protocol/facts.ts';
 import type { SocketControl } from '../slack-control.ts';
 import type { SocketFaults } from './socket-faults.ts';
@@ -22,8 +22,9 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
   const met = (fault: string, { id }: { readonly id: string }) => observe({ kind: 'fault-met', fault, link: id });
 
   /** Does it to each link of now; to how many. */
-  function strike(fault: string, act: (link: SocketLink) => void): number {
-    const living = [...links].filter((link) => link.isRegistered());
+  function strike(fault: string, act: (link: SocketLink) => void, to: 'all' | 'oldest' = 'all'): number {
+    const there = [...links].filter((link) => link.isRegistered());
+    const living = to === 'oldest' ? there.slice(0, 1) : there;
     for (const link of living) {
       met(fault, link);
       act(link);
@@ -47,16 +48,14 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
         for (const link of muted) if (links.has(link)) link.reset();
       };
     },
+    halfOpen: (way) => strike('half-open', (link) => link.die(way)),
+    dropAfterHello: faults.dropsAfterHello.hold,
     endLinks: (how) =>
       strike('end-links', (link) => {
         if (how.kind === 'close') link.leaveTcpOpen(how.leavesTcpOpen);
         link.feed({ kind: 'end', how: how.kind === 'close' ? { kind: 'close', code: how.code } : how });
       }),
-    disconnect: (reason) =>
-      strike('disconnect', (link) => {
-        link.say(disconnectFrame(reason, link.host));
-        observe({ kind: 'disconnect-sent', link: link.id, reason });
-      }),
+    disconnect: (reason, to) => strike('disconnect', (link) => sayDisconnect(link, reason, observe), to),
     write: (bytes) => strike('raw-frame', (link) => link.write(bytes)),
     addGhosts(count) {
       const ends = Array.from({ length: count }, () => {
@@ -72,4 +71,9 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
     },
     registered,
   };
+}
+
+function sayDisconnect(link: SocketLink, reason: DisconnectReason, observe: Observe): void {
+  link.say(disconnectFrame(reason, link.host));
+  observe({ kind: 'disconnect-sent', link: link.id, reason });
 }

@@ -6,6 +6,7 @@ export interface SocketFaults {
   readonly ignoresUpgrades: Switch;
   readonly withholdsHello: Switch;
   readonly saysTooMany: Switch;
+  readonly dropsAfterHello: Switch;
   readonly withholdsPings: Switch;
   readonly withholdsPongs: Switch;
   readonly duplicatesEnvelopes: Switch;
@@ -24,6 +25,7 @@ export function createSocketFaults(): SocketFaults {
     ignoresUpgrades: createSwitch(),
     withholdsHello: createSwitch(),
     saysTooMany: createSwitch(),
+    dropsAfterHello: createSwitch(),
     withholdsPings: createSwitch(),
     withholdsPongs: createSwitch(),
     duplicatesEnvelopes: createSwitch(),

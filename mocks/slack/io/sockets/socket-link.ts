@@ -13,7 +13,9 @@ import type { Observe } from '../../protocol/facts.ts';
 import type { Addressee } from '../../protocol/links/registrations.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
 import { type Alarm, createAlarm } from '../alarm.ts';
+import type { DeadWay } from '../slack-control.ts';
 import type { SocketFaults } from './socket-faults.ts';
+import { printable } from './printable.ts';
 import { SocketWire, type Upgraded } from './socket-wire.ts';
 
 export interface SocketLinkOptions {
@@ -52,6 +54,7 @@ export class SocketLink implements Addressee {
   #state: Link;
   #leavesTcpOpen: () => boolean;
   #isMuted = false;
+  #deadWay: DeadWay | undefined;
   #pongAtUs: number;
 
   constructor(options: SocketLinkOptions) {
@@ -89,21 +92,21 @@ export class SocketLink implements Addressee {
   }
 
   take(envelope: string): void {
-    if (this.#isMuted) return;
+    if (this.#isCutOff('to-app')) return;
     this.#wire.gather(envelope);
     this.#boundWaiting();
   }
 
   /** Text that is no envelope. */
   say(text: string): void {
-    if (this.#isMuted) return;
+    if (this.#isCutOff('to-app')) return;
     this.#wire.send(text);
     this.#boundWaiting();
   }
 
   /** As they are, whatever they are. */
   write(bytes: Uint8Array): void {
-    if (!this.#isMuted) this.#wire.write(bytes);
+    if (!this.#isCutOff('to-app')) this.#wire.write(bytes);
   }
 
   /** After its close TCP stays open, or not, whatever the policy says. */
@@ -112,7 +115,7 @@ export class SocketLink implements Addressee {
   }
 
   ping(): void {
-    if (this.#isMuted) return;
+    if (this.#isCutOff('to-app')) return;
     this.#wire.ping(`Ping from ${this.host}`);
     this.#options.observe({ kind: 'ping-sent', link: this.id });
   }
@@ -124,6 +127,15 @@ export class SocketLink implements Addressee {
 
   forgive(): void {
     this.#pongAtUs = this.#options.now();
+  }
+
+  /** Nothing passes any more, one way or both, for good; only the end of TCP still shows. */
+  die(way: DeadWay): void {
+    this.#deadWay = way;
+  }
+
+  #isCutOff(way: 'to-app' | 'to-slack'): boolean {
+    return this.#isMuted || this.#deadWay === 'both' || this.#deadWay === way;
   }
 
   mute(): void {
@@ -154,16 +166,19 @@ export class SocketLink implements Addressee {
       policy,
       leavesTcpOpen: () => this.#leavesTcpOpen(),
       text: (text) => {
-        if (!this.#isMuted) events.text(this, text);
+        if (!this.#isCutOff('to-slack')) events.text(this, text);
       },
       odd: (why) => observe({ kind: 'frame-odd', link: this.id, why }),
       ping: (data) => this.#pinged(data),
       pong: () => {
+        if (this.#isCutOff('to-slack')) return;
         this.forgive();
         observe({ kind: 'pong-heard', link: this.id });
       },
       broke: (code, reason) => this.feed({ kind: 'broke', code, reason }),
-      appClosed: (code) => this.feed({ kind: 'app-closed', code }),
+      appClosed: (code) => {
+        if (!this.#isCutOff('to-slack')) this.feed({ kind: 'app-closed', code });
+      },
       appEnded: (code) => this.feed({ kind: 'lost', code }),
       gone: (code) => {
         this.feed({ kind: 'lost', code });
@@ -174,7 +189,7 @@ export class SocketLink implements Addressee {
   }
 
   #pinged(data: Buffer): void {
-    if (this.#isMuted || !this.isRegistered()) return;
+    if (this.#isCutOff('to-slack') || !this.isRegistered()) return;
     const { observe, faults } = this.#options;
     observe({ kind: 'ping-heard', link: this.id, data: printable(data) });
     if (this.#wire.unreadBytes() > mostUnreadBytes)
@@ -186,7 +201,7 @@ export class SocketLink implements Addressee {
   }
 
   #pong(data: Buffer): void {
-    if (!this.isRegistered() || this.#isMuted) return;
+    if (!this.isRegistered() || this.#isCutOff('to-app')) return;
     if (this.#options.faults.withholdsPongs.isOn()) this.#met('withhold-pongs');
     else this.#wire.pong(data);
   }
@@ -231,12 +246,4 @@ export class SocketLink implements Addressee {
         how satisfies never;
     }
   }
-}
-
-/** ASCII; at most 64 characters. */
-function printable(data: Buffer): string {
-  return data
-    .subarray(0, 64)
-    .toString('latin1')
-    .replace(/[^ -~]/g, '.');
 }

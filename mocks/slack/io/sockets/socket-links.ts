@@ -71,13 +71,28 @@ export function createSocketLinks(options: {
         },
       });
       all.add(link);
-      const hello = faults.saysTooMany.isOn() ? 'too-many' : faults.withholdsHello.isOn() ? 'withhold' : 'say';
-      link.feed({ kind: 'greet', registered: registered(), hello });
-      if (hello !== 'say') observe({ kind: 'fault-met', fault: faultOf[hello], link: link.id });
+      greet(link, { faults, observe, registered: registered() });
     },
     registered,
     close() {
       for (const link of all) link.destroy();
     },
   };
+}
+
+function greet(
+  link: SocketLink,
+  {
+    faults,
+    observe,
+    registered,
+  }: { readonly faults: SocketFaults; readonly observe: Observe; readonly registered: number },
+): void {
+  const hello = faults.saysTooMany.isOn() ? 'too-many' : faults.withholdsHello.isOn() ? 'withhold' : 'say';
+  link.feed({ kind: 'greet', registered, hello });
+  if (hello !== 'say') observe({ kind: 'fault-met', fault: faultOf[hello], link: link.id });
+  else if (faults.dropsAfterHello.isOn()) {
+    observe({ kind: 'fault-met', fault: 'drop-after-hello', link: link.id });
+    link.feed({ kind: 'end', how: { kind: 'drop' } });
+  }
 }

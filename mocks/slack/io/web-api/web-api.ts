@@ -81,6 +81,8 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
         return new Promise<never>(() => {});
       case 'status':
         return send(method, fromLoadBalancer(fault.status), { ...made, ...byFault });
+      case 'text':
+        return send(method, plainText(fault.text), { ...made, ...byFault });
       case 'rate-limited':
         return send(method, respondTooMany(fault.retryAfterSeconds, escapes()), { ...made, ...byFault });
       case 'error':
@@ -155,6 +157,10 @@ function nameOf({ verb, path }: HttpRequest): string | undefined {
 
 function fingerprint(bytes: Uint8Array): Made {
   return bytes.length === 0 ? {} : { call: createHash('sha256').update(bytes).digest('base64url').slice(0, 8) };
+}
+
+function plainText(body: string): WebApiResponse {
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body, ok: false };
 }
 
 /** Not Slack's JSON: what stands before Slack answered. */
