@@ -3,7 +3,7 @@
 import { duration } from '../base/quantity.ts';
 import type { Micros } from '../base/units.ts';
 import { timeFrom, timeWish } from '../config/time-text.ts';
-import { lifeOf } from './life-of.ts';
+import { lifeOf, wayOf } from './life-of.ts';
 import type { Observed, Seen } from './observed.ts';
 
 export interface Told {
@@ -97,7 +97,7 @@ export async function reconnectsWithin({ observed }: { readonly observed: Observ
   const took = back === undefined ? undefined : Math.max(0, back.at - gone.at);
   return {
     pass: took !== undefined && took <= limit,
-    message: took === undefined ? `no link came back within ${text}` : `a link was back after ${duration(took)}`,
+    message: `${took === undefined ? `no link came back within ${text}` : `a link was back after ${duration(took)}`}\n${wayOf(gone, observed.all)}`,
   };
 }
 

