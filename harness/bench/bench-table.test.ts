@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { benchTable } from './bench-table.ts';
-import type { BenchRow } from './run-bench.ts';
+import type { Bench, BenchRow } from './run-bench.ts';
 
 const row: BenchRow = {
   transport: 'socket-mode',
@@ -15,9 +15,11 @@ const row: BenchRow = {
   bareCpuUs: 9.96,
 };
 
-function table(rows: readonly BenchRow[]): string {
+const start: Bench['start'] = { of: 5, mockMs: 399.6, bareMs: 60, mockCpuMs: 250, bareCpuMs: 40, goalMs: 400 };
+
+function table(rows: readonly BenchRow[], started = start): string {
   const memory = { events: 100_000, heapBytesPerEvent: 300.4, peakRssBytesPerEvent: 2_000 };
-  return benchTable({ node: 'v24.21.0', rows, httpCapacityPerSecond: 12_345.6, memory });
+  return benchTable({ node: 'v24.21.0', rows, httpCapacityPerSecond: 12_345.6, memory, start: started });
 }
 
 test('benchTable() aligns its columns under their heads', () => {
@@ -40,4 +42,12 @@ test('benchTable() says the goal is missed by the least amount', () => {
 test('benchTable() says memory and the receiver’s capacity', () => {
   expect(table([row])).toContain('takes 12,346 events/s');
   expect(table([row])).toContain('After 100,000 acknowledged events the engine holds 300 B of heap an event');
+});
+
+test('benchTable() says how long mock takes to start, and whether that is enough', () => {
+  expect(table([row])).toContain(
+    '`mock` has answered the first call of an app 400 ms after its start ✓ (goal ≤ 400 ms; a bare Node that answers: 60 ms), with 250 ms of CPU (a bare Node: 40 ms); medians of 5.',
+  );
+  const slow = table([row], { ...start, mockMs: 401, mockCpuMs: undefined });
+  expect(slow).toContain('401 ms after its start ✗ (goal ≤ 400 ms; a bare Node that answers: 60 ms); medians of 5.');
 });

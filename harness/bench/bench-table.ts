@@ -7,7 +7,7 @@ const titles = { 'socket-mode': 'Socket Mode', http: 'HTTP, keep-alive' } as con
 /** What is looked for: the engine's rate by the bare one, at each transport. */
 const goals = { 'socket-mode': 0.8, http: 0.9 } as const;
 
-export function benchTable({ node, rows, httpCapacityPerSecond, memory }: Bench): string {
+export function benchTable({ node, rows, httpCapacityPerSecond, memory, start }: Bench): string {
   const table = aligned([
     ['', 'in flight', 'engine/bare', '(min – max)', 'goal', 'engine', 'bare', 'CPU engine', 'bare'],
     ['', '', 'median', '', '', 'events/s', 'events/s', 'µs/event', 'µs/event'],
@@ -19,11 +19,23 @@ export function benchTable({ node, rows, httpCapacityPerSecond, memory }: Bench)
     `The HTTP receiver alone takes ${whole(httpCapacityPerSecond)} events/s (autocannon).`,
     `After ${whole(memory.events)} acknowledged events the engine holds ${whole(memory.heapBytesPerEvent)} B of heap an event, ` +
       `and the process had grown by ${whole(memory.peakRssBytesPerEvent)} B an event at its peak.`,
+    startLine(start),
     'Engine: event stream, delivery machine, sender, journal on disk. Bare: the same bytes to the same other process, nothing kept;',
     '`ws` writes frame by frame there, where the engine gathers those of one turn of the loop.',
     `CPU is that of the sending process. Rates are of this machine, now, on Node ${node.slice(1)}; compare the ratios only.`,
     '',
   ].join('\n');
+}
+
+function startLine({ of, mockMs, bareMs, mockCpuMs, bareCpuMs, goalMs }: Bench['start']): string {
+  const cpu =
+    mockCpuMs === undefined || bareCpuMs === undefined
+      ? ''
+      : `, with ${whole(mockCpuMs)} ms of CPU (a bare Node: ${whole(bareCpuMs)} ms)`;
+  return (
+    `\`mock\` has answered the first call of an app ${whole(mockMs)} ms after its start ${mockMs <= goalMs ? '✓' : '✗'} (goal ≤ ${goalMs} ms; ` +
+    `a bare Node that answers: ${whole(bareMs)} ms)${cpu}; medians of ${of}.`
+  );
 }
 
 function cellsOf(row: BenchRow): readonly string[] {

@@ -17,6 +17,7 @@ import { httpCapacity } from './http-capacity.ts';
 import { measureMemory, type Memory } from './memory.ts';
 import { type Peer, startPeer } from './peer.ts';
 import { ratioOf, type Ratio } from './ratio.ts';
+import { measureStarts, type StartTime } from './start-time.ts';
 
 export interface BenchOptions {
   /** Length of one round. */
@@ -26,6 +27,8 @@ export interface BenchOptions {
   readonly socketWindows: readonly number[];
   readonly httpWindows: readonly number[];
   readonly memoryEvents: number;
+  /** How often `mock` is started. */
+  readonly starts: number;
   readonly signal: AbortSignal;
   /** Told what is measured now. */
   readonly say: (step: string) => void;
@@ -43,6 +46,7 @@ export interface Bench {
   /** 2xx/s of the HTTP receiver under autocannon. */
   readonly httpCapacityPerSecond: number;
   readonly memory: Memory;
+  readonly start: StartTime;
 }
 
 interface Bed {
@@ -74,7 +78,10 @@ async function measureAll(bed: Bed): Promise<Bench> {
   const rows: BenchRow[] = [];
   for (const window of options.socketWindows) rows.push(await socketRow(bed, window));
   for (const window of options.httpWindows) rows.push(await httpRow(bed, window));
-  return { node: process.version, rows, httpCapacityPerSecond: await capacity(bed), memory };
+  const httpCapacityPerSecond = await capacity(bed);
+  options.say('the start of mock');
+  const start = await measureStarts(bed.children, options);
+  return { node: process.version, rows, httpCapacityPerSecond, memory, start };
 }
 
 function memoryOf(bed: Bed): Promise<Memory> {

@@ -45,6 +45,7 @@ async function bench({ roundMs, json }: { readonly roundMs: number; readonly jso
       socketWindows: [1, 64, 1_024],
       httpWindows: [1, 16, 64],
       memoryEvents: 100_000,
+      starts: 5,
       signal: interrupt.signal,
       say(step) {
         const line = `${Math.round((performance.now() - began) / 1_000)} s: ${step}`;

@@ -2,7 +2,8 @@
 
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { baselineLines } from '../../reports/terminal/baseline-lines.ts';
-import { compareRuns, hasRegression } from '../analysis/compare/runs.ts';
+import { hasRegression } from '../analysis/compare/has-regression.ts';
+import { compareRuns } from '../analysis/compare/runs.ts';
 import { exitCodes } from './exit-codes.ts';
 import { options } from './options.ts';
 import { readResult } from './read-result.ts';

@@ -1,6 +1,6 @@
 import { CommanderError } from '@commander-js/extra-typings';
 import type { PassportResult } from '../passport-result.ts';
-import { hasRegression } from '../analysis/compare/runs.ts';
+import { hasRegression } from '../analysis/compare/has-regression.ts';
 import type { RunResult } from '../result.ts';
 import { UsageError } from './usage-error.ts';
 

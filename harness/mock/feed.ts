@@ -20,14 +20,15 @@ export interface Feed {
   counts(): Readonly<Record<string, number>>;
 }
 
-export function createFeed({ keeps = 1_000, clock = () => new Date() } = {}): Feed {
+export function createFeed({ keeps = 1_000, clock = Date.now } = {}): Feed {
   const kept: Told[] = [];
   const listeners = new Set<(told: Told) => void>();
   const counts = new Map<string, number>();
+  const timeOf = createTimes();
   let seq = 0;
   return {
     tell(fact, app) {
-      const told: Told = { seq, time: clock().toISOString(), ...(app === undefined ? {} : { app }), ...fact };
+      const told: Told = { seq, time: timeOf(clock()), ...(app === undefined ? {} : { app }), ...fact };
       seq += 1;
       counts.set(fact.kind, (counts.get(fact.kind) ?? 0) + 1);
       kept.push(told);
@@ -41,5 +42,14 @@ export function createFeed({ keeps = 1_000, clock = () => new Date() } = {}): Fe
       return () => listeners.delete(listener);
     },
     counts: () => Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+/** Facts come in clusters, and to write a time takes longer than to keep a fact. */
+function createTimes(): (ms: number) => string {
+  let last = { ms: Number.NaN, text: '' };
+  return (ms) => {
+    if (ms !== last.ms) last = { ms, text: new Date(ms).toISOString() };
+    return last.text;
   };
 }

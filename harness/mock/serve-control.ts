@@ -2,19 +2,11 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
-import { allSlackFaults } from '../../mocks/slack/faults/index.ts';
-import type { Endpoint } from './endpoint.ts';
-import { eventEndpoints } from './event-endpoints.ts';
-import { faultEndpoints } from './fault-endpoints.ts';
 import { createFaultShelf } from './fault-shelf.ts';
 import type { Told } from './feed.ts';
-import { openapi } from './openapi.ts';
+import { endpointFinder } from './find-endpoint.ts';
 import { RefusedError } from './refused-error.ts';
-import { policyEndpoints } from './policy-endpoints.ts';
-import { sightEndpoints } from './sight-endpoints.ts';
 import type { Mock } from './start-mock.ts';
-import { strikeEndpoints } from './strike-endpoints.ts';
 
 export interface ControlServer {
   /** `http://127.0.0.1:P`. */
@@ -31,13 +23,13 @@ const mostBehind = 8_388_608;
 export async function serveControl(mock: Mock, { port }: { readonly port: number }): Promise<ControlServer> {
   const shelf = createFaultShelf();
   const ending = new AbortController();
-  const endpoints = [
-    ...sightEndpoints(mock, shelf),
-    ...eventEndpoints(mock, ending.signal),
-    ...strikeEndpoints(mock, ending.signal),
-    ...faultEndpoints(mock, shelf, allSlackFaults),
-    ...policyEndpoints(mock),
-  ];
+  // Loaded when first asked: an app that starts waits for its Slack, and whoever breaks things comes later
+  const load = async () => {
+    const { controlEndpoints } = await import('./control-endpoints.ts');
+    const endpoints = controlEndpoints(mock, shelf, ending.signal);
+    return { ...endpoints, find: endpointFinder(endpoints.all) };
+  };
+  let loading: ReturnType<typeof load> | undefined;
   let url = '';
   const server = createServer({ requireHostHeader: false }, (request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
@@ -49,13 +41,13 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       refuseStrangers(request);
-      const target = URL.parse(request.url ?? '/', url);
-      if (!target) throw new RefusedError(400, `"${request.url}" is no path`);
-      if (target.pathname === '/openapi.json') return send(response, 200, openapi(endpoints, url));
-      const found = find(endpoints, request.method ?? '', target.pathname);
-      if (found.endpoint.path === '/facts') return stream(mock, target.searchParams, response);
-      const body = found.endpoint.body === undefined ? undefined : check(found.endpoint.body, await read(request));
-      send(response, 200, await found.endpoint.act({ body, segments: found.segments, query: target.searchParams }));
+      const { path, query } = targetOf(request.url ?? '/');
+      const { find, check, describe } = await (loading ??= load());
+      if (path === '/openapi.json') return send(response, 200, describe(url));
+      const { endpoint, segments } = find(request.method ?? '', path);
+      if (endpoint.path === '/facts') return stream(mock, query, response);
+      const body = endpoint.body === undefined ? undefined : check(endpoint, await read(request));
+      send(response, 200, await endpoint.act({ body, segments, query }));
     } catch (error) {
       if (error instanceof RefusedError) send(response, error.status, { error: error.message });
       else send(response, 500, { error: `The mock could not do that: ${(error as Error).message}` });
@@ -76,38 +68,28 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
 }
 
 /** A web page in the user's browser can reach loopback: what names another host, or comes from a page, is none of ours. */
-function refuseStrangers({ headers }: IncomingMessage): void {
-  const hostname = URL.parse(`http://${headers.host ?? ''}`)?.hostname;
-  if (hostname === undefined || hostname === '')
-    throw new RefusedError(400, 'The request names no host: expected one like 127.0.0.1:8081');
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(hostname) || headers.origin !== undefined)
+function refuseStrangers({ headers: { host = '', origin } }: IncomingMessage): void {
+  if (/^$|\s/.test(host)) throw new RefusedError(400, 'The request names no host: expected one like 127.0.0.1:8081');
+  if (!ownNames.test(host) || origin !== undefined)
     throw new RefusedError(403, 'The control API answers programs on this machine only');
 }
 
-function find(
-  endpoints: readonly Endpoint[],
-  verb: string,
-  path: string,
-): { readonly endpoint: Endpoint; readonly segments: Readonly<Record<string, string>> } {
-  const onPath = endpoints.flatMap((endpoint) => {
-    const groups = new RegExp(`^${endpoint.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`).exec(path);
-    return groups ? [{ endpoint, segments: { ...groups.groups } }] : [];
-  });
-  const found = onPath.find(({ endpoint }) => endpoint.verb === verb);
-  if (found) return found;
-  if (onPath.length > 0)
-    throw new RefusedError(405, `${path} takes ${onPath.map(({ endpoint }) => endpoint.verb).join(', ')}, not ${verb}`);
-  const list = endpoints.map((endpoint) => `${endpoint.verb} ${endpoint.path}`).join(', ');
-  throw new RefusedError(404, `There is no ${path}: expected one of ${list}, GET /openapi.json`);
+const ownNames = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
+
+/** A target is a path as a rule; clients that take this for a proxy send the whole URL. */
+function targetOf(target: string): { readonly path: string; readonly query: URLSearchParams } {
+  if (target.startsWith('/')) {
+    const mark = target.indexOf('?');
+    if (mark < 0) return { path: target, query: new URLSearchParams() };
+    return { path: target.slice(0, mark), query: new URLSearchParams(target.slice(mark)) };
+  }
+  const url = URL.parse(target);
+  if (!url) throw new RefusedError(400, `"${target}" is no path`);
+  return { path: url.pathname, query: url.searchParams };
 }
 
 async function read(request: IncomingMessage): Promise<unknown> {
-  let text = '';
-  request.setEncoding('utf8');
-  for await (const chunk of request) {
-    text += chunk;
-    if (text.length > largestBody) throw new RefusedError(413, `The body is longer than ${largestBody} bytes`);
-  }
+  const text = await textOf(request);
   if (text.trim() === '') return {};
   try {
     return JSON.parse(text);
@@ -116,10 +98,20 @@ async function read(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-function check(schema: z.ZodType, body: unknown): unknown {
-  const { success, data, error } = schema.safeParse(body);
-  if (!success) throw new RefusedError(400, `The body is not as expected: ${z.prettifyError(error)}`);
-  return data;
+/** By events: an iterator costs more than all else that a request does here. */
+function textOf(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    request.setEncoding('utf8');
+    request.on('data', (chunk: string) => {
+      text += chunk;
+      if (text.length <= largestBody) return;
+      request.removeAllListeners('data').resume();
+      reject(new RefusedError(413, `The body is longer than ${largestBody} bytes`));
+    });
+    request.once('end', () => resolve(text));
+    request.once('error', reject);
+  });
 }
 
 function stream({ feed }: Mock, query: URLSearchParams, response: ServerResponse): void {

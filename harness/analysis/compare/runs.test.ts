@@ -3,7 +3,8 @@ import { smallRun } from '../../../reports/fixtures/small-run.ts';
 import type { CellResult, RunResult } from '../../result.ts';
 import { cellOf, number } from '../fixtures/cells.ts';
 import { spreadsIn } from './calibrate.ts';
-import { compareRuns, hasRegression } from './runs.ts';
+import { hasRegression } from './has-regression.ts';
+import { compareRuns } from './runs.ts';
 
 const { result: sample } = smallRun();
 

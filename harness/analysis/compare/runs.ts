@@ -26,11 +26,6 @@ export function compareRuns(before: RunResult, after: RunResult, { margins = {} 
   };
 }
 
-/** Whether something got worse: a verdict, or a figure by more than its margin and more than equal runs differ. */
-export function hasRegression({ verdicts, figures }: Baseline): boolean {
-  return [...verdicts, ...figures].some(({ word }) => word === 'worse');
-}
-
 interface Group {
   readonly before: readonly CellResult[];
   readonly after: readonly CellResult[];

@@ -10,6 +10,7 @@ const doors = new Set([
   'harness/processes/keeper.ts',
   'harness/bench/http-receiver-process.ts',
   'harness/bench/socket-client-process.ts',
+  'harness/bench/start-time.ts',
   'harness/ci/print-tally.ts',
   'harness/mutation/mutate.ts',
   'harness/torture/torture.ts',
