@@ -42,7 +42,7 @@ export interface Opened {
    * what somebody types or presses, where that is not left to the mock; `gesture`: its number, where it is one of the two events of one.
    */
   raise(due: number, kind?: PayloadName, said?: Said, gesture?: number): string;
-  /** Deliveries neither acked nor abandoned. */
+  /** Deliveries neither acked nor abandoned, and requests that deliver nothing and wait for an answer. */
   inFlight(): number;
   /**
    * Resolves when Slack can see the app. Rejects with the last thing seen where `signal` fires first, and with `Misplaced` where it

@@ -44,7 +44,8 @@ export async function startHttpSlack(
   const requests = createOddRequests({ url, ca, signingSecret, policy, observe, compose });
   return {
     raise: stream.raise,
-    inFlight: stream.inFlight,
+    // A run that ended before an odd request is given up would not know that it has no answer
+    inFlight: () => stream.inFlight() + requests.inFlight(),
     async close() {
       requests.close();
       await stream.close();

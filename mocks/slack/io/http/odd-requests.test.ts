@@ -66,7 +66,7 @@ async function lab(status: number | undefined, ackDeadlineUs = documented.values
     );
     return facts.all.flatMap((fact) => (fact.kind === 'odd-answered' ? [fact] : []));
   };
-  return { requests, asked, facts, answers };
+  return { slack, requests, asked, facts, answers };
 }
 
 describe('forge() (docs.slack.dev/authentication/verifying-requests-from-slack)', () => {
@@ -103,8 +103,9 @@ describe('sendHostileBodies()', () => {
   });
 
   test('one that is not answered is told so at Slack’s deadline', async () => {
-    const { requests, answers } = await lab(undefined, 50_000);
+    const { slack, requests, answers } = await lab(undefined, 50_000);
     requests.sendHostileBodies({ everyMs: 1_000 })();
+    expect(slack.inFlight()).toBe(1);
     expect(await answers(1)).toEqual([{ kind: 'odd-answered', request: 'r1', detail: 'no answer in time' }]);
   });
 });

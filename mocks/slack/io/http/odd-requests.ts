@@ -24,7 +24,14 @@ export interface OddRequestsOptions {
   readonly compose: (kind: PayloadName) => Letter;
 }
 
-export function createOddRequests(options: OddRequestsOptions): { readonly control: RequestControl; close(): void } {
+export interface OddRequests {
+  readonly control: RequestControl;
+  /** Sent, and neither answered nor given up. */
+  inFlight(): number;
+  close(): void;
+}
+
+export function createOddRequests(options: OddRequestsOptions): OddRequests {
   const { signingSecret, compose } = options;
   const agents = openAgents({ keepAlive: false, ca: options.ca });
   const inFlight = new Set<ClientRequest>();
@@ -71,6 +78,7 @@ export function createOddRequests(options: OddRequestsOptions): { readonly contr
         return inTurn('hostile-bodies', everyMs, each);
       },
     },
+    inFlight: () => inFlight.size,
     close() {
       for (const end of ends) end();
       for (const outgoing of inFlight) outgoing.destroy();
