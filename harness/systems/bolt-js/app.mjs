@@ -21,6 +21,23 @@ function connection() {
   return { receiver: new bolt.ExpressReceiver({ signingSecret: SLACK_SIGNING_SECRET }) };
 }
 
+// Bolt leaves SIGTERM to the app, and acknowledges events before their listeners run: work in hand is the app's to finish.
+const hands = new Set();
+app.use(async ({ next }) => {
+  const hand = {};
+  hands.add(hand);
+  try {
+    await next();
+  } finally {
+    hands.delete(hand);
+  }
+});
+process.once('SIGTERM', async () => {
+  app.stop().catch(() => {});
+  while (hands.size > 0) await sleep(20);
+  process.exit(0);
+});
+
 app.event('message', async ({ body }) => {
   await work();
   handled(body.event_id);

@@ -49,25 +49,12 @@ const atNull = (
   source: 'https://github.com/slackapi/bolt-js/blob/main/src/receivers/HTTPReceiver.ts',
 }));
 
-/** Bolt handles no SIGTERM: an app that is to finish its work has to count it and to wait for it itself. Ours does as Bolt's examples do, and does not. */
-const atStop = (['http', 'socket-mode'] as const).map((transport): FailureOnRecord => ({
-  id: 'N12',
-  scenario: 'work-in-hand',
-  versions: ['5.1.0', '4.7.3', '3.22.0'],
-  transport,
-  metric: 'dropped-at-stop',
-  between: [1, 10],
-  note: 'Bolt leaves SIGTERM to the app, and ours, as the examples of Bolt, does not wait for the work on events that it has acknowledged',
-  source: 'https://github.com/slackapi/bolt-js/blob/main/src/App.ts',
-}));
-
 export const known: Known = {
   ...socketMode,
   failures: [
     ...(socketMode.failures ?? []),
     fromTheFuture,
     ...atNull,
-    ...atStop,
     ...withFigures(
       {
         ...startingUp,
