@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   bench: async () => (await import('./bench-command.ts')).benchCommand(),
   bisect: async () => (await import('./bisect-command.ts')).bisectCommand(),
   analyse: async () => (await import('./analyse-command.ts')).analyseCommand(),
+  catalogue: async () => (await import('./catalogue-command.ts')).catalogueCommand(),
   compare: async () => (await import('./compare-command.ts')).compareCommand(),
   calibrate: async () => (await import('./calibrate-command.ts')).calibrateCommand(),
   report: async () => (await import('./report-command.ts')).reportCommand(),

@@ -350,6 +350,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'what is asked, one question a file, as data; `suites/` runs them under vitest',
     imports: ['harness/base/', 'harness/faults/', 'harness/matrix/', 'harness/metrics/', 'harness/workloads/'],
   },
+  'scenarios/catalogue/': {
+    holds: 'failures met in the field, by what each is asked, and which systems showed it',
+    imports: ['harness/analysis/lint/', 'harness/result.ts', 'scenarios/'],
+    pure: { but: [] },
+  },
   'reports/': {
     holds: 'how a result is shown: HTML, terminal, and formats for machines',
     imports: [

@@ -1,0 +1,117 @@
+import type { Entry } from '../entry.ts';
+import { github, overBoth, overHttp, overSockets } from '../where-met.ts';
+
+/** F43 to F52: processes that end or hang, fleets, tunnels. */
+export const processesAndFleets: readonly Entry[] = [
+  {
+    id: 'F43',
+    title: 'The process crashes at a refresh under heavy load',
+    ...overSockets,
+    sources: [github('slack-go/slack', 1125)],
+    asked: {
+      state: 'in part',
+      by: [{ scenario: 'recycle-announced', options: '--rate 500' }],
+      missing: 'a scenario of such load with an app that proves its alarm',
+    },
+  },
+  {
+    id: 'F44',
+    title: 'The app drops a healthy link every 90 s',
+    ...overSockets,
+    sources: ['https://github.com/abdolence/slack-morphism-rust/pull/375'],
+    asked: {
+      state: 'in part',
+      by: [
+        { scenario: 'half-minute-of-silence' },
+        { scenario: 'half-minute-of-silence', options: '--workload silence --for 5m' },
+      ],
+      missing: 'more than 45 s in which nothing is wrong, without an option',
+    },
+  },
+  {
+    id: 'F45',
+    title: 'A refresh meets an outage of name resolution, and the app is back only when a watchdog ends it',
+    ...overSockets,
+    sources: [github('Abilityai/trinity', 244), github('Abilityai/trinity', 215)],
+    asked: {
+      state: 'in part',
+      by: [{ scenario: 'open-fails' }, { scenario: 'partition-kill' }],
+      missing: 'names that do not resolve for 150 s',
+    },
+  },
+  {
+    id: 'F46',
+    title: 'Bytes that come in small pieces end the client’s receive loop',
+    ...overSockets,
+    sources: [github('slackapi/python-slack-sdk', 1181), github('slackapi/python-slack-sdk', 1184)],
+    asked: {
+      state: 'in part',
+      by: [{ scenario: 'slow-link' }],
+      missing: 'small pieces, together with the delay: the fault sliced is there, and no scenario uses it',
+    },
+  },
+  {
+    id: 'F47',
+    title: 'TCP ends without a close frame, and the app does not notice',
+    ...overSockets,
+    sources: [],
+    asked: {
+      state: 'asked',
+      by: [
+        { scenario: 'bare-fin' },
+        { scenario: 'app-down' },
+        { scenario: 'recycle-abrupt' },
+        { probe: 'fin' },
+        { probe: 'drop' },
+        { probe: 'reset' },
+      ],
+    },
+  },
+  {
+    id: 'F48',
+    title: 'A whole fleet reconnects in step, and meets 429',
+    ...overSockets,
+    sources: [],
+    asked: {
+      state: 'in part',
+      by: [{ scenario: 'recycle-abrupt', options: '--instances 10' }],
+      missing: 'a figure that says how far apart the calls of the instances are',
+    },
+  },
+  {
+    id: 'F49',
+    title: 'Slack switches the app’s subscriptions off, because too many deliveries failed',
+    ...overHttp,
+    sources: ['https://docs.slack.dev/apis/events-api/'],
+    asked: {
+      state: 'open',
+      missing:
+        'a scenario in which they are switched off and on again: the policies switchOff… do the first, and a cell with them has no verdict',
+    },
+  },
+  {
+    id: 'F50',
+    title: 'A body above the framework’s limit is refused with 413',
+    ...overHttp,
+    sources: [],
+    asked: {
+      state: 'in part',
+      by: [{ scenario: 'hostile-bodies' }],
+      missing: 'real events of 3.9 and 4.1 MiB, and of just above an SDK’s own limit',
+    },
+  },
+  {
+    id: 'F51',
+    title: 'The link is up, and events are not acknowledged: the app’s dispatcher is stuck',
+    ...overSockets,
+    sources: [github('openclaw/openclaw', 81852)],
+    asked: { state: 'asked', by: [{ scenario: 'slow-handler' }, { scenario: 'steady' }] },
+  },
+  {
+    id: 'F52',
+    title: 'The way to the app is gone for a while: over HTTP Slack must come back, over Socket Mode the app',
+    ...overBoth,
+    sources: [github('Beever-AI/beever-atlas', 250)],
+    asked: { state: 'asked', by: [{ scenario: 'app-down' }, { scenario: 'partition-heal' }] },
+  },
+];
