@@ -33,7 +33,7 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
   'unsettled',
 ]);
 
-/** What an app answers to a forged request is no question of time, and however late it is, it need not end. */
+/** What an app answers to a forged request is no question of time, however late it is, it need not end, nor send what Slack does not take. */
 const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits', 'lint']);
 
 /** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */

@@ -2,7 +2,7 @@
 
 import { type Micros, ms, seconds } from '../base/units.ts';
 import { type FailureOnRecord, type FigureOnRecord, measuredHere, withFigures } from './known.ts';
-import { goneAtStart } from './lost-links.ts';
+import { goneAtStart, neverBack } from './lost-links.ts';
 
 const table = 'slack-protocol.md §4.2';
 const measured = { mark: 'MEASURED', source: table } as const;
@@ -114,6 +114,18 @@ export function failsAtLinks(
         goneAtStart,
       ),
     ),
+    ...withFigures(
+      { ...about, id: 'F17', scenario: 'hello-withheld', note: 'It waits for a hello for ever' },
+      neverBack,
+    ),
+    {
+      ...about,
+      id: 'F16',
+      scenario: 'open-never-answers',
+      metric: 'recovery',
+      between: [seconds(15.01), seconds(70)],
+      note: 'It gives apps.connections.open up only after 30 s without an answer',
+    },
     ...(back === undefined ? [] : ['half-open-link', 'half-open-to-app', 'half-open-to-slack']).map(
       (scenario): FailureOnRecord => ({
         ...about,

@@ -19,14 +19,17 @@ export function knownOfSocketMode({
   one,
   two,
   three,
+  odd,
 }: {
   readonly one: Pick<Versions, 'beginning'>;
   readonly two: Versions;
   readonly three: Versions;
+  /** Of which is known, exactly, that a frame ends them. */
+  readonly odd: readonly string[];
 }): Known {
   return {
     agent: '@slack:socket-mode/',
-    failures: [...deafAtRefresh(two.failing, three.failing), ...losesItsWay(three.measured ?? [])],
+    failures: [...deafAtRefresh(two.failing, three.failing), ...losesItsWay(three.measured ?? []), ...endsAtNull(odd)],
     figures: [
       ...onlyOf([one.beginning, two.beginning, three.beginning], always),
       ...onlyOf([one.beginning], of1),
@@ -60,6 +63,21 @@ function deafAtRefresh(two: readonly string[], three: readonly string[]): readon
       note: 'Waits for Slack to close the TCP connection, which Slack does not do, until its own pings are overdue, and then 5 s more',
     },
   ];
+}
+
+/** A frame that says `null`: all versions of the client read its type. */
+function endsAtNull(versions: readonly string[]): readonly FailureOnRecord[] {
+  return withFigures(
+    {
+      id: 'N13',
+      scenario: 'odd-frames',
+      versions,
+      transport: 'socket-mode',
+      note: 'Reads the type of a frame that is null, which throws a TypeError that ends the process',
+      source: 'https://github.com/slackapi/node-slack-sdk/blob/main/packages/socket-mode/src/SocketModeClient.ts',
+    },
+    { 'unasked-exits': [1, 1], lost: [1, 60], 'first-attempt-ack-rate': [0.1, 0.6] },
+  );
 }
 
 /** What becomes of @slack/socket-mode 3.1.0 where Slack does not give it a link again at once. */

@@ -1,14 +1,44 @@
 import { ms, seconds } from '../../base/units.ts';
-import { type Known, measuredHere } from '../known.ts';
+import { type FailureOnRecord, type Known, measuredHere, withFigures } from '../known.ts';
+import { goneAtStart } from '../lost-links.ts';
 import { builtInClientFigures, failsAtLinks, missesTheEnd, noticesLate, slowToNotice } from '../python-client.ts';
 
 const versions = ['1.30.0', '1.18.1'];
+
+const halfOpen = {
+  id: 'F01',
+  scenario: 'half-open-link',
+  versions: ['1.30.0'],
+  transport: 'socket-mode',
+  metric: 'recovery',
+  between: [seconds(30.01), seconds(200)],
+  note: 'It takes a link for alive long after its last pong',
+  source: 'docs/slack-protocol.md §4.2',
+} as const;
+
+const startsWithSlack = {
+  id: 'N14',
+  versions: ['1.30.0'],
+  transport: 'http',
+  note: 'Asks auth.test when it starts, and the app does not listen where that has no good answer',
+  source: 'https://github.com/slackapi/bolt-python/blob/main/slack_bolt/app/app.py',
+} as const;
 
 export const onBuiltInClient: Known = {
   agent: 'slackclient/',
   failures: [
     missesTheEnd(versions),
     ...failsAtLinks(['1.30.0'], { back: [seconds(30.01), seconds(200)] }),
+    { ...halfOpen, versions: ['1.18.1'] },
+    ...(['start-while-slack-fails', 'start-while-slack-errs'] as const).flatMap((scenario) =>
+      withFigures({ ...startsWithSlack, scenario }, goneAtStart),
+    ),
+    {
+      ...startsWithSlack,
+      scenario: 'start-while-slack-is-silent',
+      metric: 'recovery',
+      between: [seconds(15.01), seconds(200)],
+    },
     ...noticesLate({
       versions,
       back: seconds(90),
@@ -55,17 +85,22 @@ export const onAiohttp: Known = {
   ],
 };
 
+export const onWebsockets: Known = { ...onAsyncio, failures: [...(onAsyncio.failures ?? []), halfOpen] };
+
 export const onWebsocketClient: Known = {
   agent: 'slackclient/',
-  failures: ['recycle-announced', 'recycle-linger'].map((scenario) => ({
-    id: 'F03',
-    scenario,
-    versions,
-    transport: 'socket-mode',
-    metric: 'added-gap',
-    between: [seconds(1.01), seconds(12)],
-    note: 'The client closes the old socket before it opens the new one, which can be as late as its next look at the link, every 10 s',
-    source: 'https://github.com/slackapi/python-slack-sdk/issues/1065',
-    isIntermittent: 'a race between two threads: in other runs the gap is 0.5 s',
-  })),
+  failures: [
+    halfOpen,
+    ...['recycle-announced', 'recycle-linger'].map((scenario): FailureOnRecord => ({
+      id: 'F03',
+      scenario,
+      versions,
+      transport: 'socket-mode',
+      metric: 'added-gap',
+      between: [seconds(1.01), seconds(12)],
+      note: 'The client closes the old socket before it opens the new one, which can be as late as its next look at the link, every 10 s',
+      source: 'https://github.com/slackapi/python-slack-sdk/issues/1065',
+      isIntermittent: 'a race between two threads: in other runs the gap is 0.5 s',
+    })),
+  ],
 };

@@ -1,6 +1,6 @@
 import type { System } from '../system.ts';
 import { boltApp, boltVersions } from './bolt-app.ts';
-import { onAsyncio } from './known.ts';
+import { onWebsockets } from './known.ts';
 
 export const boltPythonWebsockets = {
   name: 'bolt-python/websockets',
@@ -8,6 +8,6 @@ export const boltPythonWebsockets = {
   note: 'The app on asyncio (AsyncApp), with the client that uses the websockets package',
   versions: boltVersions,
   transports: ['socket-mode'],
-  known: onAsyncio,
+  known: onWebsockets,
   ...boltApp({ program: 'async_app.py', client: 'websockets', report: ['websockets'] }),
 } as const satisfies System;
