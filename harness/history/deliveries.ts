@@ -20,6 +20,10 @@ export interface Attempt {
   readonly reason?: FailureReason;
   /** HTTP status of a failure, where there was one. */
   readonly status?: number;
+  /** HTTP: the status of an answer that had begun and not ended at the deadline. */
+  readonly unendedStatus?: number;
+  /** HTTP: its first connection, kept since an earlier request, ended under it. */
+  readonly repeatedAt?: Micros;
   /** The answer told Slack not to try again. */
   readonly forbidsRetries?: true;
   /** In time or late; an ack that a fault dropped is in `ackDroppedAt`. */
@@ -122,6 +126,14 @@ export const deliveries = {
       if (!acked || acked.ackedAt !== undefined) return;
       acked.ackedAt = at;
       acked.ackedOn = link;
+    },
+    'answer-unended'({ byEvent }, { event, attempt, status }) {
+      const sent = attemptOf(byEvent.get(event), attempt);
+      if (sent) sent.unendedStatus = status;
+    },
+    'request-repeated'({ byEvent }, { event, attempt, at }) {
+      const sent = attemptOf(byEvent.get(event), attempt);
+      if (sent) sent.repeatedAt = at;
     },
     'ack-dropped'({ byEvent }, { event, attempt, at }) {
       const ignored = attemptOf(byEvent.get(event), attempt);

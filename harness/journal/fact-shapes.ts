@@ -76,6 +76,8 @@ const shapes = {
   'attempt-sent': { ...attempt, ...linkAndHost, envelope: 'text?' },
   'attempt-failed': { ...attempt, reason: 'text', status: 'number?', detail: 'text?', forbidsRetries: 'truth?' },
   ack: { ...attempt, ...link, standing: 'text', status: 'number?' },
+  'answer-unended': { ...attempt, status: 'number' },
+  'request-repeated': { ...attempt, ...link },
   'ack-unknown': { ...link, envelope: 'text', text: 'text?' },
   'ack-dropped': attempt,
   'delivery-ended': { ...event, outcome: 'text', attempts: 'number' },

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { Agent, request } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { happenings, type Happenings } from './fixtures/happenings.ts';
@@ -102,6 +103,34 @@ test('answers-500 answers 500, to events only', async () => {
   expect((await post(event('Ev1'))).status).toBe(500);
 });
 
+test('never-ends-answers begins its answer, handles the event, and does not end it', async () => {
+  await listening({ APP_BEHAVIOUR: 'never-ends-answers' });
+  const answer = await post(event('Ev1'));
+  expect(answer.status).toBe(200);
+  await seen.until('out {"handled":"Ev1"}');
+  const body = answer.body?.getReader();
+  expect((await body?.read())?.done).toBe(false);
+});
+
+test('hangs-up closes every third connection without an answer', async () => {
+  await listening({ APP_BEHAVIOUR: 'hangs-up' });
+  expect((await post(event('Ev1'))).status).toBe(200);
+  expect((await post(event('Ev2'))).status).toBe(200);
+  await expect(post(event('Ev3'))).rejects.toThrow('fetch failed');
+  expect((await post(event('Ev3'))).status).toBe(200);
+});
+
+test('ends-kept-connections takes the first event of a connection, and ends it at the second', async () => {
+  await listening({ APP_BEHAVIOUR: 'ends-kept-connections' });
+  expect(await twoOnOne('Ev1', 'Ev2')).toEqual(['200', 'closed']);
+});
+
+test('reads-one-request takes the first event of a connection, and leaves it open at the second', async () => {
+  await listening({ APP_BEHAVIOUR: 'reads-one-request' });
+  expect(await twoOnOne('Ev1', 'Ev2')).toEqual(['200', 'nothing']);
+  expect((await post(event('Ev3'))).status).toBe(200);
+});
+
 test('crashes-on-disconnect exits with 1 when a connection ends before its answer', async () => {
   await listening({ APP_BEHAVIOUR: 'crashes-on-disconnect' });
   expect((await post(event('Ev1'))).status).toBe(200);
@@ -140,6 +169,37 @@ test('exits with 70 where its port is taken', async () => {
   await seen.until(/EADDRINUSE/);
   holder.close();
 });
+
+/** What is said to two events, one after the other, on a connection that is kept; the second has half a second. */
+async function twoOnOne(...ids: readonly string[]): Promise<readonly string[]> {
+  const agent = new Agent({ keepAlive: true });
+  const answers: string[] = [];
+  for (const id of ids) {
+    const body = JSON.stringify(event(id));
+    const timestamp = Math.floor(Date.now() / 1_000);
+    const signature = `v0=${createHmac('sha256', SECRET).update(`v0:${timestamp}:${body}`).digest('hex')}`;
+    const outgoing = request(`http://127.0.0.1:${port}/slack/events`, {
+      agent,
+      method: 'POST',
+      timeout: 500,
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': String(timestamp),
+        'x-slack-signature': signature,
+      },
+    });
+    answers.push(
+      await new Promise<string>((resolve) => {
+        outgoing.on('response', (response) => response.resume().on('end', () => resolve(String(response.statusCode))));
+        outgoing.on('timeout', () => resolve('nothing'));
+        outgoing.on('error', () => resolve('closed'));
+        outgoing.end(body);
+      }),
+    );
+  }
+  agent.destroy();
+  return answers;
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

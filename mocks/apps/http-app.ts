@@ -6,6 +6,7 @@ import { believe } from './believe.ts';
 import { taskOf } from './protocol/task-of.ts';
 import { isMain } from './is-main.ts';
 import { runApp } from './run-app.ts';
+import { spoilConnections } from './spoil-connections.ts';
 import { UsageError, type Settings } from './settings.ts';
 import { workInHand, type WorkInHand } from './work-in-hand.ts';
 
@@ -22,12 +23,13 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
   }
   const work = workInHand(settings);
   const { refusesWith = 500, listensAgainAfterMs, signatures, atOddBodies } = settings.behaviour;
+  const spoil = spoilConnections(settings.behaviour.connections);
   const eventCame = idleStop(settings, () => {
     close(server);
     if (listensAgainAfterMs !== undefined) setTimeout(() => server.listen(port, '127.0.0.1'), listensAgainAfterMs);
   });
   const server = createServer((request, response) => {
-    void answer({ request, response, secret, signatures, atOddBodies, work, refusesWith, eventCame });
+    void answer({ request, response, secret, signatures, atOddBodies, work, refusesWith, spoil, eventCame });
   });
   if (settings.behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
   await new Promise<void>((resolve, reject) => {
@@ -51,6 +53,7 @@ interface Exchange {
   readonly atOddBodies: Behaviour['atOddBodies'];
   readonly work: WorkInHand;
   readonly refusesWith: number;
+  readonly spoil: ReturnType<typeof spoilConnections>;
   eventCame(): void;
 }
 
@@ -62,6 +65,7 @@ async function answer({
   atOddBodies,
   work,
   refusesWith,
+  spoil,
   eventCame,
 }: Exchange): Promise<void> {
   const body = await bodyOf(request);
@@ -86,11 +90,17 @@ async function answer({
   // Signed and none (ssl_check, app_rate_limited): nothing to do, and nothing for Slack to repeat
   if (task === undefined) return say(response, 200);
   eventCame();
+  const spoilt = spoil(request, response);
+  if (spoilt === 'dropped') return;
   const json = task.answer === undefined ? '' : JSON.stringify(task.answer);
   work.receive({
     task,
     retry: Number(one(request.headers['x-slack-retry-num']) ?? 0),
-    answer: (kind) => (kind === 'ack' ? say(response, 200, json) : say(response, refusesWith)),
+    answer: (kind) => {
+      if (spoilt === 'begun') return;
+      if (kind === 'ack') say(response, 200, json);
+      else say(response, refusesWith);
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { VarietyName } from '../../../mocks/slack/protocol/facts.ts';
+import type { FailureReason, VarietyName } from '../../../mocks/slack/protocol/facts.ts';
+import { documented, withValues } from '../../../mocks/slack/protocol/policy.ts';
 import { ms, seconds } from '../../base/units.ts';
 import {
   ackDropped,
@@ -73,6 +74,21 @@ const swallowedRetry = (n: number, at: number): readonly Timed[] => [
   acked(`e${n}`, at + seconds(9), 1),
   settled(`e${n}`, at + seconds(9)),
 ];
+/** A request on this connection that got no answer, and Slack’s next try, a second later, on a new one. */
+const triedAgain = (n: number, at: number, link: string, failure: FailureReason): readonly Timed[] => {
+  const failedAt = at + (failure === 'http_timeout' ? seconds(3) : ms(1));
+  return [
+    due(`e${n}`, at),
+    sent(`e${n}`, at, 0, link),
+    failed(`e${n}`, failedAt, 0, failure),
+    sent(`e${n}`, failedAt + ms(2), 1, `again-${n}`),
+    acked(`e${n}`, failedAt + ms(4), 1),
+    settled(`e${n}`, failedAt + ms(4)),
+    handled(`e${n}`, failedAt + ms(4)),
+  ];
+};
+const on = (link: string, facts: readonly Timed[]): readonly Timed[] =>
+  facts.map((fact) => (fact.kind === 'attempt-sent' || fact.kind === 'ack' ? { ...fact, link } : fact));
 const swallowed = (n: number, at: number): readonly Timed[] => quick(n, at).slice(0, 4);
 /** Acknowledged so much later, its attempt failed meanwhile where that is over 3 s. */
 const slow = (n: number, at: number, took: number): readonly Timed[] => [
@@ -96,6 +112,8 @@ interface Row {
   readonly title: string;
   readonly over?: TransportName;
   readonly facts: Facts;
+  /** Slack keeps connections open. */
+  readonly keeps?: true;
   readonly until?: number;
   readonly failed: readonly string[];
   readonly sentence: string;
@@ -735,6 +753,61 @@ const rows: readonly Row[] = [
     witness: 'e1',
   },
   {
+    kind: 'never-ends-answers',
+    title: 'of all requests',
+    facts: many(3, (n) => [
+      ...noAnswer(n, seconds(n)),
+      { kind: 'answer-unended', at: seconds(n + 3), event: `e${n}`, attempt: 0, status: 200 } as const,
+    ]),
+    failed: ['lost'],
+    sentence:
+      'The app began its answer (200) to 3 of 3 requests and never ended it, and Slack waits 3.0 s for the last byte. The first was to event e0, sent 0 s into the run',
+    at: 0,
+    witness: 'e0',
+  },
+  {
+    kind: 'hangs-up',
+    title: 'on some, and answers others',
+    facts: [
+      on('h1', quick(0, 0)),
+      triedAgain(1, seconds(0.5), 'h2', 'connection_failed'),
+      on('h3', quick(2, seconds(1))),
+    ],
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app closed the connection without an answer to 1 of 4 requests, the first with event e1, 500 ms into the run. It was there: it answered others less than a second before and after',
+    at: seconds(0.5),
+    witness: 'e1',
+  },
+  {
+    kind: 'ends-kept-connections',
+    keeps: true,
+    title: 'by leaving the second request on them',
+    facts: [on('h1', quick(0, 0)), triedAgain(1, seconds(1), 'h1', 'http_timeout'), on('h2', quick(2, seconds(2)))],
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app closes or forgets kept-alive connections while Slack uses them: of 1 request on a connection that had carried one before it left 1 without an answer, of 3 on a new one 0. The first was event e1, on h1, 1.0 s into the run. What it does not keep it has to say: Connection: close',
+    at: seconds(1),
+    witness: 'e1',
+  },
+  {
+    kind: 'ends-kept-connections',
+    keeps: true,
+    title: 'by closing them',
+    facts: [
+      on('h1', quick(0, 0)),
+      triedAgain(1, seconds(1), 'h1', 'connection_failed'),
+      on('h2', quick(2, seconds(2))),
+      on('h2', quick(3, seconds(3))),
+      { kind: 'request-repeated', at: seconds(3), event: 'e3', attempt: 0, link: 'h2' },
+    ],
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app closes or forgets kept-alive connections while Slack uses them: of 2 requests on a connection that had carried one before it closed 1 without an answer, of 3 on a new one 0. The first was event e1, on h1, 1.0 s into the run; 1 was sent again at once over another connection. What it does not keep it has to say: Connection: close',
+    at: seconds(1),
+    witness: 'e1',
+  },
+  {
     kind: 'slow-acks',
     title: 'beyond the deadline',
     facts: many(5, (n) => slow(n, seconds(n / 2), seconds(3.5))),
@@ -816,8 +889,13 @@ const rows: readonly Row[] = [
   },
 ];
 
-const historyFor = ({ facts, over = 'http', until }: Pick<Row, 'facts' | 'over' | 'until'>) =>
-  historyOf(facts, { plan: { transport: over }, ...(until === undefined ? {} : { until }) });
+const keeping = withValues(documented, { keepsConnections: true });
+
+const historyFor = ({ facts, over = 'http', until, keeps }: Pick<Row, 'facts' | 'over' | 'until' | 'keeps'>) =>
+  historyOf(facts, {
+    plan: { transport: over, ...(keeps ? { policy: keeping } : {}) },
+    ...(until === undefined ? {} : { until }),
+  });
 
 describe('causeOf()', () => {
   test.each(rows)('finds $kind $title', ({ kind, failed: metrics, sentence, at, witness, ...row }) => {
@@ -876,6 +954,31 @@ describe('causeOf()', () => {
   ] as const)('does not say that the app left a link that %s', (_, end) => {
     const facts: Facts = [linkUp('s1', 0), end, linkClosed('s1', seconds(1.1), 1006), linkUp('s2', seconds(9))];
     expect(causeOf(historyFor({ facts, over: 'socket-mode' }), ['gap'])).toBeUndefined();
+  });
+
+  test('does not say that an app hung up which was not there for a while, nor under a fault of ours', () => {
+    const gone = many(4, (n) => triedAgain(n + 1, seconds(1 + n), `h${n + 2}`, 'connection_failed')).map((facts) =>
+      facts.slice(0, 3),
+    );
+    const facts = [quick(0, 0), ...gone, quick(6, seconds(7))];
+    expect(causeOf(historyFor({ facts }), ['ack-rate'])?.kind).not.toBe('hangs-up');
+    const struck = [
+      ...outage,
+      quick(0, seconds(2)),
+      triedAgain(1, seconds(2.5), 'h2', 'connection_failed'),
+      quick(2, seconds(3)),
+    ];
+    expect(causeOf(historyFor({ facts: struck }), ['first-attempt-ack-rate'])).toBeUndefined();
+  });
+
+  test('what fails on new connections as well is not the kept ones’ doing', () => {
+    const facts = [
+      on('h1', quick(0, 0)),
+      on('h1', noAnswer(1, seconds(1), 'h1')),
+      noAnswer(2, seconds(2), 'h2'),
+      noAnswer(3, seconds(3), 'h3'),
+    ];
+    expect(causeOf(historyFor({ facts, keeps: true }), ['ack-rate'])?.kind).not.toBe('ends-kept-connections');
   });
 
   test('does not take the stop of the harness for an end of the app’s own', () => {

@@ -29,6 +29,16 @@ export type Signatures =
   /** Over the body as its own JSON library writes it again; or over the raw body, which it keeps of JSON only. */
   | { readonly check: 'rewritten' | 'raw-json-only' };
 
+/** How an app over HTTP treats the connections on which events come, where it does not do it right. */
+export type Connections =
+  /** Begins its answer and never ends it. */
+  | 'answers-without-end'
+  /** Closes every third one without an answer. */
+  | 'hangs-up'
+  /** Reads the first request on each, and leaves every later one without an answer; or ends the connection at it. */
+  | 'ignores-second'
+  | 'ends-at-second';
+
 export interface Behaviour {
   readonly name: string;
   /** What the app does wrong, in a sentence. */
@@ -49,6 +59,8 @@ export interface Behaviour {
   readonly signatures?: Signatures;
   /** HTTP: ends, or never answers, at a signed body that is no JSON object; default: answers 200. */
   readonly atOddBodies?: 'crash' | 'hang';
+  /** HTTP: what is wrong with how it treats connections; default: nothing. */
+  readonly connections?: Connections;
   /** Socket Mode. */
   readonly sendsAcksTwice?: true;
   /** Socket Mode: takes no notice of Retry-After. */

@@ -103,6 +103,15 @@ export type SlackFact =
       readonly standing: 'first' | 'late' | 'duplicate';
       readonly status?: number;
     }
+  /** HTTP: an answer of this status had begun and not ended when the attempt's deadline was over. */
+  | {
+      readonly kind: 'answer-unended';
+      readonly event: string;
+      readonly attempt: number;
+      readonly status: number;
+    }
+  /** HTTP: `link`, kept open since an earlier request, ended under this one, which was sent again at once within the same attempt. */
+  | { readonly kind: 'request-repeated'; readonly event: string; readonly attempt: number; readonly link: string }
   /** An ack that named no envelope that this Slack sent. */
   | {
       readonly kind: 'ack-unknown';

@@ -276,6 +276,23 @@ describe('createHttpSender() (slack-protocol.md §2.1, §2.5)', () => {
     const links = facts.flatMap((fact) => (fact.kind === 'link-opened' ? [fact.link] : []));
     expect(links).toEqual(['h1', 'h2']);
     expect(facts.filter(({ kind }) => kind === 'attempt-sent')).toHaveLength(2);
+    expect(facts).toContainEqual({ kind: 'request-repeated', event: 'Ev1', attempt: 1, link: 'h1' });
+  });
+
+  test('an answer that begins and has no end at the deadline is told so, and one that ends is not', async () => {
+    const { app, asked, told, facts, sender, parcel } = await lab();
+    const letter = { ...parcel.letter, deadlineUs: 100_000 };
+    sender.send({ ...parcel, letter });
+    await once(app, 'asked');
+    asked[0]?.response.writeHead(202).end();
+    await once(app, 'told');
+    sender.send({ ...parcel, letter, attempt: 1 });
+    await once(app, 'asked');
+    asked[1]?.response.writeHead(202).write('o');
+    await expect
+      .poll(() => facts.filter(({ kind }) => kind === 'answer-unended'))
+      .toEqual([{ kind: 'answer-unended', event: 'Ev1', attempt: 1, status: 202 }]);
+    expect(told).toHaveLength(1);
   });
 });
 

@@ -77,6 +77,7 @@ function post(sender: Sender, step: Step): void {
   const { parcel, host, redirects, isAgain } = step;
   const { event, attempt, letter } = parcel;
   const { observe, outcomes } = sender;
+  const sentAt = performance.now();
   let link = '';
   let isOver = false;
   let outgoing: ClientRequest;
@@ -96,7 +97,7 @@ function post(sender: Sender, step: Step): void {
   });
   outgoing.on('response', (response) => {
     isOver = true;
-    answered(sender, step, { response, link });
+    answered(sender, step, { response, link, leftMs: letter.deadlineUs / 1_000 - (performance.now() - sentAt) });
   });
   outgoing.on('upgrade', (response, socket) => {
     isOver = true;
@@ -106,8 +107,10 @@ function post(sender: Sender, step: Step): void {
   outgoing.on('error', (error: NodeJS.ErrnoException) => {
     if (sender.isClosed || isOver) return;
     isOver = true;
-    if (outgoing.reusedSocket && isStale(error) && !isAgain && host.isUp)
+    if (outgoing.reusedSocket && isStale(error) && !isAgain && host.isUp) {
+      observe({ kind: 'request-repeated', event, attempt, link });
       return post(sender, { ...step, isAgain: true });
+    }
     outcomes.failure(event, attempt, failureOf(error, { isAnswered: false }));
   });
   outgoing.end(bodyOf(outgoing.method, letter));
@@ -135,14 +138,25 @@ function bodyOf(method: string, { body }: Letter): string {
 function answered(
   sender: Sender,
   step: Step,
-  { response, link }: { readonly response: IncomingMessage; readonly link: string },
+  {
+    response,
+    link,
+    leftMs,
+  }: {
+    readonly response: IncomingMessage;
+    readonly link: string;
+    /** Of the deadline. */
+    readonly leftMs: number;
+  },
 ): void {
-  const { outcomes, policy } = sender;
+  const { outcomes, policy, observe } = sender;
   const { event, attempt, letter } = step.parcel;
   const status = response.statusCode ?? 0;
   const isSuccess = status >= 200 && status < 300;
   const location = redirectOf(response, step.target.url);
+  const unended = setTimeout(() => observe({ kind: 'answer-unended', event, attempt, status }), Math.max(0, leftMs));
   const done = (read: AppAnswer): void => {
+    clearTimeout(unended);
     if (sender.isClosed) return;
     if (read.kind === 'broken' && (isSuccess || read.error.message === hostKilled))
       return outcomes.failure(event, attempt, { status, ...failureOf(read.error, { isAnswered: true }) });
