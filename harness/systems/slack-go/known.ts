@@ -50,7 +50,7 @@ const failures: readonly FailureOnRecord[] = [
       isIntermittent:
         'it depends on how long before such a tick the link dies: it is back after 28 s at best, and after 60 s at worst',
     },
-    { recovery: [seconds(28), seconds(200)] },
+    { recovery: [seconds(30.01), seconds(200)] },
   ),
   ...withFigures(
     {
@@ -61,7 +61,7 @@ const failures: readonly FailureOnRecord[] = [
       isIntermittent:
         'it depends on how long before such a tick the link dies: it is back after 28 s at best, and after 60 s at worst',
     },
-    { recovery: [seconds(28), seconds(200)] },
+    { recovery: [seconds(30.01), seconds(200)] },
   ),
   ...withFigures(
     {
