@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, test } from 'vitest';
 import type { PassportResult, PassportValue } from '../../harness/passport-result.ts';
+import { type BrokenPassport, brokenPassports } from './passport-table.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const out = mkdtempSync(join(tmpdir(), 'passport-'));
@@ -104,29 +105,21 @@ describe.concurrent('passport', () => {
     expect(value('reset', 'process')).toEqual(words('goes on'));
   });
 
-  test.for<[behaviour: string, probe: string, row: string, grade: string, headline: RegExp]>([
-    [
-      'crashes-on-disconnect',
-      'refresh-open',
-      'process',
-      'dies',
-      /^The process of app@own ends: Refresh, TCP left open$/,
-    ],
-    ['no-reconnect', 'refresh-closed', 'reconnect', 'deaf', /is deaf for .* at every refresh$/],
-    ['no-back-off', 'upgrade-408', 'pattern', 'survives', /./],
-    ['closes-links', 'at-rest', 'own-closes', 'deaf', /is deaf for longer than promised: Start, pings, acks, end$/],
-  ])('of an app that is broken on purpose (%s) fails, and says by what', async (expected, { expect }) => {
-    const [behaviour, probe, row, grade, headline] = expected;
-    const app = `APP_BEHAVIOUR=${behaviour} exec "${process.execPath}" mocks/apps/socket-app.ts`;
-    const { code, result } = await passport(behaviour, ['--app', app], [probe]);
-    const failed = result.probes.flatMap(({ rows }) => rows.filter(({ judged }) => judged?.verdict === 'fail'));
-    expect({ code, grade: result.grade?.word, failed: failed.map(({ name }) => name) }).toEqual({
-      code: 1,
-      grade,
-      failed: expect.arrayContaining([row]),
-    });
-    expect(result.headline).toMatch(headline);
-  });
+  test.for<BrokenPassport>(brokenPassports)(
+    'of an app that is broken on purpose (%s) fails, and says by what',
+    async (expected, { expect }) => {
+      const [behaviour, probe, row, grade, headline] = expected;
+      const app = `APP_BEHAVIOUR=${behaviour} exec "${process.execPath}" mocks/apps/socket-app.ts`;
+      const { code, result } = await passport(behaviour, ['--app', app], [probe]);
+      const failed = result.probes.flatMap(({ rows }) => rows.filter(({ judged }) => judged?.verdict === 'fail'));
+      expect({ code, grade: result.grade?.word, failed: failed.map(({ name }) => name) }).toEqual({
+        code: 1,
+        grade,
+        failed: expect.arrayContaining([row]),
+      });
+      expect(result.headline).toMatch(headline);
+    },
+  );
 
   test('of an app that does not start is void, and its last words are told', async ({ expect }) => {
     const { code, result, directory } = await passport('dead', ['--app', 'echo "no token" >&2; exit 3'], ['reset']);
