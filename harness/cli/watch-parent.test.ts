@@ -10,11 +10,18 @@ test.each([
 ])('watchParent() %s', (_, isUnderNpm, times) => {
   let parent = 4_711;
   const gone = vi.fn();
-  const stop = watchParent(gone, { parent: () => parent, isUnderNpm, everyMs: 250 });
+  const stop = watchParent(gone, { parent: () => parent, isUnderNpm, isStarter: () => true, everyMs: 250 });
   vi.advanceTimersByTime(1_000);
   expect(gone).not.toHaveBeenCalled();
   parent = 1;
   vi.advanceTimersByTime(1_000);
   expect(gone).toHaveBeenCalledTimes(times);
   stop();
+});
+
+test('watchParent() tells of an npm that had ended before it looked', () => {
+  const gone = vi.fn();
+  watchParent(gone, { parent: () => 1, isUnderNpm: true, isStarter: () => false });
+  vi.advanceTimersByTime(1_000);
+  expect(gone).toHaveBeenCalledTimes(1);
 });

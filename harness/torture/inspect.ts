@@ -20,11 +20,12 @@ export function runningWith(mark: string): readonly Running[] {
   });
 }
 
+/** The harness first: its own command line may name an app. */
 function roleOf(words: string): Role {
+  if (words.includes('harness/cli/main.ts') && !/^(?:npm|sh|script)\b/.test(words)) return 'harness';
   if (words.includes('keeper.ts')) return 'keeper';
   if (/toxiproxy/.test(words)) return 'proxy';
-  if (words.includes('mocks/apps/')) return 'app';
-  return words.includes('harness/cli/main.ts') && !/^(?:npm|sh|script)\0/.test(words) ? 'harness' : 'other';
+  return words.includes('mocks/apps/') ? 'app' : 'other';
 }
 
 /** Sockets that the processes listen on: port and the kernel's number of the very socket, which no other ever has. */

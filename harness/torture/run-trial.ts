@@ -84,7 +84,7 @@ async function see(run: Started, kind: Kind, random: Random): Promise<Found> {
   clearInterval(look);
   const expected = [
     ...kind.ends,
-    ...(struck === 'too late' ? [0] : []),
+    ...(struck === 'too late' ? [0, 2] : []),
     ...(struck === 'early' ? (kind.early ?? []) : []),
   ];
   if (!expected.includes(ended))
@@ -105,12 +105,12 @@ async function see(run: Started, kind: Kind, random: Random): Promise<Found> {
   return { ended: [ended], wrong };
 }
 
-/** `early` where the run had not begun, `too late` where it had ended before. */
+/** `early` where the run had not begun, `too late` where all that it was to measure had been. */
 async function strike(run: Started, kind: Kind, random: Random): Promise<'early' | 'in time' | 'too late'> {
   if (!kind.strike) return 'in time';
   // One in four while it starts; the others in the midst of its traffic.
   if (random.below(4) > 0) await until(() => hasTraffic(run.out) || isOver(run.child), 30_000);
-  await pause(random.below(5_000));
+  await pause(random.below(3_000));
   if (isOver(run.child)) return 'too late';
   const hasBegun = existsSync(join(run.out, 'latest', 'run.json'));
   const struck = runningWith(run.mark);
@@ -125,6 +125,7 @@ async function strike(run: Started, kind: Kind, random: Random): Promise<'early'
     },
     random,
   );
+  if (isThrough(run.out)) return 'too late';
   return hasBegun ? 'in time' : 'early';
 }
 
@@ -149,6 +150,17 @@ function hasTraffic(out: string): boolean {
   const journals = join(out, 'latest', 'journal');
   try {
     return readdirSync(journals).some((name) => readFileSync(join(journals, name), 'utf8').includes('"traffic"'));
+  } catch {
+    return false;
+  }
+}
+
+/** Every journal has its end: cells of a trial begin at the same time. Looked at after the strike, as they may end meanwhile. */
+function isThrough(out: string): boolean {
+  const journals = join(out, 'latest', 'journal');
+  try {
+    const texts = readdirSync(journals).map((name) => readFileSync(join(journals, name), 'utf8'));
+    return texts.length > 0 && texts.every((text) => /"phase":"done"|"kind":"void"/.test(text.slice(-2_000)));
   } catch {
     return false;
   }
