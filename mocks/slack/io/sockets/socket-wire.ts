@@ -4,8 +4,9 @@
  */
 
 import type { Socket } from 'node:net';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { PolicyValues } from '../../protocol/policy.ts';
+import { textFrames } from './text-frames.ts';
 
 export interface Upgraded {
   readonly ws: WebSocket;
@@ -57,7 +58,7 @@ export class SocketWire {
   readonly #events: WireEvents;
   #isHeld = true;
   #closedWith: number | undefined;
-  #gathered = 0;
+  #gathered: string[] = [];
   #finTimer: NodeJS.Timeout | undefined;
 
   constructor({ ws, socket }: Upgraded, events: WireEvents) {
@@ -73,6 +74,7 @@ export class SocketWire {
   }
 
   send(text: string): void {
+    this.#flush();
     const size = this.#events.policy.fragmentsOverBytes;
     if (size === 0 || text.length <= size) return this.#ws.send(text);
     const bytes = Buffer.from(text);
@@ -80,37 +82,35 @@ export class SocketWire {
       this.#ws.send(bytes.subarray(from, from + size), { binary: false, fin: from + size >= bytes.length });
   }
 
-  /** The same, in one write with others of this turn of the loop: a system call for each would cost more than all the rest. */
+  /**
+   * The same, in one write with others of this turn of the loop: a system call for each would cost more than all the rest.
+   * What is gathered leaves before anything else does.
+   */
   gather(text: string): void {
-    const socket = this.#socket;
-    if (this.#gathered === 0) {
-      socket.cork();
-      process.nextTick(() => {
-        this.#gathered = 0;
-        socket.uncork();
-      });
-    } else if (this.#gathered % mostGathered === 0) {
-      socket.uncork();
-      socket.cork();
-    }
-    this.#gathered += 1;
-    this.send(text);
+    const size = this.#events.policy.fragmentsOverBytes;
+    if (size > 0 && text.length > size) return this.send(text);
+    if (this.#gathered.length === 0) process.nextTick(() => this.#flush());
+    if (this.#gathered.push(text) === mostGathered) this.#flush();
   }
 
   write(bytes: Uint8Array): void {
+    this.#flush();
     this.#socket.write(bytes);
   }
 
   ping(data: string): void {
+    this.#flush();
     this.#ws.ping(data);
   }
 
   pong(data: Buffer): void {
+    this.#flush();
     this.#ws.pong(data);
   }
 
   /** 1005: a close frame without a code. */
   close(code: number, reason?: string): void {
+    this.#flush();
     if (code === 1_005) this.#ws.close();
     else this.#ws.close(code, reason);
   }
@@ -165,6 +165,7 @@ export class SocketWire {
     const { _receiver: receiver } = this.#ws as WebSocket & WithReceiver;
     // `ws` reports `close` only when TCP has ended; the close frame itself shows on its receiver.
     receiver.prependListener('conclude', (code: number) => {
+      this.#flush();
       this.#closedWith = code;
       appClosed(code);
     });
@@ -182,7 +183,16 @@ export class SocketWire {
     });
   }
 
+  /** After a close frame there is nothing more to say. */
+  #flush(): void {
+    if (this.#gathered.length === 0) return;
+    const bytes = textFrames(this.#gathered);
+    this.#gathered = [];
+    if (this.#ws.readyState === WebSocket.OPEN) this.#socket.write(bytes);
+  }
+
   #endTcp(end: () => void): void {
+    this.#flush();
     this.#isHeld = false;
     end();
     this.#finTimer = setTimeout(() => this.#socket.destroy(), finTimeoutMs).unref();
