@@ -33,8 +33,9 @@ export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> 
   const answer = createWebApi({ ...options, takeFault: faults.take });
   // Slack's pools keep connections for longer than Node's 5 s, and a client must not meet one that closes as it writes
   const server = createWebServer(tls, { keepAliveTimeout: 75_000 });
+  const strangerIn = createStrangers(host);
   server.on('request', (request, response) => {
-    const stranger = strangerIn(request, host);
+    const stranger = strangerIn(request);
     if (stranger === undefined) return void serve(answer, request, response, observe);
     observe({ kind: 'api-called', method: '-', status: 403, ok: false, error: stranger });
     response.writeHead(403, { connection: 'close' }).end();
@@ -66,11 +67,18 @@ export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> 
  * A web page in the user's browser can reach loopback, by its address or by a name of its own that leads there (DNS rebinding); no
  * app does so: none sends an Origin, and one that listens on loopback is called by a name of this machine.
  */
-function strangerIn({ headers }: IncomingMessage, host: string): 'web_page' | 'strange_host' | undefined {
-  if (headers.origin !== undefined) return 'web_page';
-  const hostname = URL.parse(`http://${headers.host ?? ''}`)?.hostname;
+function createStrangers(host: string): (request: IncomingMessage) => 'web_page' | 'strange_host' | undefined {
   const isOpen = !/^(?:127\.|localhost$|::1$)/.test(host);
-  return isOpen || hostname === undefined || ownNames.test(hostname) ? undefined : 'strange_host';
+  // A client names the same host in every call, and to parse a URL takes longer than to answer one
+  let last: { readonly named: string | undefined; readonly isStrange: boolean } | undefined;
+  return ({ headers: { origin, host: named } }) => {
+    if (origin !== undefined) return 'web_page';
+    if (last === undefined || last.named !== named) {
+      const hostname = URL.parse(`http://${named ?? ''}`)?.hostname;
+      last = { named, isStrange: !isOpen && hostname !== undefined && !ownNames.test(hostname) };
+    }
+    return last.isStrange ? 'strange_host' : undefined;
+  };
 }
 
 /** This machine's, those that no one owns in the world's DNS, and Slack's own. */
@@ -159,16 +167,23 @@ async function serve(
   }
 }
 
-/** One byte over the limit is enough to be refused; the rest is never held. */
-async function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > LARGEST_BODY_BYTES) break;
-  }
-  return Buffer.concat(chunks);
+/** One byte over the limit is enough to be refused; the rest is never held. By events: an iterator costs more than many a call. */
+function bytesOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array<ArrayBuffer>[] = [];
+    let size = 0;
+    const done = (): void => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    const take = (chunk: Buffer<ArrayBuffer>): void => {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size <= LARGEST_BODY_BYTES) return;
+      incoming.off('data', take);
+      done();
+    };
+    incoming.on('data', take);
+    incoming.once('end', done);
+    incoming.once('error', reject);
+  });
 }
 
 /** Undefined for what Slack has no answer to: TRACE, a target that is no path. */
@@ -176,7 +191,10 @@ function toRequest(
   { method: verb = 'GET', url = '/', headers }: IncomingMessage,
   bytes: HttpRequest['bytes'],
 ): HttpRequest | undefined {
-  const target = URL.parse(url, 'http://slack.invalid');
+  // What SDKs ask for is a plain path; all else is read as a URL is
+  const target = /^(?:\/\w+(?:\.\w+)*)+$/.test(url)
+    ? { pathname: url, search: '' }
+    : URL.parse(url, 'http://slack.invalid');
   if (target === null || verb === 'TRACE') return undefined;
   return {
     verb,

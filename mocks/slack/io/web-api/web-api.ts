@@ -1,6 +1,6 @@
 /** Slack's Web API, by what HTTP requests say. Every request is one `api-called` fact and one answer, whatever it holds. */
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Observe } from '../../protocol/facts.ts';
 import { documented, type PolicyValues } from '../../protocol/policy.ts';
@@ -156,7 +156,7 @@ function nameOf({ verb, path }: HttpRequest): string | undefined {
 }
 
 function fingerprint(bytes: Uint8Array): Made {
-  return bytes.length === 0 ? {} : { call: createHash('sha256').update(bytes).digest('base64url').slice(0, 8) };
+  return bytes.length === 0 ? {} : { call: hash('sha256', bytes, 'base64url').slice(0, 8) };
 }
 
 function plainText(body: string): WebApiResponse {
