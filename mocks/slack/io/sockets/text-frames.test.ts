@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as ws from 'ws';
 import { textFrames } from './text-frames.ts';
