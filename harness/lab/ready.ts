@@ -55,7 +55,7 @@ export async function ready({ opened, app, journal, signal }: ReadyOptions): Pro
     const refusal = handshakes.refusal();
     if (refusal !== undefined) throw new NotReady(refusal, { isUnsupported: true, cause: error });
     if (error instanceof Misplaced)
-      throw new NotReady(`Slack cannot reach the app. ${error.message}`, { isUnsupported: false, cause: error });
+      throw new NotReady(`Slack cannot deliver to the app. ${error.message}`, { isUnsupported: false, cause: error });
     // Of one that ended, what Slack met tells nothing more.
     const state = isGone
       ? `it ended (${app.lastEnd() ?? 'before it ran'}) before Slack could reach it`

@@ -57,7 +57,7 @@ export interface StartingApp {
   listening(): Promise<readonly number[]>;
 }
 
-/** The app runs, at another place than Slack looks for it; the message says where, and what to change. */
+/** The app runs, and Slack would never take its Request URL: it is at another place, or answers the check wrongly. The message says what to change. */
 export class Misplaced extends Error {
   override readonly name = 'Misplaced';
 }

@@ -67,9 +67,48 @@ test('of one that takes it nowhere tells what to change', async () => {
 });
 
 test.each([
+  [
+    'another text',
+    200,
+    'ok',
+    '200, with the body "ok"',
+    'Have it answer 200 with the value of “challenge” in the request, as text or as JSON {"challenge": …}',
+  ],
+  [
+    'another JSON',
+    200,
+    { ok: true },
+    '200, with the body "{\\"ok\\":true}"',
+    'Have it answer 200 with the value of “challenge” in the request, as text or as JSON {"challenge": …}',
+  ],
+  [
+    'nothing',
+    204,
+    undefined,
+    '204, with nothing in the body',
+    'Have it answer 200 with the value of “challenge” in the request, as text or as JSON {"challenge": …}',
+  ],
+  [
+    'that it is not believed',
+    401,
+    '',
+    '401, with nothing in the body',
+    'The check is signed as everything else: have it verify with SLACK_SIGNING_SECRET, over the raw body',
+  ],
+] as const)('of one that answers the check with %s tells what to answer', async (_, status, body, said, wish) => {
+  const place = watched({ now: clock(0, 0, 2_000) });
+  place.answered(status, body);
+  place.answered(status, body);
+  expect(await told(place)).toBe(
+    `The app answered Slack’s check of its Request URL (url_verification) ${said}, 2 times, and Slack saves no such URL. ${wish}`,
+  );
+});
+
+test.each([
   ['for a moment, while it starts', clock(0, 0, 1_999), [404, 404]],
   ['and then something else', clock(0, 0, 2_000), [404, 503, 404]],
   ['no answer yet', clock(0, 0, 2_000), [undefined, undefined]],
+  ['wrongly in two ways', clock(0, 0, 1_999, 2_000), [200, 404, 200]],
   ['an error of its own', clock(0, 0, 2_000), [500, 500]],
 ] as const)('waits for an app that answers %s', async (_, now, statuses) => {
   const place = watched({ now });

@@ -1,9 +1,9 @@
-/** Whether an app over HTTP is at another place than Slack looks for it: at another path, or on another port. Said long before a start takes too long. */
+/** Whether an app over HTTP is at another place than Slack looks for it, or answers Slack's check so that Slack would not take its URL. Said long before a start takes too long. */
 
 import { verifiesAt } from '../../mocks/slack/io/http/verify-url.ts';
 import { Misplaced, type StartingApp } from './transport.ts';
 
-/** One that answers so for so long has started, and has no route there. */
+/** One that answers so for so long has started, and will answer no other way. */
 const refusesForMs = 2_000;
 /** One that takes Slack's check on another port is told at once; of any other port it may be that it is not the one for Slack. */
 const elsewhereForMs = 10_000;
@@ -15,8 +15,8 @@ const otherPaths = ['/', '/slack', '/events', '/slack/events/', '/api/slack/even
 export interface Place {
   /** Aborts once it is clear; the reason is what is wrong. */
   readonly signal: AbortSignal;
-  /** To be told of each answer to Slack's check, and of each try that got none. */
-  answered(status: number | undefined): void;
+  /** To be told of each answer to Slack's check that was not right, and of each try that got none. */
+  answered(status: number | undefined, body?: unknown): void;
   stop(): void;
 }
 
@@ -30,12 +30,21 @@ export interface PlaceOptions {
   readonly now?: () => number;
 }
 
+/** In what an answer to the check is wrong for good; an error of the app's own may pass. */
+type Wrong = 'path' | 'signature' | 'challenge';
+
+function wrongIn(status: number | undefined): Wrong | undefined {
+  if (status === 404 || status === 405) return 'path';
+  if (status === 401 || status === 403) return 'signature';
+  return status !== undefined && status >= 200 && status < 300 ? 'challenge' : undefined;
+}
+
 export function watchPlace({ port, path, signingSecret, app, now = () => performance.now() }: PlaceOptions): Place {
   const found = new AbortController();
   const over = new AbortController();
   const { signal } = found;
   const tell = (message: string): void => found.abort(new Misplaced(message));
-  let refusal: { readonly status: number; readonly since: number; times: number } | undefined;
+  let refusal: { readonly wrong: Wrong; readonly since: number; times: number } | undefined;
   let elsewhereSince: number | undefined;
 
   const takesCheckAt = (at: number, where: string): Promise<boolean> =>
@@ -45,7 +54,7 @@ export function watchPlace({ port, path, signingSecret, app, now = () => perform
       signal: AbortSignal.any([signal, over.signal]),
     });
 
-  async function tellPath({ status, times }: { readonly status: number; readonly times: number }): Promise<void> {
+  async function tellPath(status: number, times: number): Promise<void> {
     const said = `The app answered ${status} to POST ${path}, where Slack looks for it, ${times} times`;
     for (const other of otherPaths)
       if (await takesCheckAt(port, other))
@@ -69,15 +78,20 @@ export function watchPlace({ port, path, signingSecret, app, now = () => perform
   const looking = setInterval(() => void look(), lookEachMs);
   return {
     signal,
-    answered(status) {
-      if (status !== 404 && status !== 405) return void (refusal = undefined);
-      refusal ??= { status, since: now(), times: 0 };
+    answered(status, body) {
+      const wrong = wrongIn(status);
+      if (status === undefined || wrong === undefined) return void (refusal = undefined);
+      if (refusal?.wrong !== wrong) refusal = { wrong, since: now(), times: 0 };
       refusal.times += 1;
       if (now() - refusal.since < refusesForMs) return;
-      const last = refusal;
+      const { times } = refusal;
       // Once is enough.
-      refusal = { status, since: Infinity, times: 0 };
-      void tellPath(last);
+      refusal = { wrong, since: Infinity, times: 0 };
+      if (wrong === 'path') void tellPath(status, times);
+      else
+        tell(
+          `The app answered Slack’s check of its Request URL (url_verification) ${saidIn(status, body)}, ${times} times, and Slack saves no such URL. ${wish[wrong]}`,
+        );
     },
     stop() {
       clearInterval(looking);
@@ -85,3 +99,15 @@ export function watchPlace({ port, path, signingSecret, app, now = () => perform
     },
   };
 }
+
+function saidIn(status: number, body: unknown): string {
+  if (body === undefined || body === '') return `${status}, with nothing in the body`;
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return `${status}, with the body ${JSON.stringify(text.slice(0, 80))}`;
+}
+
+/** docs.slack.dev/reference/events/url_verification; docs.slack.dev/authentication/verifying-requests-from-slack. */
+const wish = {
+  challenge: 'Have it answer 200 with the value of “challenge” in the request, as text or as JSON {"challenge": …}',
+  signature: 'The check is signed as everything else: have it verify with SLACK_SIGNING_SECRET, over the raw body',
+} as const satisfies Partial<Record<Wrong, string>>;

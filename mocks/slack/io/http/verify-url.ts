@@ -18,8 +18,8 @@ export interface VerifyOptions {
   /** PEM, believed in place of the system's. */
   readonly ca?: string | undefined;
   readonly signal: AbortSignal;
-  /** Told of the status of each answer; undefined where there was none. */
-  readonly answered?: (status: number | undefined) => void;
+  /** Told of the status and the body of each answer that was not right; of no status where there was none. */
+  readonly answered?: (status: number | undefined, body: unknown) => void;
 }
 
 /** Resolves to the number of tries it took. Rejects with the last answer where `signal` fires first. */
@@ -29,7 +29,7 @@ export async function verifyUrl(options: VerifyOptions): Promise<number> {
     if (options.signal.aborted) throw new Error(`Request URL not verified: ${last}`);
     const { status, body } = await ask(options, { body: urlVerification(challenge), isForm: false });
     if (status === 200 && isChallenge(body)) return tries;
-    options.answered?.(status);
+    options.answered?.(status, body);
     last = status === undefined ? String(body) : `status ${status}, body ${JSON.stringify(body ?? '').slice(0, 80)}`;
     await pause(50);
   }
