@@ -244,6 +244,9 @@ export const resultSchema = z
       }),
       toxiproxy: z.strictObject({ kind: z.enum(['real', 'embedded', 'none']), version: z.string(), from: z.string() }),
       versions: z.record(z.string(), z.string()),
+      installed: z
+        .record(z.string(), z.object({ lock: z.string().optional(), packages: z.array(z.string()) }))
+        .optional(),
       machine,
       commit: z.strictObject({ id: z.string(), dirty: z.boolean() }).optional(),
       calibration: calibration.optional(),

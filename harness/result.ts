@@ -350,6 +350,13 @@ export interface Catalogue {
   readonly transports: Readonly<Record<TransportName, { readonly title: string; readonly note: string }>>;
 }
 
+export interface InstalledPackages {
+  /** Digest of the committed lock that it was installed by; absent: it is what the registry had on the day of its installation. */
+  readonly lock?: string;
+  /** `NAME@VERSION`, in order. */
+  readonly packages: readonly string[];
+}
+
 export interface RunManifest {
   readonly id: string;
   /** ISO 8601, wall clock. */
@@ -369,6 +376,8 @@ export interface RunManifest {
   /** `none`: every cell ran without a proxy. */
   readonly toxiproxy: { readonly kind: 'real' | 'embedded' | 'none'; readonly version: string; readonly from: string };
   readonly versions: Readonly<Record<string, string>>;
+  /** By system and version: all that was fetched for it. Absent: nothing was. */
+  readonly installed?: Readonly<Record<string, InstalledPackages>>;
   readonly machine: { readonly cpus: number; readonly cpu: string; readonly memoryBytes: number; readonly os: string };
   readonly commit?: { readonly id: string; readonly dirty: boolean };
   /** Absent: this machine was not calibrated. */

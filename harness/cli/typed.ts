@@ -5,11 +5,11 @@ import { extname } from 'node:path';
 /** The sources are `.ts`; what the package holds is compiled. */
 export type Home = 'sources' | 'package';
 
-const here: Home = extname(import.meta.url) === '.ts' ? 'sources' : 'package';
+export const home: Home = extname(import.meta.url) === '.ts' ? 'sources' : 'package';
 
 /** `npm start -- --tls`, or `npx slack-transport-harness run --tls`; `words` are quoted already. */
-export function typed(command: string, words: readonly string[] = [], home: Home = here): string {
-  if (home === 'package') return ['npx slack-transport-harness', command, ...words].join(' ');
+export function typed(command: string, words: readonly string[] = [], from: Home = home): string {
+  if (from === 'package') return ['npx slack-transport-harness', command, ...words].join(' ');
   const script = command === 'run' ? 'npm start' : `npm run ${command.replace(' ', ':')}`;
   return words.length === 0 ? script : [script, '--', ...words].join(' ');
 }

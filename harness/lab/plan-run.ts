@@ -47,6 +47,9 @@ function manifestOf({ options, planned, prepared, engine, startedAt }: PlanRunOp
   const commit = ownCommit();
   const calibration = readCalibration();
   const [first] = cells;
+  const installed = [...prepared].flatMap(([name, system]) =>
+    system.kind === 'prepared' && system.installed ? [[name, system.installed] as const] : [],
+  );
   if (!first) throw new LabError('Cannot run: no cell was asked for');
   return {
     id: `${startedAt.toISOString().replaceAll(/[-:]/g, '').slice(0, 15)}-seed-${seed}-${process.pid}`,
@@ -67,6 +70,7 @@ function manifestOf({ options, planned, prepared, engine, startedAt }: PlanRunOp
         ),
       ),
     },
+    ...(installed.length === 0 ? {} : { installed: Object.fromEntries(installed) }),
     machine: describeMachine(),
     ...(commit ? { commit } : {}),
     ...(calibration ? { calibration } : {}),

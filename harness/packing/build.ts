@@ -7,8 +7,12 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
 
-/** Apps of systems in their own languages, and the published schemas. */
-const assets = ['harness/systems/*/*.{mjs,py,java,go}', 'harness/{.,config}/*.schema.json'];
+/** Apps of systems in their own languages and what their versions are made of, and the published schemas. */
+const assets = [
+  'harness/systems/*/*.{mjs,py,java,go}',
+  'harness/systems/*/locks/*/*',
+  'harness/{.,config}/*.schema.json',
+];
 
 rmSync(dist, { recursive: true, force: true });
 execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(import.meta.dirname, 'tsconfig.json')], {

@@ -32,7 +32,8 @@ describe('installFromNpm()', () => {
   test('makes the folder, says what is in it, and the second time needs no npm', async () => {
     const first = await installFromNpm(options());
     const versions = { '@mock/app': '1.2.3', '@mock/part': '4.5.6' };
-    expect(first).toEqual({ kind: 'installed', folder: options().folder, versions });
+    const packages = ['@mock/app@1.2.3', '@mock/part@4.5.6'];
+    expect(first).toEqual({ kind: 'installed', folder: options().folder, versions, packages });
     await registry.close();
     const progress = vi.fn<() => void>();
     await expect(installFromNpm(options({ progress }))).resolves.toEqual(first);

@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { installOnce } from './install-once.ts';
+import { copyLock, type Lock, type Locks, notAsLocked } from './lock.ts';
 import { type InstallerEnd, runInstaller } from './run-installer.ts';
 import type { Unavailable } from './system.ts';
 
@@ -12,6 +13,8 @@ export interface InstallOptions {
   readonly name: string;
   /** An exact version, or `file:/absolute/path` of a package folder or tarball, which is copied. */
   readonly version: string;
+  /** Absent: what its registry has today. */
+  readonly lock?: Lock | undefined;
   /** The packages whose installed versions are wanted; one that is not there is left out of the answer. */
   readonly report: readonly string[];
   readonly progress: (line: string) => void;
@@ -23,6 +26,8 @@ export interface Installed {
   readonly kind: 'installed';
   readonly folder: string;
   readonly versions: Readonly<Record<string, string>>;
+  /** `NAME@VERSION` of all that was installed, in order. */
+  readonly packages: readonly string[];
 }
 
 /** Installs with the npm on PATH. */
@@ -31,10 +36,11 @@ export function installFromNpm(options: InstallOptions): Promise<Installed | Una
   return installOnce<Installed>({
     folder,
     wanted: `${name}@${version}`,
+    progress,
     find: () => findWanted(options),
     fill(draft) {
       progress(`installing ${name}@${version} from npm into ${folder}`);
-      return runNpm(draft, options);
+      return fill(draft, options);
     },
   });
 }
@@ -44,8 +50,27 @@ async function findWanted({ folder, name, version, report }: InstallOptions): Pr
   const versions = await findInstalled(folder, [name, ...report]);
   const found = versions[name];
   if (found === undefined) return undefined;
-  if (isCopy(version)) return { kind: 'installed', folder, versions: { ...versions, [name]: `${found} (${version})` } };
-  return found === version ? { kind: 'installed', folder, versions } : undefined;
+  const packages = await packagesIn(folder);
+  if (isCopy(version)) {
+    return { kind: 'installed', folder, versions: { ...versions, [name]: `${found} (${version})` }, packages };
+  }
+  return found === version ? { kind: 'installed', folder, versions, packages } : undefined;
+}
+
+/** As npm writes it: path → what is there. */
+interface LockFile {
+  readonly packages: Readonly<Record<string, { readonly version?: string; readonly integrity?: string }>>;
+}
+
+/** As npm's own record of what it put there has it. */
+async function packagesIn(folder: string): Promise<readonly string[]> {
+  const text = await readFile(join(folder, 'node_modules/.package-lock.json'), 'utf8').catch(() => '{"packages":{}}');
+  const { packages } = JSON.parse(text) as LockFile;
+  return [...new Set(Object.entries(packages).map(([path, about]) => nameOf(path, about)))].sort();
+}
+
+function nameOf(path: string, about: { readonly version?: string } = {}): string {
+  return `${path.split('node_modules/').at(-1)}@${about.version}`;
 }
 
 function isCopy(version: string): boolean {
@@ -55,34 +80,76 @@ function isCopy(version: string): boolean {
 /** npm's own retries take over a minute; whoever has no network shall hear of it sooner. */
 const impatient = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=2000'];
 
+const flags = [
+  '--no-audit',
+  '--no-fund',
+  '--ignore-scripts',
+  '--no-progress',
+  // Each answer of the registry is a line: so its silence shows.
+  '--loglevel=http',
+  // A package folder is packed and copied as if it were published, not linked: its dependencies come from the registry.
+  '--install-links',
+  ...impatient,
+];
+
 /** Undefined when it went well, else the reason as a sentence. */
+async function fill(draft: string, options: InstallOptions): Promise<string | undefined> {
+  const { name, version, lock } = options;
+  if (lock === undefined) {
+    await writeFile(join(draft, 'package.json'), '{"private":true}\n');
+    return runNpm(draft, options, 'install', '--no-package-lock', `${name}@${version}`);
+  }
+  await copyLock(lock, draft);
+  return runNpm(draft, options, 'ci');
+}
+
+/** For a system's `locks`. */
+export async function renewNpmLock(
+  draft: string,
+  options: Pick<InstallOptions, 'name' | 'version' | 'progress'>,
+): ReturnType<Locks['renew']> {
+  const { name, version } = options;
+  const manifest = { name: 'locked', private: true, dependencies: { [name]: version } };
+  await writeFile(join(draft, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const why = await runNpm(draft, options, 'install', '--package-lock-only', '--omit-lockfile-registry-resolved');
+  if (why !== undefined) return why;
+  const text = await readFile(join(draft, 'package-lock.json'), 'utf8');
+  // Where it was fetched from is each machine's own affair, and an npm that does not know the flag writes it
+  const isPlace = (key: string): boolean => key === 'resolved' || key === 'funding';
+  const lock: unknown = JSON.parse(text, (key, value: unknown) => (isPlace(key) ? undefined : value));
+  await writeFile(join(draft, 'package-lock.json'), `${JSON.stringify(lock, null, 2)}\n`);
+  return undefined;
+}
+
 async function runNpm(
   draft: string,
-  { name, version, progress, deadlineMs = 120_000 }: InstallOptions,
+  options: Pick<InstallOptions, 'name' | 'version' | 'progress' | 'deadlineMs' | 'lock'>,
+  ...args: readonly string[]
 ): Promise<string | undefined> {
-  await writeFile(join(draft, 'package.json'), '{"private":true}\n');
-  const flags = [
-    '--no-audit',
-    '--no-fund',
-    '--ignore-scripts',
-    '--no-package-lock',
-    '--no-progress',
-    // Each answer of the registry is a line: so its silence shows.
-    '--loglevel=http',
-    // A package folder is packed and copied as if it were published, not linked: its dependencies come from the registry.
-    '--install-links',
-    ...impatient,
-  ];
+  const { name, version, lock, progress, deadlineMs = 120_000 } = options;
   const end = await runInstaller({
     label: 'npm',
     command: 'npm',
-    args: ['install', '--prefix', draft, ...flags, `${name}@${version}`],
+    args: [...args, '--prefix', draft, ...flags],
     cwd: draft,
     env: registrySettings(process.env),
     deadlineMs,
     progress,
   });
-  return explain(end, { wanted: `${name}@${version}`, deadlineMs });
+  const wanted = `${name}@${version}`;
+  if (lock !== undefined && end.kind === 'failed') {
+    const [, digest] = /Integrity checksum failed when using \w+: wanted (\S+) but got/.exec(end.output) ?? [];
+    if (digest !== undefined) {
+      return notAsLocked(wanted, lock, `npm fetched another ${await packageOf(digest, draft)} than before`);
+    }
+  }
+  return explain(end, { wanted, deadlineMs });
+}
+
+async function packageOf(digest: string, draft: string): Promise<string> {
+  const { packages } = JSON.parse(await readFile(join(draft, 'package-lock.json'), 'utf8')) as LockFile;
+  const path = Object.keys(packages).find((each) => packages[each]?.integrity === digest);
+  return path === undefined ? 'package' : nameOf(path, packages[path]);
 }
 
 /** Children get no `npm_*`, which an npm script around us sets; where to fetch from is still the user's choice. */

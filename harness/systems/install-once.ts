@@ -2,6 +2,7 @@
 
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { alterationIn, writeRecord } from './install-record.ts';
 import type { Unavailable } from './system.ts';
 
 export interface InstallOnce<Found> {
@@ -11,6 +12,8 @@ export interface InstallOnce<Found> {
   readonly wanted: string;
   /** What `folder` holds; undefined unless it holds exactly what is wanted. */
   find(folder: string): Promise<Found | undefined>;
+  /** Told where a folder was altered since it was made, and is made again. */
+  readonly progress?: (line: string) => void;
   /**
    * Makes it in `draft`, an empty folder; undefined when it went well, else the reason as a sentence. `moved` is where
    * the draft will be: for what must know its own place (a Python environment).
@@ -25,17 +28,23 @@ const underWay = new Map<string, Promise<unknown>>();
 
 /**
  * Fills a draft folder, then renames it: an interrupted install leaves nothing that looks ready, and of two harnesses at
- * once the second takes what the first made.
+ * once the second takes what the first made. What was altered since, by whomever, is not used but made again.
  */
 export async function installOnce<Found>(options: InstallOnce<Found>): Promise<Found | Unavailable> {
-  const { folder, wanted, find } = options;
+  const { folder, wanted } = options;
   try {
-    const found = await find(folder);
-    return found ?? (await inTurn(folder, async () => (await find(folder)) ?? (await install(options))));
+    const found = await findSound(options);
+    return found ?? (await inTurn(folder, async () => (await findSound(options)) ?? (await install(options))));
   } catch (error) {
     const why = `Cannot install ${wanted} into ${folder}: ${(error as Error).message}; make sure that the folder can be written to`;
     return { kind: 'unavailable', why };
   }
+}
+
+/** Undefined unless it is what is wanted and every file is as it was installed. */
+async function findSound<Found>({ folder, find }: InstallOnce<Found>): Promise<Found | undefined> {
+  const found = await find(folder);
+  return found === undefined || (await alterationIn(folder)) !== undefined ? undefined : found;
 }
 
 /** Variants of one system share a folder: the second waits for the first, then finds what it wants. */
@@ -51,13 +60,18 @@ async function inTurn<Result>(folder: string, act: () => Promise<Result>): Promi
 }
 
 async function install<Found>(options: InstallOnce<Found>): Promise<Found | Unavailable> {
-  const { folder, wanted, find, fill } = options;
+  const { folder, wanted, find, fill, progress } = options;
   await mkdir(dirname(folder), { recursive: true });
   await removeOldDrafts(dirname(folder));
+  if (await find(folder)) {
+    const what = await alterationIn(folder);
+    progress?.(`${folder} is not what was installed there (${what}): ${wanted} is installed again`);
+  }
   const draft = await mkdtemp(join(dirname(folder), `${draftPrefix}${basename(folder)}-`));
   try {
     const why = await fill(draft, folder);
     if (why !== undefined) return { kind: 'unavailable', why };
+    await writeRecord(draft);
     await publish(draft, options);
     const installed = await find(folder);
     return (
@@ -72,13 +86,14 @@ async function install<Found>(options: InstallOnce<Found>): Promise<Found | Unav
 }
 
 /** Moves the draft into place; a folder that somebody else put there meanwhile stays, a damaged one gives way. */
-async function publish<Found>(draft: string, { folder, find }: InstallOnce<Found>): Promise<void> {
+async function publish<Found>(draft: string, options: InstallOnce<Found>): Promise<void> {
+  const { folder } = options;
   try {
     await rename(draft, folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-    if (await find(folder)) return;
+    if (await findSound(options)) return;
     const damaged = await mkdtemp(join(dirname(folder), `${draftPrefix}damaged-`));
     await rename(folder, damaged);
     await rename(draft, folder);

@@ -55,9 +55,9 @@ async function listVersion(
   return { version, state: available.kind, ...why, isKnown };
 }
 
-/** Of whatever system: each system is asked about each. */
+/** Of whatever system: each system is asked about each. After a `+` comes the digest of a lock. */
 async function versionsIn(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
-  const versions = names.flatMap((name) => /^[^.].*?@(\d.*)$/.exec(name)?.[1] ?? []);
+  const versions = names.flatMap((name) => /^[^.].*?@(\d[^+]*)/.exec(name)?.[1] ?? []);
   return [...new Set(versions)].sort((a, b) => b.localeCompare(a, 'en', { numeric: true }));
 }

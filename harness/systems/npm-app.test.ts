@@ -25,7 +25,13 @@ afterEach(async () => {
 });
 
 function app(): ReturnType<typeof npmApp> {
-  return npmApp({ folder: 'mock', packageName: '@mock/sdk', report: ['@mock/part'], app: join(folder, 'app.mjs') });
+  return npmApp({
+    folder: 'mock',
+    packageName: '@mock/sdk',
+    report: ['@mock/part'],
+    app: join(folder, 'app.mjs'),
+    locks: join(folder, 'locks'),
+  });
 }
 
 function options(): { cache: string; progress: (line: string) => void } {

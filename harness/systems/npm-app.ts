@@ -4,9 +4,10 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findCommand } from '../machine/find-command.ts';
-import { findInstalled, installFromNpm } from './install-from-npm.ts';
+import { findInstalled, installFromNpm, renewNpmLock } from './install-from-npm.ts';
+import { findLock, installationOf, type Lock, lockedKey } from './lock.ts';
 import { publishedOnNpm } from './published-versions.ts';
-import type { PrepareOptions, System, Unavailable } from './system.ts';
+import type { CheckOptions, PrepareOptions, System, Unavailable } from './system.ts';
 import { workingCopy } from './working-copy.ts';
 
 export interface NpmApp {
@@ -17,6 +18,8 @@ export interface NpmApp {
   readonly report: readonly string[];
   /** The app's file; it imports what is installed beside it. */
   readonly app: string;
+  /** Absolute path of the folder with a lock for each version that has one. */
+  readonly locks: string;
   /** Added to the app's environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -26,10 +29,11 @@ export function npmApp({
   packageName,
   report,
   app,
+  locks,
   env = {},
-}: NpmApp): Pick<System, 'check' | 'prepare' | 'published'> {
-  async function check(version: string, { cache }: Pick<PrepareOptions, 'cache'>): ReturnType<System['check']> {
-    const place = await placeOf(version, cache);
+}: NpmApp): Pick<System, 'check' | 'prepare' | 'published' | 'locks'> {
+  async function check(version: string, options: CheckOptions): ReturnType<System['check']> {
+    const place = await placeOf(version, options);
     if (place.kind === 'unavailable') return place;
     const found = (await findInstalled(place.folder, [packageName]))[packageName];
     if (found !== undefined && (place.isCopy || found === version)) return { kind: 'ready' };
@@ -37,22 +41,26 @@ export function npmApp({
     return npm === undefined ? { kind: 'unavailable', why: 'needs npm: not found' } : { kind: 'installable' };
   }
 
-  async function placeOf(version: string, cache: string): Promise<Place | Unavailable> {
+  async function placeOf(version: string, { cache, unlocked = false }: CheckOptions): Promise<Place | Unavailable> {
     const copy = await workingCopy(version);
     if (copy?.kind === 'unavailable') return copy;
-    const key = copy === undefined ? version : `file-${copy.hash}`;
-    return { kind: 'place', folder: join(cache, 'systems', `${folder}@${key}`), isCopy: copy !== undefined };
+    const lock = unlocked ? undefined : await findLock({ folder: locks }, version);
+    const key = copy === undefined ? lockedKey(version, lock) : `file-${copy.hash}`;
+    return { kind: 'place', folder: join(cache, 'systems', `${folder}@${key}`), isCopy: copy !== undefined, lock };
   }
 
-  async function prepare(version: string, { cache, progress }: PrepareOptions): ReturnType<System['prepare']> {
-    const available = await check(version, { cache });
+  async function prepare(version: string, options: PrepareOptions): ReturnType<System['prepare']> {
+    const { progress } = options;
+    const available = await check(version, options);
     if (available.kind === 'unavailable') return available;
-    const place = await placeOf(version, cache);
+    const place = await placeOf(version, options);
     if (place.kind === 'unavailable') return place;
+    const { lock } = place;
     const installed = await installFromNpm({
       folder: place.folder,
       name: packageName,
       version,
+      lock,
       report,
       progress,
     });
@@ -62,16 +70,26 @@ export function npmApp({
       kind: 'prepared',
       command: () => ({ command: process.execPath, args: [file], cwd: installed.folder, env }),
       versions: installed.versions,
+      installed: installationOf(installed, lock),
     };
   }
 
-  return { check, prepare, published: publishedOnNpm(packageName) };
+  return {
+    check,
+    prepare,
+    published: publishedOnNpm(packageName),
+    locks: {
+      folder: locks,
+      renew: (version, draft, progress) => renewNpmLock(draft, { name: packageName, version, progress }),
+    },
+  };
 }
 
 interface Place {
   readonly kind: 'place';
   readonly folder: string;
   readonly isCopy: boolean;
+  readonly lock: Lock | undefined;
 }
 
 /**

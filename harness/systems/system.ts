@@ -1,8 +1,9 @@
 /** A system under test: a Slack app of one kind, in the versions it can be had in. One folder a system. */
 
 import type { AppPromise, Offer } from '../define-config.ts';
-import type { TransportName } from '../result.ts';
+import type { InstalledPackages, TransportName } from '../result.ts';
 import type { Known } from './known.ts';
+import type { Locks } from './lock.ts';
 
 export interface System {
   /** As in `--system bolt-js@5.1.0`; a variant of a system says so after a slash: `bolt-js/express`. */
@@ -28,9 +29,11 @@ export interface System {
   /** Absent: nothing. */
   readonly known?: Known;
   /** What `prepare` would find, without installing anything. Takes milliseconds, needs no network. */
-  check(version: string, options: Pick<PrepareOptions, 'cache'>): Promise<Availability>;
+  check(version: string, options: CheckOptions): Promise<Availability>;
   /** All versions that its registry has, in any order, asked by the registry's own client. Absent: the system comes from none. */
   published?(progress: PrepareOptions['progress']): Promise<Published | Unavailable>;
+  /** What its versions are made of, exactly. Absent: nothing of it is fetched. */
+  readonly locks?: Locks;
   /**
    * Makes the version ready in the cache; a second call is instant and offline. Resolves to `unavailable`, with its
    * reason, where the version cannot be had.
@@ -55,13 +58,19 @@ export interface PrepareOptions {
   readonly cache: string;
   /** Told what takes long. */
   readonly progress: (line: string) => void;
+  /** True: what the registries have today, whatever the committed locks say. Default false. */
+  readonly unlocked?: boolean;
 }
+
+export type CheckOptions = Pick<PrepareOptions, 'cache' | 'unlocked'>;
 
 export interface Prepared {
   readonly kind: 'prepared';
   command(transport: TransportName): AppCommand;
   /** What is really installed, e.g. `'@slack/bolt': '5.1.0'`, `'@slack/socket-mode': '3.1.0'`. */
   readonly versions: Readonly<Record<string, string>>;
+  /** All of what is installed. Absent: nothing was fetched. */
+  readonly installed?: InstalledPackages;
 }
 
 /**

@@ -26,7 +26,16 @@ export function manifest(run: RunManifest): string {
   const rows = facts.map(([name, text]) => `<dt>${escape(name)}</dt><dd>${escape(text)}</dd>`);
   return `<section id="manifest"><h2>How this was measured</h2><dl class="facts">${rows.join('')}
 <dt>Command</dt><dd><code class="command">${escape(run.command)}</code></dd></dl>
-<details><summary>Order of the cells (${count(run.order.length)})</summary><ol>${run.order.map((id) => `<li>${escape(id)}</li>`).join('')}</ol></details></section>`;
+${installed(run)}<details><summary>Order of the cells (${count(run.order.length)})</summary><ol>${run.order.map((id) => `<li>${escape(id)}</li>`).join('')}</ol></details></section>`;
+}
+
+/** Of each system all that was fetched for it, folded away: there may be a hundred packages. */
+function installed({ installed: systems = {} }: RunManifest): string {
+  const lists = Object.entries(systems).map(([name, { lock, packages }]) => {
+    const what = lock === undefined ? 'no lock: what its registry had on the day it was installed' : `lock ${lock}`;
+    return `<details><summary>${escape(name)}: ${count(packages.length)} packages, ${escape(what)}</summary><p>${escape(packages.join(', '))}</p></details>`;
+  });
+  return lists.join('');
 }
 
 function listed(values: Readonly<Record<string, number | string | boolean>>): string {

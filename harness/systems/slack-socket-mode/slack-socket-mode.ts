@@ -17,5 +17,6 @@ export const slackSocketMode = {
     packageName: '@slack/socket-mode',
     report: ['@slack/web-api', 'ws'],
     app: fileURLToPath(new URL('./app.mjs', import.meta.url)),
+    locks: fileURLToPath(new URL('./locks', import.meta.url)),
   }),
 } as const satisfies System;
