@@ -22,7 +22,7 @@ export async function findGo(oldest: string): Promise<Go | Unavailable> {
 async function versionOf(command: string): Promise<string | undefined> {
   try {
     const env = { ...process.env, GOTOOLCHAIN: 'local' };
-    const { stdout } = await promisify(execFile)(command, ['env', 'GOVERSION'], { timeout: 5_000, env });
+    const { stdout } = await promisify(execFile)(command, ['env', 'GOVERSION'], { timeout: 30_000, env });
     return /^go(\d+\.\d+(?:\.\d+)?)/.exec(stdout)?.[1];
   } catch {
     return undefined;

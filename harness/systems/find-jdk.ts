@@ -33,7 +33,7 @@ export async function findJdk(): Promise<Jdk | Unavailable> {
 /** Undefined where the command is no javac that runs: macOS has such a one. */
 async function versionOf(javac: string): Promise<string | undefined> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(javac, ['-version'], { timeout: 5_000 });
+    const { stdout, stderr } = await promisify(execFile)(javac, ['-version'], { timeout: 30_000 });
     return /^javac (\d\S*)/m.exec(`${stdout}\n${stderr}`)?.[1];
   } catch {
     return undefined;

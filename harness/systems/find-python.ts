@@ -31,7 +31,7 @@ export async function findPython(): Promise<Python | Unavailable> {
 async function versionOf(command: string): Promise<string | undefined> {
   const program = 'import platform; print(platform.python_version())';
   try {
-    const { stdout } = await promisify(execFile)(command, ['-E', '-c', program], { timeout: 5_000 });
+    const { stdout } = await promisify(execFile)(command, ['-E', '-c', program], { timeout: 30_000 });
     return stdout.trim();
   } catch {
     return undefined;
