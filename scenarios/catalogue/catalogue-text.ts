@@ -8,7 +8,7 @@ export function catalogueText(rows: readonly Row[], { hasRuns }: { readonly hasR
     [headOf(row), ...linesOf(row, hasRuns).map((line) => `     ${line}`)].join('\n'),
   );
   const end = hasRuns
-    ? `${rows.filter(({ isReproduced }) => isReproduced).length} shown by one system and stood by another, in these runs.`
+    ? `${rows.filter(({ isReproduced }) => isReproduced).length} shown by one system and stood by another in the same scenario, in these runs.`
     : 'Of systems it says what is on record; --from DIR adds what runs showed and what they stood.';
   return `${[...paragraphs, `${tallyOf(rows)}.`, end].join('\n')}\n`;
 }
@@ -24,7 +24,7 @@ function linesOf(row: Row, hasRuns: boolean): readonly string[] {
     ...('missing' in asked ? [`not asked: ${asked.missing}`] : []),
     ...('why' in asked ? [`cannot be had: ${asked.why}`] : []),
     ...(onRecord.length > 0 ? [`on record: ${onRecord.join(', ')}`] : []),
-    ...(hasRuns ? [...evidenceLines('shown by', shownBy), ...evidenceLines('stood by', stoodBy)] : []),
+    ...(hasRuns ? [...shownBy.map(shownLine), ...stoodLines(stoodBy)] : []),
   ];
 }
 
@@ -34,11 +34,20 @@ export function questionWord(question: Question): string {
   return question.options === undefined ? question.scenario : `${question.scenario} with ${question.options}`;
 }
 
-function evidenceLines(what: string, evidence: readonly Evidence[]): readonly string[] {
-  return evidence.map(({ system, transport, scenario, journal }) => {
-    const place = journal === undefined ? '' : `: ${journal}`;
-    return `${what} ${system} over ${transportWord(transport)} in ${scenario}${place}`;
-  });
+function shownLine({ system, transport, scenario, journal }: Evidence): string {
+  const place = journal === undefined ? '' : `: ${journal}`;
+  return `shown by ${system} over ${transportWord(transport)} in ${scenario}${place}`;
+}
+
+/** Their journals are in the JSON. */
+function stoodLines(evidence: readonly Evidence[]): readonly string[] {
+  const bySituation = Map.groupBy(
+    evidence,
+    ({ scenario, transport }) => `${scenario} over ${transportWord(transport)}`,
+  );
+  return [...bySituation].map(
+    ([situation, all]) => `stood in ${situation} by ${[...new Set(all.map(({ system }) => system))].join(', ')}`,
+  );
 }
 
 function transportWord(transport: Evidence['transport']): string {

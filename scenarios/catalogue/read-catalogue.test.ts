@@ -45,7 +45,7 @@ function seen(system: string, cell: Partial<SeenCell['cell']>): SeenCell {
 }
 
 const known = (id: string) => ({ id, note: '', source: '' });
-const lint = (rule: string) => [{ rule, gravity: 'shown', sentence: '', atUs: 0, count: 1 }] as const;
+const lint = (rule: string, gravity: 'fails' | 'shown') => [{ rule, gravity, sentence: '', atUs: 0, count: 1 }];
 const read = (...cells: readonly SeenCell[]) => readCatalogue(entries, { onRecord: [], seen: cells });
 const systemsOf = (cells: readonly SeenCell[]) =>
   Object.fromEntries(
@@ -63,12 +63,18 @@ describe('what a cell is evidence of', () => {
     ['one that is on record, in its own', seen('a', { verdict: 'fail', known: known('N12') }), 'N12', ''],
     ['one under an id of another list, in each', seen('a', { verdict: 'fail', known: known('X1') }), 'F03 N12', ''],
     [
-      'a rule that was broken, also where the cell passes',
-      seen('a', { lint: lint('keeps-old-links') }),
-      'F03',
+      'a rule that was broken and failed the cell is shown in its entry too, whatever else is on record',
+      seen('a', { verdict: 'fail', known: known('N12'), lint: lint('keeps-old-links', 'fails') }),
       'F03 N12',
+      '',
     ],
-    ['another rule is none', seen('a', { lint: lint('acks-twice') }), '', 'F03 N12'],
+    ['a rule that is only shown is none', seen('a', { lint: lint('keeps-old-links', 'shown') }), '', 'F03 N12'],
+    [
+      'another rule is none',
+      seen('a', { verdict: 'fail', known: known('N12'), lint: lint('too-many-links', 'fails') }),
+      'N12',
+      '',
+    ],
     ['what has no verdict is none', seen('a', { verdict: 'unknown' }), '', ''],
     ['a scenario without the options that make it ask is none', seen('a', { scenario: 'steady' }), '', ''],
   ])('%s', (_, cell, shown, stood) => {
@@ -81,15 +87,19 @@ describe('what a cell is evidence of', () => {
   });
 });
 
-test('a failure is reproduced where one system shows it and another stands it', () => {
+test('a failure is reproduced where one system shows it and another stands it in the same scenario', () => {
   const shows = seen('a', { verdict: 'fail' });
   const first = (...cells: readonly SeenCell[]) => read(...cells)[0]?.isReproduced;
-  expect([first(shows), first(shows, seen('a', {})), first(seen('b', {})), first(shows, seen('b', {}))]).toEqual([
-    false,
-    false,
-    false,
-    true,
-  ]);
+  expect(first(shows)).toBe(false);
+  expect(first(shows, seen('a', {}))).toBe(false);
+  expect(first(seen('b', {}))).toBe(false);
+  expect(first(shows, seen('b', {}))).toBe(true);
+  const both = { state: 'asked', by: [{ scenario: 'recycle-announced' }, { scenario: 'recycle-linger' }] } as const;
+  const [elsewhere] = readCatalogue([{ ...deaf, asked: both }], {
+    onRecord: [],
+    seen: [shows, seen('b', { scenario: 'recycle-linger' })],
+  });
+  expect(elsewhere).toMatchObject({ shownBy: [{ system: 'a' }], stoodBy: [{ system: 'b' }], isReproduced: false });
 });
 
 test('the list says by what each is asked, who has it, and where that stands', () => {
@@ -104,11 +114,11 @@ test('the list says by what each is asked, who has it, and where that stands', (
      asked by: recycle-announced, rule keeps-old-links
      on record: bolt-js@4.7.3, bolt-js@5.1.0
      shown by go@1 over Socket Mode in recycle-announced: out/run/journal/go@1.ndjson
-     stood by py@2 over Socket Mode in recycle-announced: out/run/journal/py@2.ndjson
+     stood in recycle-announced over Socket Mode by py@2
 F34  open     A proxy (Socket Mode)
      not asked: a proxy
 1 of 2 asked, 0 of 0 new kinds; 0 asked in part, 0 cannot be had, 1 open.
-1 shown by one system and stood by another, in these runs.
+1 shown by one system and stood by another in the same scenario, in these runs.
 `);
   expect(tallyOf(rows)).toBe('1 of 2 asked, 0 of 1 new kinds; 1 asked in part, 0 cannot be had, 1 open');
 });

@@ -30,7 +30,7 @@ export interface Row extends Entry {
   readonly onRecord: readonly string[];
   readonly shownBy: readonly Evidence[];
   readonly stoodBy: readonly Evidence[];
-  /** Some system showed it and some other stood it, in the runs that were read. */
+  /** Some system showed it and some other stood it in the same scenario, in the runs that were read. */
   readonly isReproduced: boolean;
 }
 
@@ -51,7 +51,7 @@ export function readCatalogue(
       onRecord: [...new Set(known)].toSorted(),
       shownBy,
       stoodBy,
-      isReproduced: shownBy.length > 0 && stoodBy.some(({ system }) => shownBy.some((each) => each.system !== system)),
+      isReproduced: shownBy.some((shown) => stoodBy.some((stood) => isOtherSystem(shown, stood))),
     };
   });
 }
@@ -59,10 +59,15 @@ export function readCatalogue(
 /** A failure that is on record belongs to the entry it names; another one to each that its scenario asks for. */
 function shows(entry: Entry, cell: SeenCell['cell'], ids: ReadonlySet<string>): boolean {
   const rules = new Set<string>(questionsOf(entry).flatMap((each) => ('rule' in each ? [each.rule] : [])));
-  if (cell.lint?.some(({ rule }) => rules.has(rule))) return true;
   if (cell.verdict !== 'fail') return false;
+  if (cell.lint?.some(({ rule, gravity }) => gravity === 'fails' && rules.has(rule))) return true;
   if (cell.known && ids.has(cell.known.id)) return cell.known.id === entry.id;
   return asksIn(entry, cell.scenario);
+}
+
+/** In the same circumstances. */
+function isOtherSystem(one: Evidence, other: Evidence): boolean {
+  return one.system !== other.system && one.scenario === other.scenario && one.transport === other.transport;
 }
 
 /** With options of its own a scenario asks something else, and a result does not say which it had. */
