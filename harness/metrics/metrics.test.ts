@@ -336,6 +336,15 @@ describe('times', () => {
 
   test('emission-lag is what the harness itself was late', () => {
     expect(measured('emission-lag', [due('e0', 0, 7), due('e1', 10, 10)])).toMatchObject({ min: 0, max: 7, of: 2 });
+    const left = [
+      due('e0', 0, 7),
+      sent('e0', 9),
+      failed('e0', 20),
+      sent('e0', 90, 1),
+      due('e1', 10, 10),
+      sent('e1', 50, 1),
+    ];
+    expect(measured('emission-lag', left)).toMatchObject({ min: 0, max: 9, of: 2 });
   });
 });
 

@@ -56,8 +56,9 @@ export function createSocketEnvelopes(options: SocketEnvelopesOptions): SocketEn
         put(link, lasting, { ...parcel, attempt: 0 });
       const isSame = lasting !== undefined && (attempt === 0 || policy.retryEnvelopes === 'same');
       const envelope = isSame ? lasting : randomUUID();
-      observe({ kind: 'attempt-sent', event, attempt, link: link.id, host: link.host, envelope });
       put(link, envelope, parcel);
+      // Stamped when it is written, as it is then that it leaves
+      observe({ kind: 'attempt-sent', event, attempt, link: link.id, host: link.host, envelope });
       if (!policy.commandsComeAgainOnReconnect || letter.envelopeType !== 'slash_commands') return;
       if (waiting.size >= mostWaiting) waiting.delete(waiting.keys().next().value ?? '');
       waiting.set(envelope, parcel);
