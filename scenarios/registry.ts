@@ -1,5 +1,6 @@
 /** Every scenario, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { steadyTraffic } from './latency/steady.ts';
+export { keptConnections } from './latency/kept-connections.ts';
 export { longLoad } from './latency/long-load.ts';
 export { slowLink } from './latency/slow-link.ts';
 export { halfMinuteOfSilence } from './latency/half-minute-of-silence.ts';

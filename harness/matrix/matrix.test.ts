@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { documented } from '../../mocks/slack/protocol/policy.ts';
+import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
 import type { Fault } from '../faults/fault.ts';
 import { slowNetwork } from '../faults/slow-network.ts';
 import { type Cell, matrix, type MatrixOptions } from './matrix.ts';
@@ -126,6 +126,14 @@ describe('matrix()', () => {
       ['http', 'there is no socket'],
       ['socket-mode', undefined],
     ]);
+  });
+
+  test('sets the knobs that a scenario needs in its own cells only', () => {
+    const scenarios = [scenario, { ...scenario, name: 'kept', policy: { keepsConnections: true } }];
+    const cells = matrix({ ...base, scenarios, policy: withValues(documented, { keepsConnections: false }) });
+    const keeping = cells.filter(({ plan }) => plan.policy.values['keepsConnections'] === true);
+    expect(new Set(keeping.map(({ plan }) => plan.scenario))).toEqual(new Set(['kept']));
+    expect(keeping[0]?.plan.policy.name).toContain('keepsConnections=true');
   });
 
   test('lets every cell speak TLS where it is asked for, else those whose scenario needs it', () => {

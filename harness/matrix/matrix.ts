@@ -1,6 +1,6 @@
 /** Which cells a run has: scenarios × systems × transports × pairs, in an order drawn from the seed. Pure. */
 
-import type { Policy } from '../../mocks/slack/protocol/policy.ts';
+import { type Policy, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import type { Comparing } from '../plan/comparing.ts';
@@ -125,7 +125,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     ...(instances > 1 ? { instances } : {}),
     ...(options.supervise && system.isOwn ? { isSupervised: true } : {}),
     seed: pairSeed,
-    policy,
+    policy: withValues(policy, scenario.policy ?? {}),
     workload: scenario.workload.text,
     ...(options.text === undefined ? {} : { text: options.text }),
     faults: scenario.faults.map(timedWords),

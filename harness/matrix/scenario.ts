@@ -1,6 +1,7 @@
 /** One question, as data. */
 
 import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
+import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import type { Expectation } from '../plan/expectation.ts';
 import type { System } from '../systems/system.ts';
 import type { TransportName } from '../result.ts';
@@ -37,6 +38,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly onRequest?: boolean;
   /** Measures milliseconds: runs alone. Default: shares the machine with other cells. */
   readonly alone?: boolean;
+  /** Knobs of Slack's without which the question cannot be asked; they hold whatever the run's are. Default: none. */
+  readonly policy?: Partial<PolicyValues>;
   /** TLS everywhere, also where `--tls` is not given. Default false. */
   readonly needsTls?: boolean;
   /** What no proxy would carry to the app: such a scenario runs without one, over both transports alike. */

@@ -21,6 +21,7 @@ export const catalogue: readonly Entry[] = [
 
 /** Scenarios that no entry names, each with the reason. */
 export const besides: Readonly<Partial<Record<ScenarioName, string>>> = {
+  'kept-connections': 'asks what no entry tells of: whether connections that Slack keeps open are answered on',
   'forged-requests':
     'A promise of Slack’s documents, which every app must keep: no failure of the catalogue is about it',
   'one-gesture-two-events':

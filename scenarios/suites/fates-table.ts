@@ -7,6 +7,7 @@ import type { Scenario } from '../../harness/matrix/scenario.ts';
 import type { TimedFault } from '../../harness/matrix/timed-fault.ts';
 import type { TransportName } from '../../harness/result.ts';
 import { type Micros, seconds } from '../../harness/base/units.ts';
+import { burst } from '../../harness/workloads/burst.ts';
 import { steady } from '../../harness/workloads/steady.ts';
 import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
@@ -203,6 +204,46 @@ export const theFates: readonly Fate[] = [
       losses: /^refused$/,
       why: /^The app answered 401 to all 120 requests, from the first on: it does not accept Slack’s signature\. .*lost: 30/,
       headline: /The app answered 401 to all 120 requests/,
+    },
+  },
+  {
+    name: 'never ends its answers',
+    behaviour: 'never-ends-answers',
+    workload: short,
+    unsupported: { 'socket-mode': 'An ack is one frame' },
+    truth: {
+      exit: 1,
+      cause: 'never-ends-answers',
+      why: /^The app began its answer \(200\) to 120 of 120 requests and never ended it, and Slack waits 3\.0 s for the last byte\. The first was to event \w+, sent .* into the run\. Failed: acknowledged at the first attempt: 0 %/,
+      headline: /The app began its answer \(200\) to 120 of 120 requests and never ended it/,
+    },
+  },
+  {
+    name: 'hangs up',
+    behaviour: 'hangs-up',
+    workload: short,
+    unsupported: { 'socket-mode': 'There is one connection for all' },
+    truth: {
+      exit: 1,
+      cause: 'hangs-up',
+      // All four requests about one event may be among the third ones.
+      losses: /^(never delivered)?$/,
+      why: /^The app closed the connection without an answer to \d+ of \d+ requests, the first with event \w+, .* into the run\. It was there: it answered others less than a second before and after\. Failed: acknowledged at the first attempt/,
+      headline: /The app closed the connection without an answer to \d+ of \d+ requests/,
+    },
+  },
+  {
+    name: 'ends kept connections',
+    behaviour: 'ends-kept-connections',
+    workload: burst({ perSecond: 6, everySeconds: 1, lasting: seconds(8) }),
+    policy: { keepsConnections: true },
+    unsupported: { 'socket-mode': 'There is one connection for all' },
+    truth: {
+      exit: 1,
+      cause: 'ends-kept-connections',
+      losses: /^(never delivered)?$/,
+      why: /^The app closes or forgets kept-alive connections while Slack uses them: of \d+ requests on a connection that had carried one before it closed \d+ without an answer, of \d+ on a new one 0\. .* sent again at once over another connection\. /,
+      headline: /The app closes or forgets kept-alive connections while Slack uses them/,
     },
   },
   {

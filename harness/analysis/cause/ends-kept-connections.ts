@@ -17,9 +17,11 @@ export const endsKeptConnections = {
     const later: SentAttempt[] = [];
     const first: SentAttempt[] = [];
     for (const each of attemptsInQuiet(history)) {
-      const { link } = each.attempt;
+      const { link, ackedOn } = each.attempt;
       (used.has(link) ? later : first).push(each);
       used.add(link);
+      // One that was sent again on another connection was answered there.
+      if (ackedOn !== undefined) used.add(ackedOn);
     }
     const missed = later.filter(isMissed);
     const [earliest] = missed;
