@@ -247,6 +247,32 @@ export const theFates: readonly Fate[] = [
     },
   },
   {
+    name: 'answers 500',
+    behaviour: 'answers-500',
+    workload: short,
+    unsupported: { 'socket-mode': 'An envelope has no status to be answered with' },
+    truth: {
+      exit: 1,
+      cause: 'refuses',
+      losses: /^refused$/,
+      why: /The app answered 500 to all 120 requests, from the first on\. .*lost: 30/,
+      headline: /The app answered 500 to all 120 requests/,
+    },
+  },
+  {
+    name: 'answers 302',
+    behaviour: 'answers-302',
+    workload: short,
+    unsupported: { 'socket-mode': 'An envelope has no status to be answered with' },
+    truth: {
+      exit: 1,
+      cause: 'redirects',
+      losses: /^refused$/,
+      why: /The app answered 120 of 120 requests with a redirect \(302\), the first with event .*lost: 30/,
+      headline: /The app answered 120 of 120 requests with a redirect \(302\)/,
+    },
+  },
+  {
     name: 'silent',
     behaviour: 'silent',
     workload: short,

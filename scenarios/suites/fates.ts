@@ -1,4 +1,4 @@
-/** Twelve fates of an app, and one that is sound, from the process to the exit code: what is printed must be what is true. */
+/** Fates of an app, and of one that is sound, from the process to the exit code: what is printed must be what is true. */
 
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf } from '../../harness/cli/exit-codes.ts';
