@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +9,7 @@ import { makeWheels } from './fixtures/python-wheels.ts';
 import { findPython } from './find-python.ts';
 import { findEnvironment, installFromPip } from './install-from-pip.ts';
 import type { PipOptions } from './install-from-pip.ts';
+import type { Lock } from './lock.ts';
 
 const python = await findPython();
 const version = python.kind === 'python' ? python.version : '';
@@ -35,6 +37,7 @@ describe.skipIf(python.kind === 'unavailable')('installFromPip()', () => {
       kind: 'environment',
       python: join(options().folder, 'bin/python'),
       versions: { python: version, 'mock-app': '1.2.3', 'mock-part': '4.5.6' },
+      packages: ['mock-app@1.2.3', 'mock-part@4.5.6'],
     });
     const program = 'import mock_part, sys; print(mock_part.__file__, sys.prefix)';
     const { stdout } = await run(join(options().folder, 'bin/python'), ['-c', program]);
@@ -53,6 +56,20 @@ describe.skipIf(python.kind === 'unavailable')('installFromPip()', () => {
     await expect(findEnvironment(options({ report: ['mock-app', 'mock-lost'] }))).resolves.toBeUndefined();
     await rm(join(options().folder, 'bin/python'));
     await expect(findEnvironment(options())).resolves.toBeUndefined();
+  });
+
+  test('takes of a locked version what has the digest of its lock, and nothing else', async () => {
+    const right = await lockOf(await digestOf('Mock.App-1.2.3-py3-none-any.whl'));
+    await expect(installFromPip(options({ lock: right, report: ['mock-app'] }))).resolves.toMatchObject({
+      packages: ['mock-app@1.2.3'],
+    });
+    const wrong = await lockOf('0'.repeat(64));
+    const why =
+      'Cannot install app@1.2.3: pip fetched another mock-app@1.2.3 than before, against its lock (0badcafe); find out why before you run it, or accept it with `npm run systems -- --update-locks app@1.2.3`';
+    await expect(installFromPip(options({ lock: wrong, report: ['mock-app'] }))).resolves.toEqual({
+      kind: 'unavailable',
+      why,
+    });
   });
 
   test('names a version that does not exist', async () => {
@@ -96,6 +113,16 @@ test('installFromPip() says that there is no Python', async () => {
 });
 
 const run = promisify(execFile);
+
+async function digestOf(wheel: string): Promise<string> {
+  return hash('sha256', await readFile(join(cache, 'wheels', wheel)));
+}
+
+async function lockOf(digest: string): Promise<Lock> {
+  const folder = await mkdtemp(join(cache, 'lock-'));
+  await writeFile(join(folder, 'requirements.txt'), `mock-app==1.2.3 --hash=sha256:${digest}\n`);
+  return { kind: 'lock', folder, files: ['requirements.txt'], digest: '0badcafe' };
+}
 
 function options(changed: Partial<PipOptions> = {}): PipOptions {
   return {

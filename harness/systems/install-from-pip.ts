@@ -4,6 +4,7 @@ import { access, constants, cp, readdir, readFile, writeFile } from 'node:fs/pro
 import { basename, join } from 'node:path';
 import { findPython } from './find-python.ts';
 import { installOnce } from './install-once.ts';
+import { type Lock, notAsLocked } from './lock.ts';
 import { type InstallerEnd, runInstaller } from './run-installer.ts';
 import type { Unavailable } from './system.ts';
 
@@ -14,6 +15,8 @@ export interface PipOptions {
   readonly wanted: string;
   /** As in a requirements file, with exact versions: `waitress==3.0.2`. They decide whether the folder holds what is wanted. */
   readonly requirements: readonly string[];
+  /** Its `requirements.txt` then takes the place of `requirements`. Absent: what the index has today. */
+  readonly lock?: Lock | undefined;
   /** A package folder that is put beside the requirements, as `./working-copy`: building it there leaves the original as it is. */
   readonly copied?: string;
   /** The packages, by the names pip knows them by, whose installed versions are wanted. */
@@ -29,6 +32,8 @@ export interface PythonEnvironment {
   readonly python: string;
   /** Package → version, and `python`. */
   readonly versions: Readonly<Record<string, string>>;
+  /** `NAME@VERSION` of all that was installed, in order. */
+  readonly packages: readonly string[];
 }
 
 /** Installs with the Python on PATH and its pip, or where it has none with the one it brings along. */
@@ -37,6 +42,7 @@ export function installFromPip(options: PipOptions): Promise<PythonEnvironment |
   return installOnce<PythonEnvironment>({
     folder,
     wanted,
+    progress,
     find: () => findEnvironment(options),
     fill(draft) {
       progress(`installing ${wanted} with pip into ${folder}`);
@@ -50,11 +56,13 @@ export async function findEnvironment({
   folder,
   requirements,
   report,
-}: Pick<PipOptions, 'folder' | 'requirements' | 'report'>): Promise<PythonEnvironment | undefined> {
+  lock,
+}: Pick<PipOptions, 'folder' | 'requirements' | 'report' | 'lock'>): Promise<PythonEnvironment | undefined> {
   try {
     const python = pythonIn(folder);
     await access(python, constants.X_OK);
-    if ((await readFile(join(folder, requirementsFile), 'utf8')) !== textOf(requirements)) return undefined;
+    const wanted = await textOf({ requirements, lock });
+    if ((await readFile(join(folder, requirementsFile), 'utf8')) !== wanted) return undefined;
     const versions = await versionsIn(folder);
     const reported: Record<string, string> = {};
     for (const name of ['python', ...report]) {
@@ -62,15 +70,17 @@ export async function findEnvironment({
       if (version === undefined) return undefined;
       reported[name] = version;
     }
-    return { kind: 'environment', python, versions: reported };
+    const packages = [...versions].filter(([name]) => name !== 'python').map(([name, version]) => `${name}@${version}`);
+    return { kind: 'environment', python, versions: reported, packages: packages.sort() };
   } catch {
     return undefined;
   }
 }
 
-const requirementsFile = 'requirements.txt';
+export const requirementsFile = 'requirements.txt';
 
-function textOf(requirements: readonly string[]): string {
+async function textOf({ requirements, lock }: Pick<PipOptions, 'requirements' | 'lock'>): Promise<string> {
+  if (lock !== undefined) return readFile(join(lock.folder, requirementsFile), 'utf8');
   return requirements.map((requirement) => `${requirement}\n`).join('');
 }
 
@@ -100,17 +110,24 @@ function normalised(name: string): string {
 
 /** Undefined when it went well, else the reason as a sentence. */
 async function fill(draft: string, options: PipOptions): Promise<string | undefined> {
-  const { wanted, requirements, copied, progress, deadlineMs = 180_000 } = options;
+  const { wanted, lock, copied, progress, deadlineMs = 180_000 } = options;
   const base = await findPython();
   if (base.kind === 'unavailable') return `Cannot install ${wanted}: ${base.why}`;
-  await writeFile(join(draft, requirementsFile), textOf(requirements));
+  await writeFile(join(draft, requirementsFile), await textOf(options));
   if (copied !== undefined) await copySources(copied, join(draft, 'working-copy'));
   const run = (command: string, ...args: readonly string[]) =>
     runInstaller({ label: 'pip', command, args, cwd: draft, deadlineMs, progress });
 
   const made = await run(base.command, '-m', 'venv', '--without-pip', draft);
   if (made.kind !== 'done') return explain(made, options);
-  const installing = ['install', '--requirement', requirementsFile, '--no-input', '--retries=2'];
+  const installing = [
+    'install',
+    '--requirement',
+    requirementsFile,
+    '--no-input',
+    '--retries=2',
+    ...(lock ? ['--require-hashes'] : []),
+  ];
   // A pip of their own takes an environment 3 s to get
   const installed = await run(base.command, '-m', 'pip', '--python', pythonIn(draft), ...installing);
   if (!lacksPip(installed)) return installed.kind === 'done' ? undefined : explain(installed, options);
@@ -131,7 +148,12 @@ function lacksPip(end: InstallerEnd): boolean {
   return end.kind === 'failed' && /No module named pip|no such option: --python/.test(end.output);
 }
 
-function explain(end: InstallerEnd, { wanted, deadlineMs = 180_000 }: PipOptions): string {
+function explain(end: InstallerEnd, { wanted, lock, deadlineMs = 180_000 }: PipOptions): string {
+  if (lock !== undefined && end.kind === 'failed') {
+    const [, other] = /DO NOT MATCH THE HASHES[^]*?\n\s+(\S+)(?: from \S+)?[^\n]*:\n/.exec(end.output) ?? [];
+    if (other !== undefined)
+      return notAsLocked(wanted, lock, `pip fetched another ${other.replace('==', '@')} than before`);
+  }
   switch (end.kind) {
     case 'missing':
       return `Cannot install ${wanted}: ${end.why}`;

@@ -3,10 +3,20 @@ import { fileURLToPath } from 'node:url';
 import type { TransportName } from '../../result.ts';
 import { findPython } from '../find-python.ts';
 import { findEnvironment, installFromPip } from '../install-from-pip.ts';
+import { findLock, installationOf, type Locks, lockedKey } from '../lock.ts';
 import { noProxy } from '../no-proxy.ts';
-import type { PrepareOptions, System } from '../system.ts';
+import { renewPipLock } from '../renew-pip-lock.ts';
+import type { CheckOptions, PrepareOptions, System } from '../system.ts';
 
 const versions = ['1.0.0'] as const;
+
+/** The newest that still runs on Python 3.9. */
+const requirements = ['websockets==15.0.1'];
+
+const locks: Locks = {
+  folder: fileURLToPath(new URL('./locks', import.meta.url)),
+  renew: (_, draft, progress) => renewPipLock(draft, { requirements, progress }),
+};
 
 /** The same app in the language of the SDKs that it stands beside: the libraries are the same, the SDK is not. */
 export const noSdkPython = {
@@ -17,6 +27,7 @@ export const noSdkPython = {
   transports: ['http', 'socket-mode'],
   check,
   prepare,
+  locks,
 } as const satisfies System;
 
 const programs: Readonly<Record<TransportName, string>> = {
@@ -24,12 +35,12 @@ const programs: Readonly<Record<TransportName, string>> = {
   'socket-mode': fileURLToPath(new URL('./socket_app.py', import.meta.url)),
 };
 
-async function check(version: string, options: Pick<PrepareOptions, 'cache'>): ReturnType<System['check']> {
+async function check(version: string, options: CheckOptions): ReturnType<System['check']> {
   if (version !== versions[0]) {
     const why = `Cannot run no-sdk/python@${version}: it comes with the harness, as ${versions[0]} only`;
     return { kind: 'unavailable', why };
   }
-  if (await findEnvironment(environment(options))) return { kind: 'ready' };
+  if (await findEnvironment(await environment(options))) return { kind: 'ready' };
   const python = await findPython();
   return python.kind === 'unavailable' ? python : { kind: 'installable' };
 }
@@ -37,7 +48,7 @@ async function check(version: string, options: Pick<PrepareOptions, 'cache'>): R
 async function prepare(version: string, options: PrepareOptions): ReturnType<System['prepare']> {
   const available = await check(version, options);
   if (available.kind === 'unavailable') return available;
-  const wanted = environment(options);
+  const wanted = await environment(options);
   const { progress } = options;
   const installed = await installFromPip({ ...wanted, wanted: `no-sdk/python@${version}`, progress });
   if (installed.kind === 'unavailable') return installed;
@@ -52,14 +63,12 @@ async function prepare(version: string, options: PrepareOptions): ReturnType<Sys
       env: noProxy,
     }),
     versions: found,
+    installed: installationOf(installed, wanted.lock),
   };
 }
 
-function environment({ cache }: Pick<PrepareOptions, 'cache'>) {
-  return {
-    folder: join(cache, 'systems', `no-sdk-python@${versions[0]}`),
-    // The newest that still runs on Python 3.9
-    requirements: ['websockets==15.0.1'],
-    report: ['websockets'],
-  };
+async function environment({ cache, unlocked = false }: CheckOptions) {
+  const lock = unlocked ? undefined : await findLock(locks, versions[0]);
+  const folder = join(cache, 'systems', `no-sdk-python@${lockedKey(versions[0], lock)}`);
+  return { folder, requirements, report: ['websockets'], lock };
 }
