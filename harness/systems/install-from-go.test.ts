@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findGo } from './find-go.ts';
-import { findGoProgram, type GoOptions, installFromGo } from './install-from-go.ts';
+import { findPython } from './find-python.ts';
+import { findGoProgram, type GoOptions, installFromGo, renewGoLock } from './install-from-go.ts';
 import { runInstaller } from './run-installer.ts';
 
 const lacks = (await findGo('1.21')).kind === 'unavailable';
@@ -77,6 +80,29 @@ describe.skipIf(lacks)('installFromGo()', () => {
   });
 });
 
+const python = await findPython();
+
+describe.skipIf(lacks || python.kind === 'unavailable')('a locked module', () => {
+  test('is what it was, or is not used', async () => {
+    await publish('package part\n\nconst Answer = 42\n');
+    const { replacement, ...published } = options();
+    expect(replacement).toBeDefined();
+    const folder = join(cache, 'lock');
+    await mkdir(folder);
+    await expect(renewGoLock(folder, published)).resolves.toBeUndefined();
+    const lock = { kind: 'lock', folder, files: ['go.mod', 'go.sum'], digest: '0badcafe' } as const;
+    const versions = { [module]: '1.2.3' };
+    await expect(installFromGo({ ...published, lock })).resolves.toMatchObject({ kind: 'program', versions });
+
+    await publish('package part\n\nconst Answer = 43\n');
+    const why = expect.stringMatching(
+      /^Cannot install example\.test\/mock\/part@1\.2\.3: Go fetched another example\.test\/mock\/part@v1\.2\.3 than before, against its lock \(0badcafe\); find out why/,
+    );
+    const again = installFromGo({ ...published, folder: join(cache, 'again'), lock });
+    await expect(again).resolves.toEqual({ kind: 'unavailable', why });
+  }, 60_000);
+});
+
 describe('findGo()', () => {
   test.skipIf(lacks)('says what is needed and what was found', async () => {
     const why = expect.stringMatching(/^needs Go ≥ 1\.999: found 1\.\d+/);
@@ -99,6 +125,26 @@ function options(changed: Partial<GoOptions> = {}): GoOptions {
     progress: () => {},
     ...changed,
   };
+}
+
+/** On a module proxy that is a folder, to a machine that has not fetched it yet. */
+async function publish(source: string): Promise<void> {
+  const proxy = await mkdtemp(join(cache, 'proxy-'));
+  const place = join(proxy, module, '@v');
+  await mkdir(place, { recursive: true });
+  await writeFile(join(place, 'list'), 'v1.2.3\n');
+  await writeFile(join(place, 'v1.2.3.info'), '{"Version":"v1.2.3"}');
+  await writeFile(join(place, 'v1.2.3.mod'), `module ${module}\n\ngo 1.21\n`);
+  const files = { 'go.mod': `module ${module}\n\ngo 1.21\n`, 'part.go': source };
+  const program =
+    "import json, sys, zipfile\nwith zipfile.ZipFile(sys.argv[1], 'w') as archive:\n for name, text in json.loads(sys.argv[2]).items(): archive.writestr(name, text)";
+  const named = Object.fromEntries(Object.entries(files).map(([name, text]) => [`${module}@v1.2.3/${name}`, text]));
+  const command = python.kind === 'python' ? python.command : '';
+  await promisify(execFile)(command, ['-c', program, join(place, 'v1.2.3.zip'), JSON.stringify(named)]);
+  vi.stubEnv('GOPROXY', `file://${proxy}`);
+  vi.stubEnv('GONOSUMDB', '*');
+  vi.stubEnv('GOFLAGS', '-modcacherw');
+  vi.stubEnv('GOMODCACHE', join(proxy, 'cache'));
 }
 
 async function writeProgram(statement: string): Promise<void> {

@@ -1,9 +1,11 @@
 /** A Go program built against one version of a module, which comes from the user's own module proxy. */
 
 import { createHash } from 'node:crypto';
-import { access, constants, copyFile, readFile, rmdir, writeFile } from 'node:fs/promises';
+import { access, constants, copyFile, mkdtemp, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installOnce } from './install-once.ts';
+import { copyLock, type Lock, notAsLocked } from './lock.ts';
 import { type InstallerEnd, runInstaller } from './run-installer.ts';
 import type { Unavailable } from './system.ts';
 
@@ -16,6 +18,8 @@ export interface GoOptions {
   readonly version: string;
   /** Absolute path of a folder with the module's own `go.mod`, used in place of the published module. */
   readonly replacement?: string;
+  /** Its `go.mod` and `go.sum` are used as they are. Absent: what the module asks for today. */
+  readonly lock?: Lock | undefined;
   /** The program's one source file. */
   readonly source: string;
   readonly progress: (line: string) => void;
@@ -37,6 +41,7 @@ export async function installFromGo(options: GoOptions): Promise<GoProgram | Una
   const program = await installOnce<GoProgram>({
     folder,
     wanted: wantedOf(options),
+    progress: options.progress,
     find: () => findGoProgram(options),
     fill(draft) {
       options.progress(`building ${wantedOf(options)} with Go in ${folder}`);
@@ -49,7 +54,9 @@ export async function installFromGo(options: GoOptions): Promise<GoProgram | Una
 }
 
 /** Undefined unless it was built from this very source. Needs no Go. */
-export async function findGoProgram(options: Pick<GoOptions, 'folder' | 'source'>): Promise<GoProgram | undefined> {
+export async function findGoProgram(
+  options: Pick<GoOptions, 'folder' | 'source' | 'lock'>,
+): Promise<GoProgram | undefined> {
   const folder = await folderOf(options);
   const file = join(folder, 'app');
   try {
@@ -73,28 +80,36 @@ async function folderOf({ folder, source }: Pick<GoOptions, 'folder' | 'source'>
 
 /** Undefined when it went well, else the reason as a sentence. */
 async function build(draft: string, options: GoOptions): Promise<string | undefined> {
-  const { source, progress, deadlineMs = 180_000 } = options;
-  await writeFile(join(draft, 'go.mod'), goMod(options));
+  const { source, lock } = options;
+  if (lock === undefined) await writeFile(join(draft, 'go.mod'), goMod(options));
+  else await copyLock(lock, draft);
   await copyFile(source, join(draft, 'main.go'));
-  const run = (...args: readonly string[]) =>
-    runInstaller({
-      label: 'go',
-      command: 'go',
-      args,
-      cwd: draft,
-      env: { GOTOOLCHAIN: 'local', GOWORK: 'off' },
-      deadlineMs,
-      progress,
-    });
-
-  const built = await run('build', '-mod=mod', '-o', 'app', '.');
+  const built = await runGo(draft, options, 'build', lock ? '-mod=readonly' : '-mod=mod', '-o', 'app', '.');
   if (built.kind !== 'done') return explain(built, options);
-  const asked = await run('env', 'GOVERSION');
+  const asked = await runGo(draft, options, 'env', 'GOVERSION');
   if (asked.kind !== 'done') return explain(asked, options);
   const modules = modulesIn(await readFile(join(draft, 'go.mod'), 'utf8'));
   const versions = { ...modules, ...own(options), go: asked.output.trim().replace(/^go/, '') };
   await writeFile(join(draft, versionsFile), JSON.stringify(versions));
   return undefined;
+}
+
+function runGo(draft: string, { deadlineMs = 180_000, progress }: GoOptions, ...args: readonly string[]) {
+  const env = { GOTOOLCHAIN: 'local', GOWORK: 'off' };
+  return runInstaller({ label: 'go', command: 'go', args, cwd: draft, env, deadlineMs, progress });
+}
+
+/** For a system's `locks`: what a build leaves. */
+export async function renewGoLock(draft: string, options: Omit<GoOptions, 'folder'>): Promise<string | undefined> {
+  const place = await mkdtemp(join(tmpdir(), 'go-lock-'));
+  try {
+    const why = await build(place, { ...options, folder: place });
+    if (why !== undefined) return why;
+    for (const file of ['go.mod', 'go.sum']) await copyFile(join(place, file), join(draft, file));
+    return undefined;
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
 }
 
 /** The build raises the `go` line to what the module asks for. */
@@ -120,7 +135,11 @@ function wantedOf({ module, version, replacement }: GoOptions): string {
 }
 
 function explain(end: InstallerEnd, options: GoOptions): string {
-  const { deadlineMs = 180_000 } = options;
+  const { lock, deadlineMs = 180_000 } = options;
+  if (lock !== undefined && end.kind === 'failed') {
+    const [, other] = /verifying (\S+?)(?:\/go\.mod)?: checksum mismatch/.exec(end.output) ?? [];
+    if (other !== undefined) return notAsLocked(wantedOf(options), lock, `Go fetched another ${other} than before`);
+  }
   const cannot = `Cannot install ${wantedOf(options)}`;
   switch (end.kind) {
     case 'missing':

@@ -2,7 +2,14 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { findLibraries, installFromMaven, type MavenArtifact, type MavenOptions } from './install-from-maven.ts';
+import {
+  findLibraries,
+  installFromMaven,
+  type MavenArtifact,
+  type MavenOptions,
+  renewMavenLock,
+} from './install-from-maven.ts';
+import type { Lock } from './lock.ts';
 
 const app: MavenArtifact = { id: 'org.mock:app', version: '1.2.3' };
 const adapter: MavenArtifact = { id: 'org.mock:app-adapter', version: '1.2.3', orElse: '1.0.0' };
@@ -24,7 +31,8 @@ describe('installFromMaven()', () => {
   test('fills the folder, says what is in it, and the second time needs no Maven', async () => {
     const first = await installFromMaven(options());
     const versions = { 'org.mock:app': '1.2.3', 'org.mock:app-adapter': '1.2.3' };
-    expect(first).toEqual({ kind: 'libraries', lib: join(options().folder, 'lib'), versions });
+    const packages = ['org.mock.app-1.2.3', 'org.mock.app-adapter-1.2.3'];
+    expect(first).toEqual({ kind: 'libraries', lib: join(options().folder, 'lib'), versions, packages });
     await rm(join(cache, 'mvn'));
     await expect(installFromMaven(options())).resolves.toEqual(first);
     await expect(runs()).resolves.toBe(1);
@@ -35,6 +43,22 @@ describe('installFromMaven()', () => {
     const versions = { 'org.mock:app': '1.2.3', 'org.mock:app-adapter': '1.0.0' };
     await expect(installFromMaven(options())).resolves.toMatchObject({ kind: 'libraries', versions });
     await expect(readdir(join(options().folder, 'lib'))).resolves.toHaveLength(2);
+  });
+
+  test('takes the versions of a lock, and no jar that is another', async () => {
+    await useMaven(['app:1.2.3', 'app-adapter:1.0.0']);
+    const lock = await lockOf();
+    await useMaven(['app:1.2.3', 'app-adapter:1.0.0', 'app-adapter:1.2.3']);
+    const versions = { 'org.mock:app': '1.2.3', 'org.mock:app-adapter': '1.0.0' };
+    await expect(installFromMaven(options({ lock }))).resolves.toMatchObject({ versions });
+    await writeFile(join(lock.folder, 'jars.sha256'), `${'0'.repeat(64)}  org.mock.app-1.2.3.jar\n`);
+    const why = expect.stringMatching(
+      /^Cannot install org\.mock:app@1\.2\.3: Maven fetched another org\.mock\.app.*\.jar than before, against its lock \(0badcafe\)/,
+    );
+    await expect(installFromMaven(options({ lock, folder: join(cache, 'other') }))).resolves.toEqual({
+      kind: 'unavailable',
+      why,
+    });
   });
 
   test('names a version that does not exist, at once', async () => {
@@ -72,6 +96,12 @@ describe('installFromMaven()', () => {
     await expect(installFromMaven(options())).resolves.toMatchObject({ kind: 'libraries' });
   });
 });
+
+async function lockOf(): Promise<Lock> {
+  const folder = await mkdtemp(join(cache, 'lock-'));
+  await expect(renewMavenLock(folder, options())).resolves.toBeUndefined();
+  return { kind: 'lock', folder, files: ['jars.sha256'], digest: '0badcafe' };
+}
 
 function options(changed: Partial<MavenOptions> = {}): MavenOptions {
   return { folder: join(cache, 'app@1.2.3'), artifacts: [app, adapter], progress: () => {}, ...changed };

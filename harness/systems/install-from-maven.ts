@@ -1,8 +1,11 @@
 /** Java libraries with all they need at run time, as jars in one folder, by the user's own Maven and its settings. */
 
-import { readdir, writeFile } from 'node:fs/promises';
+import { hash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installOnce } from './install-once.ts';
+import { type Lock, notAsLocked } from './lock.ts';
 import { type InstallerEnd, runInstaller } from './run-installer.ts';
 import type { Unavailable } from './system.ts';
 
@@ -19,6 +22,8 @@ export interface MavenOptions {
   readonly folder: string;
   /** The first is what this is about: it must be there in exactly its version, and its choice of what it needs wins. */
   readonly artifacts: readonly [MavenArtifact, ...MavenArtifact[]];
+  /** The digest of every jar is to be as it says. Absent: what the repository has. */
+  readonly lock?: Lock | undefined;
   readonly progress: (line: string) => void;
   /** Default 300 s: the first use of Maven on a machine fetches its plugins as well. */
   readonly deadlineMs?: number;
@@ -30,6 +35,8 @@ export interface JavaLibraries {
   readonly lib: string;
   /** Artifact → version, of those asked for. */
   readonly versions: Readonly<Record<string, string>>;
+  /** All jars, `GROUP.ARTIFACT-VERSION`, in order. */
+  readonly packages: readonly string[];
 }
 
 export function installFromMaven(options: MavenOptions): Promise<JavaLibraries | Unavailable> {
@@ -38,6 +45,7 @@ export function installFromMaven(options: MavenOptions): Promise<JavaLibraries |
   return installOnce<JavaLibraries>({
     folder,
     wanted,
+    progress,
     find: () => findLibraries(options),
     fill(draft) {
       progress(`installing ${wanted} with Maven into ${folder}`);
@@ -70,11 +78,65 @@ export async function librariesIn(folder: string, ids: readonly string[]): Promi
     if (jar === undefined) return undefined;
     versions[id] = jar.slice(start.length, -'.jar'.length);
   }
-  return { kind: 'libraries', lib, versions };
+  const packages = jars.map((jar) => jar.replace(/\.jar$/, '')).sort();
+  return { kind: 'libraries', lib, versions, packages };
+}
+
+/** As `sha256sum` writes them, so that it can check them: of every jar, in order. */
+const digestsFile = 'jars.sha256';
+
+async function digestsOf(lib: string): Promise<string> {
+  const jars = (await readdir(lib)).toSorted();
+  const lines = await Promise.all(
+    jars.map(async (jar) => `${hash('sha256', await readFile(join(lib, jar)))}  ${jar}\n`),
+  );
+  return lines.join('');
+}
+
+/** For a system's `locks`. */
+export async function renewMavenLock(
+  draft: string,
+  options: Omit<MavenOptions, 'folder'>,
+): Promise<string | undefined> {
+  const place = await mkdtemp(join(tmpdir(), 'maven-lock-'));
+  try {
+    const why = await fetchArtifacts(place, { ...options, folder: place });
+    if (why === undefined) await writeFile(join(draft, digestsFile), await digestsOf(join(place, 'lib')));
+    return why;
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
 }
 
 /** Undefined when it went well, else the reason as a sentence. */
 async function copyArtifacts(draft: string, options: MavenOptions): Promise<string | undefined> {
+  const { lock } = options;
+  const wanted = lock && (await readFile(join(lock.folder, digestsFile), 'utf8'));
+  const artifacts = wanted === undefined ? options.artifacts : asLocked(options.artifacts, wanted);
+  const why = await fetchArtifacts(draft, { ...options, artifacts });
+  if (why !== undefined || lock === undefined || wanted === undefined) return why;
+  const lines = new Set(wanted.split('\n'));
+  const found = await digestsOf(join(draft, 'lib'));
+  const other = found.split('\n').find((line) => !lines.has(line)) ?? [...lines].find((line) => !found.includes(line));
+  if (other === undefined) return undefined;
+  const [, jar] = other.split('  ');
+  return notAsLocked(nameOf(artifacts[0]), lock, `Maven fetched another ${jar} than before`);
+}
+
+/** Where the repository that was locked had only the other version, that one is meant. */
+function asLocked(artifacts: MavenOptions['artifacts'], digests: string): MavenOptions['artifacts'] {
+  const [first, ...others] = artifacts;
+  return [
+    first,
+    ...others.map(({ id, version, orElse }) => {
+      const isOther = orElse !== undefined && digests.includes(`  ${id.replace(':', '.')}-${orElse}.jar`);
+      return { id, version: isOther ? orElse : version };
+    }),
+  ];
+}
+
+/** Undefined when it went well, else the reason as a sentence. */
+async function fetchArtifacts(draft: string, options: MavenOptions): Promise<string | undefined> {
   const end = await runMaven(draft, options);
   if (end.kind === 'done') return undefined;
   const others = end.kind === 'failed' ? withoutAbsent(options.artifacts, end.output) : undefined;

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -8,6 +8,7 @@ import { pinnedWheels } from './bolt-python/fixtures/pinned-wheels.ts';
 import { startNpmRegistry } from './fixtures/npm-registry.ts';
 import type { NpmRegistry } from './fixtures/npm-registry.ts';
 import { makeWheels } from './fixtures/python-wheels.ts';
+import { findLock } from './lock.ts';
 import * as registry from './index.ts';
 import { ownApp } from './own-systems.ts';
 import { describeSystem } from './system.contract.ts';
@@ -53,6 +54,17 @@ async function lackOf(system: System): Promise<string | undefined> {
 }
 
 describe('the registry', () => {
+  const locked = systems.flatMap(({ name, versions, locks }) =>
+    versions.flatMap((version) => (locks ? [{ name: `${name}@${version}`, version, locks }] : [])),
+  );
+
+  test.each(locked)('$name has a lock, which names no place to fetch from', async ({ version, locks }) => {
+    const lock = await findLock(locks, version);
+    if (lock === undefined) throw new Error('run `npm run systems -- --update-locks`');
+    const texts = await Promise.all(lock.files.map((file) => readFile(join(lock.folder, file), 'utf8')));
+    expect(texts.join('')).not.toMatch(/https?:/);
+  });
+
   test('lists every folder, by the name it has before a slash', async () => {
     const entries = await readdir(import.meta.dirname, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'fixtures').map(({ name }) => name);

@@ -72,7 +72,7 @@ function options(path: string) {
     kind: 'place',
     folder: join(folder, 'base'),
     find: () => Promise.reject(new Error('nobody asks')),
-    install: async () => ({ kind: 'libraries', lib, versions: {} }),
+    install: async () => ({ kind: 'libraries', lib, versions: {}, packages: [] }),
   };
   return builtLibraries({ path: join(folder, path), folder: join(folder, 'cache/bolt-java@file-1'), base });
 }

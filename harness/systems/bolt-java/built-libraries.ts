@@ -4,12 +4,14 @@ import { constants, copyFile, cp, mkdir, readdir, rm, stat } from 'node:fs/promi
 import { basename, join } from 'node:path';
 import { installOnce } from '../install-once.ts';
 import { type JavaLibraries, librariesIn } from '../install-from-maven.ts';
+import type { Lock } from '../lock.ts';
 import type { PrepareOptions, Unavailable } from '../system.ts';
 
 /** Where the libraries of one version lie, or are put. */
 export interface BoltLibraries {
   readonly kind: 'place';
   readonly folder: string;
+  readonly lock?: Lock | undefined;
   find(): Promise<JavaLibraries | undefined>;
   install(progress: PrepareOptions['progress']): Promise<JavaLibraries | Unavailable>;
 }
@@ -69,7 +71,7 @@ export async function builtLibraries({ path, folder, base }: BuiltOptions): Prom
   async function install(progress: PrepareOptions['progress']): Promise<JavaLibraries | Unavailable> {
     const published = await base.install(progress);
     if (published.kind === 'unavailable') return published;
-    return installOnce({ folder, wanted: `file:${path}`, find, fill: (draft) => fill(draft, published.lib) });
+    return installOnce({ folder, wanted: `file:${path}`, progress, find, fill: (draft) => fill(draft, published.lib) });
   }
 
   return { kind: 'place', folder, find, install };

@@ -1,31 +1,44 @@
 /** What Maven shall put into the cache for a version of Bolt for Java, and how it is found there again. */
 
 import { join } from 'node:path';
-import { findLibraries, installFromMaven, type MavenArtifact } from '../install-from-maven.ts';
-import type { Unavailable } from '../system.ts';
+import { fileURLToPath } from 'node:url';
+import { findLibraries, installFromMaven, type MavenArtifact, renewMavenLock } from '../install-from-maven.ts';
+import { findLock, type Locks, lockedKey } from '../lock.ts';
+import type { CheckOptions, Unavailable } from '../system.ts';
 import { workingCopy } from '../working-copy.ts';
 import { type BoltLibraries, builtLibraries } from './built-libraries.ts';
+
+export const locks: Locks = {
+  folder: fileURLToPath(new URL('./locks', import.meta.url)),
+  renew: (version, draft, progress) => renewMavenLock(draft, { artifacts: artifactsOf(version), progress }),
+};
 
 /** `version` may be `file:/absolute/path`: jars that stand for those of the default version. */
 export async function librariesOf(
   version: string,
-  { cache, published }: { readonly cache: string; readonly published: string },
+  { published, ...options }: CheckOptions & { readonly published: string },
 ): Promise<BoltLibraries | Unavailable> {
   const copy = await workingCopy(version);
   if (copy?.kind === 'unavailable') return copy;
-  const base = publishedLibraries(copy === undefined ? version : published, cache);
+  const base = await publishedLibraries(copy === undefined ? version : published, options);
   if (copy === undefined) return base;
-  return builtLibraries({ path: copy.path, folder: join(cache, 'systems', `bolt-java@file-${copy.hash}`), base });
+  return builtLibraries({
+    path: copy.path,
+    folder: join(options.cache, 'systems', `bolt-java@file-${copy.hash}`),
+    base,
+  });
 }
 
-function publishedLibraries(version: string, cache: string): BoltLibraries {
-  const folder = join(cache, 'systems', `bolt-java@${version}`);
+async function publishedLibraries(version: string, { cache, unlocked = false }: CheckOptions): Promise<BoltLibraries> {
+  const lock = unlocked ? undefined : await findLock(locks, version);
+  const folder = join(cache, 'systems', `bolt-java@${lockedKey(version, lock)}`);
   const artifacts = artifactsOf(version);
   return {
     kind: 'place',
     folder,
+    lock,
     find: () => findLibraries({ folder, artifacts }),
-    install: (progress) => installFromMaven({ folder, artifacts, progress }),
+    install: (progress) => installFromMaven({ folder, artifacts, lock, progress }),
   };
 }
 
