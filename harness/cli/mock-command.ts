@@ -4,6 +4,7 @@ import { Command, Option } from '@commander-js/extra-typings';
 import { documented, hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { drawCredentials } from '../mock/draw-credentials.ts';
 import { factLine } from '../mock/fact-line.ts';
+import { keepHeapSmall } from '../mock/keep-heap-small.ts';
 import { pointing } from '../mock/pointing.ts';
 import { serveControl } from '../mock/serve-control.ts';
 import { type Mock, startMock } from '../mock/start-mock.ts';
@@ -87,6 +88,7 @@ async function serve(flags: ReturnType<MockCommand['opts']>): Promise<void> {
       ...(flags.fixedTokens ? {} : { credentials: drawCredentials() }),
     }),
   );
+  keepHeapSmall();
   try {
     const control = await open(port + 1, () => serveControl(mock, { port: port === 0 ? 0 : port + 1 }));
     const interrupt = onInterrupt(() => undefined);
