@@ -93,7 +93,7 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
     evidenceOf,
     result: {
       ...result,
-      run: { ...result.run, calibration },
+      run: { ...result.run, installed: { 'an-app@1.0.0': { lock: 'a lock', packages: ['a package'] } }, calibration },
       baseline,
       catalogue: { ...result.catalogue, scenarios: Object.fromEntries(scenarios) },
       cells: [

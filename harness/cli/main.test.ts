@@ -14,7 +14,7 @@ interface Ended {
 
 function harness(...args: string[]): Promise<Ended> {
   return new Promise((done) => {
-    const child = execFile(process.execPath, [main, ...args], { timeout: 20_000 }, (_, stdout, stderr) =>
+    const child = execFile(process.execPath, [main, ...args], { timeout: 100_000 }, (_, stdout, stderr) =>
       done({ code: child.exitCode ?? -1, stdout, stderr }),
     );
   });
