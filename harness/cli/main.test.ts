@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createTurns } from '../machine/turns.ts';
 
 const main = resolve(import.meta.dirname, 'main.ts');
 
@@ -12,15 +13,22 @@ interface Ended {
   readonly stderr: string;
 }
 
+/** A start costs more than a second of a processor: as many at once as there are. */
+const { starts } = createTurns(1);
+
 function harness(...args: string[]): Promise<Ended> {
-  return new Promise((done) => {
-    const child = execFile(process.execPath, [main, ...args], { timeout: 100_000 }, (_, stdout, stderr) =>
-      done({ code: child.exitCode ?? -1, stdout, stderr }),
-    );
-  });
+  return starts.pass(
+    false,
+    () =>
+      new Promise((done) => {
+        const child = execFile(process.execPath, [main, ...args], { timeout: 100_000 }, (_, stdout, stderr) =>
+          done({ code: child.exitCode ?? -1, stdout, stderr }),
+        );
+      }),
+  );
 }
 
-describe.concurrent('a bad value is one sentence, exit 64, and nothing is started', () => {
+describe.concurrent('a bad value is one sentence, exit 64, and nothing is started', { timeout: 120_000 }, () => {
   test.each([
     [['run', '--scenario', 'recycle-anounced'], 'did you mean recycle-announced'],
     [['run', '--transport', 'websocket'], 'expected http or socket-mode'],
