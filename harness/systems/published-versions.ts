@@ -76,7 +76,9 @@ function explain(name: string, label: string, end: Exclude<InstallerEnd, { kind:
     case 'late':
       return { kind: 'unavailable', why: `${cannot}: ${label} took over ${deadlineMs / 1_000} s; check the network` };
     case 'failed': {
-      const last = end.output.trim().split('\n').at(-1) ?? '';
+      // npm prints its errors beside a JSON object of them: the order of the two is chance
+      const lines = end.output.trim().split('\n');
+      const last = lines.find((line) => /^(?:npm )?err(?:or|!)/i.test(line)) ?? lines.at(-1) ?? '';
       return {
         kind: 'unavailable',
         why: `${cannot}: ${label} ended with ${end.exit.code ?? end.exit.signal} ("${last}")`,
