@@ -6,6 +6,8 @@ import { unreached } from './symptoms.ts';
 
 /** So much of the events, at each end of the run, to say how it began and how it ended. */
 const end = 0.2;
+/** Fewer say nothing of a trend: what follows one crash or one retry looks like one. */
+const fewest = 60;
 /** Slower growth is none that a person would call so. */
 const leastRatio = 3;
 
@@ -15,12 +17,14 @@ export const slowsDown = {
   explains: ['latency-growth', ...unreached],
   find(history) {
     const trend = latencyTrend(history);
-    const acked = history.measured.flatMap(({ event, dueAt, ackedAt }) =>
-      ackedAt === undefined ? [] : [{ event, dueAt, took: ackedAt - dueAt }],
+    const acked = history.measured.flatMap(({ event, dueAt, ackedAt, attempts }) =>
+      // A retry is late by Slack's delays, not by the app's
+      ackedAt === undefined || attempts.length > 1 ? [] : [{ event, dueAt, took: ackedAt - dueAt }],
     );
     const size = Math.ceil(acked.length * end);
     const [begin, last] = [acked.slice(0, size), acked.slice(-size)].map((part) => part.map(({ took }) => took));
     const [first] = acked;
+    if (acked.length < fewest || history.exits.some(({ asked }) => !asked)) return undefined;
     if (!trend || trend.interval[0] <= 0 || !begin || !last || !first) return undefined;
     const [early, late] = [median(begin), median(last)];
     if (late < early * leastRatio) return undefined;

@@ -59,6 +59,15 @@ export const known: Known = {
     ...withFigures(
       {
         ...startingUp,
+        transport: 'http',
+        scenario: 'start-while-slack-errs',
+        note: 'Its first auth.test fails, and the app ends with code 1',
+      },
+      goneAtStart,
+    ),
+    ...withFigures(
+      {
+        ...startingUp,
         scenario: 'start-while-slack-errs',
         note: 'Its first auth.test fails, and the app ends with code 1',
       },
