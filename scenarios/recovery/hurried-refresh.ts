@@ -11,6 +11,12 @@ export const hurriedRefresh = {
   source: 'https://github.com/slackapi/python-slack-sdk/issues/1065; slack-protocol.md F25',
   workload: steady({ perSecond: 5, lasting: seconds(20) }),
   faults: [
+    // As over a real network, where the frames may overtake the dial; here it would be done within 10 ms.
+    {
+      from: ms(1_900),
+      to: seconds(3),
+      fault: slackFault('web-api', { method: 'apps.connections.open', fault: { kind: 'delay', ms: 300 } }),
+    },
     { from: seconds(2), to: seconds(3), fault: slackFault('disconnect', { reason: 'warning', to: 'oldest' }) },
     { from: ms(2_050), to: seconds(3), fault: slackFault('disconnect', { reason: 'refresh_requested', to: 'oldest' }) },
   ],

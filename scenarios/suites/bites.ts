@@ -100,7 +100,10 @@ export function bites({ workers, turns }: { readonly workers: number; readonly t
         const { verdict, why } = await suite.result(cell);
         expect({ verdict, why }).toEqual({
           verdict: 'unknown',
-          why: expect.stringMatching(`^Fault "${everyFault[name].name}" had no effect: 0 `),
+          // Among so many cells a machine may be too busy to tell either: no verdict all the same
+          why: expect.stringMatching(
+            `^(?:Fault "${everyFault[name].name}" had no effect: 0 |The machine was too busy: )`,
+          ),
         });
       });
   });

@@ -17,7 +17,9 @@ import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.servlet.SlackAppServlet;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MessageChangedEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.socket_mode.SocketModeClient;
 import java.net.InetSocketAddress;
 import org.eclipse.jetty.server.Server;
@@ -32,6 +34,19 @@ public class ProbeApp {
     var app = new App(AppConfig.builder().slack(Slack.getInstance(slackConfig)).build());
 
     app.event(MessageEvent.class, (payload, ctx) -> {
+      work();
+      handled(payload.getEventId());
+      return ctx.ack();
+    });
+
+    // Of a message with a subtype Bolt for Java makes an event of its own; what nothing is registered for it answers with 404.
+    app.event(MessageFileShareEvent.class, (payload, ctx) -> {
+      work();
+      handled(payload.getEventId());
+      return ctx.ack();
+    });
+
+    app.event(MessageChangedEvent.class, (payload, ctx) -> {
       work();
       handled(payload.getEventId());
       return ctx.ack();

@@ -17,6 +17,7 @@ const startingUp = {
   versions: ['5.1.0'],
   transport: 'socket-mode',
   source: 'https://github.com/slackapi/node-slack-sdk/issues/1495',
+  isIntermittent: 'Where many processes start at once, this one may start when the outage is over already',
 } as const;
 
 /** Of the receivers over HTTP alike. */
