@@ -14,7 +14,7 @@ import { selectScenarios, selectTransports } from './select.ts';
 import { foundInWords } from './show-bisect.ts';
 import { type Tried, tryVersions } from './try-version.ts';
 import { UsageError } from './usage-error.ts';
-import { writeText } from './write-text.ts';
+import { writeJson, writeText } from './write-text.ts';
 
 function declareBisect() {
   return new Command('bisect')
@@ -74,7 +74,7 @@ async function bisect(flags: Flags): Promise<ExitCode> {
       told: (each) => tried.set(each.version, each),
     });
     const found = await firstBad(versions, standingOf);
-    if (flags.json) writeText(process.stdout, `${JSON.stringify({ found, tried: [...tried.values()] })}\n`);
+    if (flags.json) writeJson(process.stdout, { found, tried: [...tried.values()] });
     else writeText(stream, foundInWords(found, { name: system.name, tried }));
     return found.kind === 'found' ? exitCodes.pass : exitCodes.unknown;
   } catch (error) {

@@ -22,13 +22,17 @@ export function answer(result: RunResult): string {
 /** As the top of the page: nothing failed, and one app was asked about. */
 export function answerFirst(each: Answer, result: RunResult): string {
   return `<section class="hero" id="answer"><div class="words"><p class="kicker">Which transport</p>
-<h1>${prose(each.headline)}</h1>${each.reasons.map((reason) => `<p class="of">${prose(reason)}</p>`).join('')}</div>
+<h1>${prose(each.headline)}</h1>${reasons(each)}</div>
 ${figures(each, result)}</section>`;
 }
 
 function card(each: Answer, result: RunResult): string {
-  return `<article class="answer"><div><h3>${prose(each.headline)}</h3>${each.reasons.map((reason) => `<p class="of">${prose(reason)}</p>`).join('')}</div>
+  return `<article class="answer"><div><h3>${prose(each.headline)}</h3>${reasons(each)}</div>
 ${figures(each, result)}</article>`;
+}
+
+function reasons(each: Answer): string {
+  return each.reasons.map((reason) => `<p class="of">${prose(reason)}</p>`).join('');
 }
 
 function figures(each: Answer, result: RunResult): string {

@@ -57,22 +57,16 @@ export const known: Known = {
     ...(socketMode.failures ?? []),
     fromTheFuture,
     ...atNull,
-    ...withFigures(
-      {
-        ...startingUp,
-        transport: 'http',
-        scenario: 'start-while-slack-errs',
-        note: 'Its first auth.test fails, and the app ends with code 1',
-      },
-      goneAtStart,
-    ),
-    ...withFigures(
-      {
-        ...startingUp,
-        scenario: 'start-while-slack-errs',
-        note: 'Its first auth.test fails, and the app ends with code 1',
-      },
-      goneAtStart,
+    ...(['http', 'socket-mode'] as const).flatMap((transport) =>
+      withFigures(
+        {
+          ...startingUp,
+          transport,
+          scenario: 'start-while-slack-errs',
+          note: 'Its first auth.test fails, and the app ends with code 1',
+        },
+        goneAtStart,
+      ),
     ),
     ...withFigures(
       {
