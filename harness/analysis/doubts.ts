@@ -53,3 +53,10 @@ export function paceDoubts(history: History, measurements: Readonly<Record<strin
       : []),
   ];
 }
+
+/** Every doubt, each once: one that another begins with is said by it. */
+export function inOneText(doubts: readonly string[]): string {
+  const isSaid = (doubt: string, at: number): boolean =>
+    doubts.some((other, index) => index !== at && other.startsWith(doubt) && (other !== doubt || index < at));
+  return doubts.filter((doubt, at) => !isSaid(doubt, at)).join('. ');
+}

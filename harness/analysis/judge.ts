@@ -3,7 +3,7 @@
 import type { History } from '../history/history.ts';
 import type { Cause } from './cause/cause.ts';
 import { causeOf } from './cause/index.ts';
-import { missesOf, paceDoubts, voidsOf } from './doubts.ts';
+import { inOneText, missesOf, paceDoubts, voidsOf } from './doubts.ts';
 import { excuseOf, groundFault, isMadeBySlowness } from './excuses.ts';
 import { hasteNote } from './haste-note.ts';
 import { expiryNotes, goneSentence, knownFailure } from './known-failure.ts';
@@ -44,11 +44,12 @@ export function judge(history: History, measurements: Measurements): Judgement {
   const [isVoid] = voidsOf(history);
   if (isVoid !== undefined) return { ...common, ...main, verdict: 'unknown', why: isVoid };
   const misses = missesOf(history, episodes);
-  const doubt =
-    (isBeforeFaults(cause, history, episodes) ? undefined : misses[0]) ??
-    (news.every(isMadeBySlowness) ? paceDoubts(history, measurements)[0] : undefined) ??
-    excuseOf(history, news);
-  if (doubt !== undefined) return { ...common, ...main, verdict: 'unknown', why: withSeen(doubt, cause) };
+  const doubts = [
+    ...(isBeforeFaults(cause, history, episodes) ? [] : misses),
+    ...(news.every(isMadeBySlowness) ? paceDoubts(history, measurements) : []),
+    ...[excuseOf(history, news) ?? []].flat(),
+  ];
+  if (doubts.length > 0) return { ...common, ...main, verdict: 'unknown', why: withSeen(inOneText(doubts), cause) };
   if (failed.length > 0) return { ...common, ...main, ...failure(history, { failed, cause, misses }) };
   const open = expectations.find(({ verdict, isOptional = false }) => verdict === 'unknown' && !isOptional);
   if (open) return { ...common, ...main, verdict: 'unknown', why: open.sentence };

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { type Found, tally } from './tally.ts';
 
-const report = { numPassedTests: 5, numFailedTests: 0, numFailedTestSuites: 0, numPendingTests: 0, numTodoTests: 0 };
+const report = {
+  numPassedTests: 5,
+  numFailedTests: 0,
+  numFailedTestSuites: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+};
 const cell = { id: 'steady', verdict: 'pass', why: '' } as const;
 const good: Found = { reports: [report], steps: { 'npm test': true }, cells: [cell] };
 
@@ -39,4 +46,19 @@ test('says which step and which cell is not as it should be', () => {
     cells: [cell, { ...cell, id: 'x', verdict: 'fail', why: 'lost 3' }],
   });
   expect(lines).toEqual(['NOT OK npm start', 'fail: x: lost 3', '', '6 passed, 2 failed']);
+});
+
+test('says which test failed, and the beginning of why', () => {
+  const passed = { fullName: 'adds', status: 'passed', failureMessages: [] };
+  const broken = { fullName: 'divides', status: 'failed', failureMessages: ['expected 1\nto be 2\n    at x.ts:1'] };
+  const file = { name: 'a.test.ts', status: 'failed', message: '', assertionResults: [passed, broken] };
+  const unloaded = { name: 'b.test.ts', status: 'failed', message: 'no such file', assertionResults: [] };
+  const { lines } = tally({
+    ...good,
+    reports: [{ ...report, numFailedTests: 1, numFailedTestSuites: 2, testResults: [file, unloaded] }],
+  });
+  expect(lines.slice(1, 3)).toEqual([
+    'failed test: divides: expected 1 to be 2     at x.ts:1',
+    'failed file: b.test.ts: no such file',
+  ]);
 });

@@ -9,7 +9,21 @@ export interface TestReport {
   readonly numFailedTestSuites: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
 }
+
+/** Of a failure's message: enough for what was expected and seen. */
+const linesOfFailure = 12;
+const mostCharacters = 1_000;
 
 type CountedCell = Pick<RunResult['cells'][number], 'id' | 'verdict' | 'why'> & { readonly known?: unknown };
 
@@ -40,6 +54,7 @@ export function tally({ reports, steps, cells }: Found): {
       ...cells
         .filter(({ verdict }) => verdict !== 'pass')
         .map(({ id, verdict, known, why }) => `${known ? 'known failure' : verdict}: ${id}: ${why}`),
+      ...reports.flatMap(failedTests),
       '',
       `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
     ],
@@ -52,6 +67,24 @@ type Counted = 'passed' | 'failed' | 'skipped';
 /** A file that could not be loaded has no tests that could fail. */
 function failuresIn({ numFailedTests, numFailedTestSuites }: TestReport): number {
   return numFailedTests + (numFailedTestSuites > 0 && numFailedTests === 0 ? 1 : 0);
+}
+
+/** Each failed test with the beginning of what it says, so that the end of a long log tells what to look at. */
+function failedTests({ testResults }: TestReport): readonly string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((each) => each.status === 'failed');
+    const isUnloaded = status === 'failed' && failed.length === 0;
+    return [
+      ...(isUnloaded ? [`failed file: ${name}: ${beginningOf(message)}`] : []),
+      ...failed.map(
+        ({ fullName, failureMessages }) => `failed test: ${fullName}: ${beginningOf(failureMessages[0] ?? '')}`,
+      ),
+    ];
+  });
+}
+
+function beginningOf(message: string): string {
+  return message.split('\n').slice(0, linesOfFailure).join(' ').slice(0, mostCharacters);
 }
 
 /** A machine shared with others may disturb what measures milliseconds: such a cell says so and is no failure of ours. */

@@ -1,20 +1,19 @@
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { LabError } from '../base/lab-error.ts';
 import { type Analysis, analyse } from '../analysis/analyse.ts';
-import { type OpenRun, openRun } from '../lab/run.ts';
+import type { OpenRun } from '../lab/run.ts';
 import type { RunOptions } from '../lab/run-options.ts';
-import { scenarioCell } from '../lab/scenario-cell.ts';
 import type { Cell } from '../matrix/matrix.ts';
 import type { RunResult } from '../result.ts';
 import { checkOut } from './check-out.ts';
 import { exitCodeTold } from './shortfall.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Live } from './live.ts';
-import { exitCodeOfEnd, type Interrupt, onInterrupt } from './on-interrupt.ts';
+import { measureRun } from './measure-run.ts';
+import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { writeJobSummary } from './job-summary.ts';
 import type { FormatName } from './select-formats.ts';
 import { terminalOf } from './terminal-of.ts';
-import { runSpoiledAgain } from './run-again.ts';
 import { typed } from './typed.ts';
 import { writeReports } from './write-reports.ts';
 import { writeJson, writeText } from './write-text.ts';
@@ -44,7 +43,12 @@ export async function perform(performed: PerformOptions): Promise<ExitCode> {
   });
   const { signal } = interrupt;
   try {
-    const measured = await measure({ ...options, live }, interrupt);
+    const measured = await measureRun({
+      ...options,
+      signal,
+      progress: live.progress,
+      giveUp: interrupt.giveUp,
+    }).finally(() => live.stop());
     if (measured === undefined) return exitCodeOfEnd(signal);
     const { run, tookUs } = measured;
     const measuredAs = analyse(run.directory, run.plan, { isInterrupted: signal.aborted, tookUs });
@@ -63,29 +67,6 @@ export async function perform(performed: PerformOptions): Promise<ExitCode> {
 
 function same(result: RunResult): RunResult {
   return result;
-}
-
-/** Undefined where it was ended before it had begun. */
-async function measure(
-  { live, ...options }: Omit<PerformOptions, 'stream' | 'json' | 'formats' | 'complete' | 'isQuiet'>,
-  { signal, giveUp }: Interrupt,
-): Promise<{ readonly run: OpenRun; readonly tookUs: number } | undefined> {
-  const cells = options.cells.map(scenarioCell);
-  let run: OpenRun | undefined;
-  try {
-    const opened = await openRun({ ...options, cells, signal, progress: live.progress });
-    run = opened;
-    // One that ends in an error of ours ends all others, in order.
-    await Promise.all(cells.map((cell) => opened.runCell(cell).catch(giveUp)));
-    await runSpoiledAgain(opened, cells, { line: live.progress.line, signal });
-  } catch (error) {
-    // What is cut short ends in many ways, and none of them says why.
-    if (!signal.aborted) throw error;
-  } finally {
-    live.stop();
-    await run?.close();
-  }
-  return run && { run, tookUs: await run.close() };
 }
 
 function reportsOf({ directory }: OpenRun, analysis: Analysis, formats: readonly FormatName[]): string {

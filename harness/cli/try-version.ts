@@ -1,8 +1,6 @@
 import { analyse } from '../analysis/analyse.ts';
 import { type Standing } from '../bisect/first-bad.ts';
 import { isClose, majority, standingOf } from '../bisect/standing-of.ts';
-import { openRun } from '../lab/run.ts';
-import { scenarioCell } from '../lab/scenario-cell.ts';
 import { matrix } from '../matrix/matrix.ts';
 import type { Scenario } from '../matrix/scenario.ts';
 import { defaultWorkers } from '../plan/defaults.ts';
@@ -10,7 +8,7 @@ import { runPolicy } from '../plan/run-policy.ts';
 import type { CellResult, TransportName } from '../result.ts';
 import type { System } from '../systems/system.ts';
 import { repeatOf } from './command-line.ts';
-import { runSpoiledAgain } from './run-again.ts';
+import { measureRun } from './measure-run.ts';
 import { declareRun } from './run-command.ts';
 import { writeReports } from './write-reports.ts';
 
@@ -78,7 +76,7 @@ async function look(
   version: string,
 ): Promise<{ readonly cells: readonly CellResult[]; readonly report: string }> {
   const policy = runPolicy(options.hasten);
-  const wanted = matrix({
+  const cells = matrix({
     scenarios: options.scenarios,
     systems: [{ system, version }],
     transports: options.transports,
@@ -87,8 +85,7 @@ async function look(
     policy,
     repeat: repeatOf(declareRun()),
   });
-  const cells = wanted.map(scenarioCell);
-  const run = await openRun({
+  const measured = await measureRun({
     cells,
     out: options.out,
     seed,
@@ -100,14 +97,8 @@ async function look(
     signal,
     progress: { line, began: () => undefined, cellBegan: () => undefined, cellEnded: () => undefined },
   });
-  let tookUs: number | undefined;
-  try {
-    await Promise.all(cells.map((cell) => run.runCell(cell)));
-    await runSpoiledAgain(run, cells, { line, signal });
-  } finally {
-    tookUs = await run.close();
-  }
-  signal.throwIfAborted();
+  if (measured === undefined || signal.aborted) throw signal.reason;
+  const { run, tookUs } = measured;
   const analysis = analyse(run.directory, run.plan, { isInterrupted: false, tookUs });
   return { cells: analysis.result.cells, report: writeReports(run.directory, analysis) };
 }

@@ -100,10 +100,8 @@ export function bites({ workers, turns }: { readonly workers: number; readonly t
         const { verdict, why } = await suite.result(cell);
         expect({ verdict, why }).toEqual({
           verdict: 'unknown',
-          // Among so many cells a machine may be too busy to tell either: no verdict all the same
-          why: expect.stringMatching(
-            `^(?:Fault "${everyFault[name].name}" had no effect: 0 |The machine was too busy: )`,
-          ),
+          // Among so many cells the machine may be a doubt as well: each is named.
+          why: expect.stringContaining(`Fault "${everyFault[name].name}" had no effect: 0 `),
         });
       });
   });
