@@ -63,6 +63,8 @@ export interface ConfiguredScenario {
     readonly fault: string;
     readonly from: TimeText;
     readonly to: TimeText;
+    /** The one transport over which it strikes. Default: all over which the scenario is asked. */
+    readonly over?: TransportName;
     /** Parameters of the fault. */
     readonly with?: Readonly<Record<string, unknown>>;
   }[];
@@ -70,6 +72,8 @@ export interface ConfiguredScenario {
   readonly expects: readonly Limit[];
   /** Default: both. */
   readonly transports?: readonly TransportName[];
+  /** True where a fault that touched no traffic leaves the cell its verdict, as long as another one did. Default: false. */
+  readonly toleratesMisses?: boolean;
 }
 
 /** A failure that does not fail the run until a day. One that does not happen any more does. */

@@ -193,6 +193,13 @@ describe('loadScenarios()', () => {
     ).toBe(true);
   });
 
+  test('lets a fault of one transport strike in a scenario of both, and tolerates what touched nothing', () => {
+    const one = scenarioText.replace('partition-that-kills', 'withhold-hello\n    over: socket-mode');
+    const scenario = load(`${one}toleratesMisses: true\n`);
+    expect(scenario).toMatchObject({ unsupported: {}, toleratesMisses: true, faults: [{ over: 'socket-mode' }] });
+    expect(load(scenarioText)).not.toHaveProperty('toleratesMisses');
+  });
+
   test.each([
     [
       'metric: recovery',

@@ -15,14 +15,14 @@ const shapeNamed: Readonly<Record<string, (pace: Pace) => Workload>> = shapes;
 
 /** `file`: where it stands, for the report. */
 export function scenarioOf(data: ScenarioData, file: string): Scenario<'own', string> {
-  const { name, workload, faults, expects } = data;
+  const { name, workload, faults, expects, toleratesMisses } = data;
   const pace: Pace = {
     perSecond: workload.perSecond,
     lasting: micros(workload.for),
     ...(workload.kind === undefined ? {} : { raises: workload.kind }),
   };
   const found = faults.map(({ fault }) => namedFaults.find((each) => each.name === fault));
-  const kinds = found.filter((each) => each !== undefined);
+  const everywhere = found.flatMap((each, index) => (each && faults[index]?.over === undefined ? [each] : []));
   const limits = expects.map(limitOf);
   const [main] = limits;
   if (main === undefined) throw new RangeError(`Scenario ${name} expects nothing: expected at least one expectation`);
@@ -33,14 +33,16 @@ export function scenarioOf(data: ScenarioData, file: string): Scenario<'own', st
     asks: data.asks ?? `What becomes of the app's events in ${name}?`,
     source: data.source ?? file,
     workload: (shapeNamed[workload.shape] ?? shapes.steady)(pace),
-    faults: faults.map(({ from, to, with: parameters }, index) => ({
+    faults: faults.map(({ from, to, over, with: parameters }, index) => ({
       from: micros(from),
       to: micros(to),
-      fault: made(kinds[index], parameters),
+      fault: made(found[index], parameters),
+      ...(over === undefined ? {} : { over }),
     })),
     expects: limits,
     decides: { metric: main.metric, ...(main.of === undefined ? {} : { of: main.of }) },
-    ...demands(kinds, data),
+    ...(toleratesMisses ? { toleratesMisses } : {}),
+    ...demands(everywhere, data),
   };
 }
 

@@ -48,6 +48,7 @@ const [first, ...others] = namedFaults.map(({ name, parameters }) =>
     fault: z.literal(name),
     from: time,
     to: time,
+    over: transport.optional(),
     ...(Object.keys(parameters.shape).length === 0
       ? { with: parameters.optional() }
       : { with: parameters.safeParse({}).success ? parameters.optional() : parameters }),
@@ -87,6 +88,7 @@ export const scenario = z
     faults: z.array(fault, 'expected a list of faults').default([]),
     expects: z.array(expectation, 'expected a list of expectations').min(1, 'expected at least one expectation'),
     transports: z.array(transport).min(1, 'expected http, socket-mode or both').optional(),
+    toleratesMisses: z.boolean('expected true or false').optional(),
   })
   .superRefine(({ workload: { for: lasting }, faults }, context) => {
     for (const [index, { from, to }] of faults.entries()) {

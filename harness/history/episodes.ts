@@ -15,6 +15,11 @@ export interface EpisodeRecord {
   readonly ended?: readonly [asked: Micros, confirmed: Micros];
 }
 
+/** When it was over: of one that strikes once, when it had struck. Undefined while it lasts. */
+export function overAt({ isMomentary, began, ended }: EpisodeRecord): Micros | undefined {
+  return isMomentary ? began[1] : ended?.[1];
+}
+
 export const episodes = {
   empty: (): Draft<EpisodeRecord>[] => [],
   steps: {

@@ -122,6 +122,54 @@ const cases: Readonly<Record<string, Case>> = {
     lost: ['e1'],
     isBackSeen: true,
   },
+  'it heard others between faults, and its last try met one that severs every way': {
+    facts: [
+      faultBegan(s(30), s(30), { severs: true }),
+      faultEnded(s(33), s(33)),
+      unheard,
+      ...[25, 60].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    lost: ['e1'],
+    isBackSeen: true,
+  },
+  'the same, and the fault was over when its last try was sent': {
+    facts: [
+      faultBegan(s(27), s(27), { severs: true }),
+      faultEnded(s(30), s(30)),
+      unheard,
+      ...[25, 60].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    lost: [],
+  },
+  'the same, and the fault leaves every way open': {
+    facts: [
+      faultBegan(s(30), s(30), { severs: false }),
+      faultEnded(s(33), s(33)),
+      unheard,
+      ...[25, 60].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    lost: [],
+  },
+  'it heard others on its new link, and its last try went to a dead one': {
+    facts: [
+      { kind: 'fault-met', fault: 'half-open', link: 'h1', at: s(9) },
+      unheard,
+      ...[25, 60].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    transport: 'socket-mode',
+    lost: ['e1'],
+    isBackSeen: true,
+  },
+  'it heard others, and its last try went to a registration that nobody holds': {
+    facts: [
+      { kind: 'ghost-began', link: 'h1', host: 'host-1', at: s(9) },
+      unheard,
+      ...[25, 60].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    transport: 'socket-mode',
+    lost: ['e1'],
+    isBackSeen: true,
+  },
   'the same, and its last try met a process that ran and answered others': {
     facts: [
       ends(10, 12),

@@ -6,17 +6,17 @@
 
 import { documented, type PolicyValues, retryRests } from '../../mocks/slack/protocol/policy.ts';
 import { type Micros, us } from '../base/units.ts';
-import { awayTimes } from './away.ts';
-import type { Delivery } from './deliveries.ts';
+import type { Attempt, Delivery } from './deliveries.ts';
 import type { History } from './history.ts';
+import { metNobody } from './met-nobody.ts';
 import { usable } from './usability.ts';
 
 /** What is seen of the app's being there, from one pass over all attempts. */
 export interface Reach {
   /** Whether it acknowledged anything that was sent in this time, its end included. */
   answered(after: Micros, until: Micros): boolean;
-  /** No process of it could take what was sent then. */
-  wasAway(at: Micros): boolean;
+  /** No app could have answered it in time. */
+  metNobody(attempt: Attempt): boolean;
   /** When it could be reached again, later than this; undefined where it never was. */
   backAfter(at: Micros): Micros | undefined;
 }
@@ -37,9 +37,8 @@ export function reachOf(history: History): Reach {
     ...(history.plan.transport === 'http' ? ends(history) : []),
   ].filter(isBorneOut);
   const backs = [...answered, ...appearances].toSorted((a, b) => a - b);
-  const away = awayTimes(history);
   return {
-    wasAway: (at) => away.some(([from, until]) => at >= from && at < until),
+    metNobody: metNobody(history),
     answered: (after, until) => answered.some((at) => at > after && at <= until),
     backAfter: (at) => backs.find((each) => each > at),
   };
@@ -52,9 +51,8 @@ export function isLostToHaste(
 ): boolean {
   const [last, before] = attempts.toReversed();
   if (outcome !== 'abandoned' || ackedAt !== undefined || handledAt.length > 0 || !last || !before) return false;
-  const metNobody = last.reason === 'no_link' || reach.wasAway(last.sentAt);
   // It heard others while the retries were made, and not this one: that is no outage.
-  if (!metNobody && reach.answered(before.sentAt, last.failedAt ?? last.sentAt)) return false;
+  if (!reach.metNobody(last) && reach.answered(before.sentAt, last.failedAt ?? last.sentAt)) return false;
   const backAt = reach.backAfter(last.sentAt);
   return backAt !== undefined && backAt < last.sentAt + hasteOf(attempts.length - 1, policy);
 }

@@ -5,6 +5,7 @@ import type { Entry } from '../journal/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import { type CallRecord, calls } from './calls.ts';
 import { cell } from './cell.ts';
+import { type DeadLinks, deadLinks } from './dead-links.ts';
 import { deliveries, type Delivery } from './deliveries.ts';
 import { type EpisodeRecord, episodes } from './episodes.ts';
 import { faultsMet } from './faults-met.ts';
@@ -45,6 +46,8 @@ export interface History {
   readonly failedHandshakes: readonly Micros[];
   /** When Slack did what a fault of its own makes it do, by the fault's name. */
   readonly faultsMet: ReadonlyMap<string, readonly Micros[]>;
+  /** Links on which nothing comes through, and since when. */
+  readonly deadLinks: DeadLinks;
   readonly exits: readonly (ExitRecord & { readonly inHand: InHand })[];
   readonly marks: readonly Mark[];
   /** From the start of the (first) process until Slack could see the app. */
@@ -88,6 +91,7 @@ const folds = {
   calls,
   marks,
   faultsMet,
+  deadLinks,
   strayAcks,
   oddRequests,
   signs,
@@ -100,7 +104,6 @@ const all = compose(folds);
 
 /** Facts that are in the journal for people to read. */
 type Unread =
-  | 'ghost-began'
   | 'ghost-ended'
   | 'host-up'
   | 'subscriptions-off'
@@ -153,6 +156,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     agents: states.calls.agents,
     marks: states.marks,
     faultsMet: states.faultsMet,
+    deadLinks: states.deadLinks,
     handledBy: states.instances,
     signs: states.signs,
     strayAcks: states.strayAcks.all,

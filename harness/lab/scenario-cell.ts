@@ -2,25 +2,26 @@
 
 import type { Fault } from '../faults/fault.ts';
 import type { Cell } from '../matrix/matrix.ts';
-import type { Scenario } from '../matrix/scenario.ts';
+import { faultsOver, type TimedFault, timedWords } from '../matrix/timed-fault.ts';
+import type { Workload } from '../workloads/workload.ts';
 import { emit } from './emit.ts';
 import type { RunnableCell, Script } from './script.ts';
 import { strikeInTime } from './strike.ts';
 
 export function scenarioCell({ plan, scenario, system, version, unsupported }: Cell): RunnableCell {
-  const { suite, title, asks, source, direct } = scenario;
+  const { suite, title, asks, source, direct, workload } = scenario;
   return {
     plan,
     system,
     version,
-    script: scenarioScript(scenario),
+    script: scriptOf(workload, faultsOver(plan.transport, scenario.faults)),
     question: {
       suite,
       title,
       asks,
       source,
       workload: plan.workload,
-      faults: plan.faults,
+      faults: scenario.faults.map(timedWords),
       unsupported: scenario.unsupported ?? {},
       ...(direct === undefined ? {} : { direct }),
     },
@@ -28,7 +29,7 @@ export function scenarioCell({ plan, scenario, system, version, unsupported }: C
   };
 }
 
-function scenarioScript({ workload, faults }: Scenario<string>): Script {
+function scriptOf(workload: Workload, faults: readonly TimedFault[]): Script {
   return {
     environment: Object.assign({}, ...faults.map(({ fault }) => fault.environment ?? {})),
     settles: true,

@@ -12,7 +12,7 @@ import { type ExpectedFailure, expectedIn } from './expected-failures.ts';
 import { offersOf, type System } from '../systems/system.ts';
 import { armsInTurn } from './arms-in-turn.ts';
 import { phaseOf } from './phase.ts';
-import { timedWords } from './timed-fault.ts';
+import { faultsOver, timedWords } from './timed-fault.ts';
 
 export interface Cell {
   readonly plan: CellPlan;
@@ -128,7 +128,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     policy: withValues(policy, scenario.policy ?? {}),
     workload: scenario.workload.text,
     ...(options.text === undefined ? {} : { text: options.text }),
-    faults: scenario.faults.map(timedWords),
+    faults: faultsOver(transport, scenario.faults).map(timedWords),
     alone: scenario.alone ?? false,
     ...(phaseUs > 0 ? { phaseUs } : {}),
     ...(speaksTls ? { tls: true } : {}),
@@ -157,7 +157,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
 
 function wayOf({ scenario, transport, direct = false }: CellOptions): Pick<CellPlan, 'route' | 'dialsLate'> {
   if (direct || scenario.direct !== undefined) return { route: 'direct' };
-  const isSlowed = scenario.faults.some(({ fault }) => fault.touches.rule === 'slowed');
+  const isSlowed = faultsOver(transport, scenario.faults).some(({ fault }) => fault.touches.rule === 'slowed');
   return transport === 'http' && isSlowed ? { dialsLate: true } : {};
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { refused } from '../faults/refused.ts';
 import { seconds } from '../base/units.ts';
-import { latestOf, timedWords, timesOf } from './timed-fault.ts';
+import { faultsOver, latestOf, timedWords, timesOf } from './timed-fault.ts';
 
 const fault = refused();
 
@@ -16,8 +16,16 @@ test('timesOf() has each time of a periodic fault, as long as it ends in time', 
   expect(timesOf({ from: seconds(1), to: seconds(2), fault })).toHaveLength(1);
 });
 
+test('faultsOver() leaves out what strikes over the other transport only', () => {
+  const both = { from: seconds(1), to: seconds(2), fault };
+  const sockets = { ...both, over: 'socket-mode' } as const;
+  expect(faultsOver('http', [both, sockets])).toEqual([both]);
+  expect(faultsOver('socket-mode', [both, sockets])).toEqual([both, sockets]);
+});
+
 test.each([
   [{ from: seconds(1), to: seconds(2.5), fault }, '(1 s to 2.5 s)', 2.5],
+  [{ from: seconds(1), to: seconds(2.5), fault, over: 'socket-mode' }, '(1 s to 2.5 s, over Socket Mode only)', 2.5],
   [
     { when: { fact: 'event-sent', nth: 3 }, lasting: seconds(2), fault },
     '(when an event is sent, the 3rd time, for 2 s)',

@@ -2,6 +2,7 @@
 
 import type { Fault } from '../faults/fault.ts';
 import { type Micros, seconds } from '../base/units.ts';
+import type { TransportName } from '../result.ts';
 
 /** What a fault can wait for; in words it follows "when". */
 export const triggers = {
@@ -18,15 +19,20 @@ export const triggers = {
 
 export type Trigger = keyof typeof triggers;
 
+interface Struck {
+  readonly fault: Fault;
+  /** The one transport over which it strikes, in a scenario of both: the other one has nothing of the kind. Default: both. */
+  readonly over?: TransportName;
+}
+
 /** Times count from the first event's due time. */
-export interface AtTime {
+export interface AtTime extends Struck {
   readonly from: Micros;
   readonly to: Micros;
-  readonly fault: Fault;
 }
 
 /** At the fact itself, seen from the start of traffic on. A cell in which it never came has no verdict. */
-export interface AtFact {
+export interface AtFact extends Struck {
   readonly when: {
     readonly fact: Trigger;
     /** From 1, the default. */
@@ -35,19 +41,22 @@ export interface AtFact {
     readonly after?: Micros;
   };
   readonly lasting: Micros;
-  readonly fault: Fault;
 }
 
 /** First at `from`, then every so often, each time `lasting`; the last one ends before `to`. */
-export interface Periodic {
+export interface Periodic extends Struck {
   readonly every: Micros;
   readonly lasting: Micros;
   readonly from: Micros;
   readonly to: Micros;
-  readonly fault: Fault;
 }
 
 export type TimedFault = AtTime | AtFact | Periodic;
+
+/** What strikes over this transport. */
+export function faultsOver(transport: TransportName, faults: readonly TimedFault[]): readonly TimedFault[] {
+  return faults.filter(({ over = transport }) => over === transport);
+}
 
 /** Each time of a periodic fault, and that of any other by the clock. */
 export function timesOf(timed: AtTime | Periodic): readonly AtTime[] {
@@ -67,8 +76,11 @@ export function latestOf(timed: TimedFault): Micros {
 
 /** `connections are refused (2 s to 5 s)`. */
 export function timedWords(timed: TimedFault): string {
-  return `${timed.fault.text} (${timesWords(timed)})`;
+  const where = timed.over === undefined ? '' : `, over ${transportWords[timed.over]} only`;
+  return `${timed.fault.text} (${timesWords(timed)}${where})`;
 }
+
+const transportWords: Readonly<Record<TransportName, string>> = { http: 'HTTP', 'socket-mode': 'Socket Mode' };
 
 export function timesWords(timed: TimedFault): string {
   if ('when' in timed) return `${triggerWords(timed)}, for ${inSeconds(timed.lasting)}`;

@@ -382,6 +382,49 @@ describe('deaf time', () => {
   });
 });
 
+describe('longest deaf time after the last fault', () => {
+  const faults = [
+    faultBegan(100, 100),
+    faultBegan(110, 110, { fault: 'second' }),
+    faultEnded(120, 120),
+    faultEnded(200, 200, 'second'),
+  ];
+
+  test.each<[string, Facts, number, number]>([
+    ['from the end of the last of all, not of each', [abandoned('e0', 150), delivered('e1', 230, 5)], 30, 1],
+    [
+      'the longest one, also where the app goes deaf later',
+      [abandoned('e0', 205), delivered('e1', 210, 5), abandoned('e2', 300), delivered('e3', 380, 5)],
+      80,
+      2,
+    ],
+    [
+      '0 where it was deaf during the faults only',
+      [abandoned('e0', 150), delivered('e1', 190, 5), delivered('e2', 210, 5)],
+      0,
+      0,
+    ],
+  ])('is %s', (_, facts, value, of) => {
+    for (const transport of ['http', 'socket-mode'] as const)
+      expect(measured('deaf-after-faults', [faults, ...facts], transport)).toEqual({ kind: 'number', value, of });
+  });
+
+  test('is at least so long where its end was not seen', () => {
+    expect(measured('deaf-after-faults', [faults, abandoned('e0', 250)], 'http', 900)).toMatchObject({
+      value: 650,
+      isLowerBound: true,
+    });
+  });
+
+  test.each<[string, Facts]>([
+    ['without a fault', [delivered('e0', 0, 5)]],
+    ['where a fault never ended', [faultBegan(100, 100), delivered('e0', 200, 5)]],
+    ['where Slack sent nothing after the last one', [faults, delivered('e0', 50, 5)]],
+  ])('has nothing to measure %s', (_, facts) => {
+    expect(measured('deaf-after-faults', facts).kind).toBe('nothing');
+  });
+});
+
 describe('detection', () => {
   const fault = [faultBegan(100, 105), faultEnded(200, 205)];
 

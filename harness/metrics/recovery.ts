@@ -1,6 +1,6 @@
 import { duration } from '../base/quantity.ts';
 import { ms } from '../base/units.ts';
-import type { EpisodeRecord } from '../history/episodes.ts';
+import { overAt } from '../history/episodes.ts';
 import type { History } from '../history/history.ts';
 import { backByLink } from '../history/usability.ts';
 import type { Measurement } from '../result.ts';
@@ -20,7 +20,7 @@ export const recovery = {
   margin: ms(100),
   measure: (history) => {
     if (history.episodes.length === 0) return { kind: 'nothing', why: 'the scenario has no fault' };
-    const ends = history.episodes.flatMap((episode) => endOf(episode) ?? []);
+    const ends = history.episodes.flatMap((episode) => overAt(episode) ?? []);
     if (ends.length === 0) return { kind: 'nothing', why: 'the fault never ended' };
     const returns = ends.flatMap((over) => returnAfter(over, history) ?? []);
     // Never is worse than late.
@@ -47,10 +47,6 @@ function isWorse(a: Return, b: Return): boolean {
     Number(a.isLowerBound ?? false) - Number(b.isLowerBound ?? false) > 0 ||
     (a.isLowerBound === b.isLowerBound && a.value > b.value)
   );
-}
-
-function endOf({ isMomentary, began, ended }: EpisodeRecord): number | undefined {
-  return isMomentary ? began[1] : ended?.[1];
 }
 
 function returnAfter(over: number, history: History): Return | undefined {

@@ -8,6 +8,7 @@ export { appCpu } from './app-cpu.ts';
 export { appMemory } from './app-memory.ts';
 export { callsRefusedByFaults } from './calls-refused-by-faults.ts';
 export { connectionsOpened } from './connections-opened.ts';
+export { deafAfterFaults } from './deaf-after-faults.ts';
 export { detection } from './detection.ts';
 export { droppedAtStop } from './dropped-at-stop.ts';
 export { duplicates } from './duplicates.ts';

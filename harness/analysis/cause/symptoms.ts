@@ -9,6 +9,7 @@ export const unreached: readonly string[] = [
   'ack-rate',
   'added-gap',
   'affected',
+  'deaf-after-faults',
   'detection',
   'first-attempt-ack-rate',
   'gap',
