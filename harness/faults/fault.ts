@@ -15,6 +15,15 @@ export interface AppControl {
   suspend(): Promise<Heal>;
 }
 
+/** All of the app's processes, as a deployment treats them. */
+export interface Deployment {
+  /**
+   * Replaces them one after the other: starts a new one, waits until Slack can reach it, takes the old one out of the balancer where
+   * there is one, and ends it (SIGTERM, SIGKILL after the grace). Stops where a new one is not reached in time, and ends that one.
+   */
+  roll(how: { readonly graceMs: number; readonly reachedWithinMs: number }): Promise<void>;
+}
+
 /** Everything a fault can lay hands on. */
 export interface Site {
   /** The ways that events take: one to the app's Request URL, or one to each of Slack's socket hosts. */
@@ -23,6 +32,8 @@ export interface Site {
   readonly slack: SlackControl;
   readonly webApiControl: WebApiControl;
   readonly app: AppControl;
+  /** Absent where the app is not the lab's own to deploy. */
+  readonly deployment?: Deployment | undefined;
   /** What the doors on the events' way show; absent where they speak no TLS. */
   readonly tls?: ShownCertificate | undefined;
 }

@@ -20,6 +20,7 @@ import { type OddRequest, oddRequests } from './odd-requests.ts';
 import { type Reporting, reportingIn, withHandling } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
 import { signs } from './signs.ts';
+import { type Successor, successors } from './successors.ts';
 import { type StrayAck, strayAcks } from './stray-acks.ts';
 import { type UselessFrames, uselessFrames } from './useless-frames.ts';
 
@@ -55,6 +56,8 @@ export interface History {
   readonly usages: readonly UsageRecord[];
   /** By instance, from 1: the events that it says it handled. */
   readonly handledBy: ReadonlyMap<number, ReadonlySet<string>>;
+  /** Processes that took the place of others in a rolling deployment, in that order. */
+  readonly successors: readonly Successor[];
   /** When the app showed that it lives by anything but an ack. */
   readonly signs: readonly Micros[];
   /** Acks that came twice, late, on another link, or that named nothing. */
@@ -98,6 +101,7 @@ const folds = {
   linkSigns,
   uselessFrames,
   instances,
+  successors,
   ground,
 };
 const all = compose(folds);
@@ -149,7 +153,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     usages: states.processes.usages,
     exits: states.processes.exits.map((exit) => ({
       ...exit,
-      inHand: inHandAt(exit, { deliveries: raised, reportsHandled }),
+      inHand: inHandAt(exit, { deliveries: raised, reportsHandled, handledBy: states.instances }),
     })),
     opens: states.calls.opens,
     calls: states.calls.all,
@@ -158,6 +162,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     faultsMet: states.faultsMet,
     deadLinks: states.deadLinks,
     handledBy: states.instances,
+    successors: states.successors,
     signs: states.signs,
     strayAcks: states.strayAcks.all,
     linkSigns: states.linkSigns,

@@ -57,3 +57,10 @@ test('an app that does not say what it handled had nobody knows what in hand', (
   const facts = [due('e1', 0), sent('e1', 0), acked('e1', end - 1)];
   expect(historyOf([...facts, appExited(end, false)]).exits[0]?.inHand).toEqual(nothing);
 });
+
+test('of several instances: what another one handled was not in the hand of the one that ended', () => {
+  const facts = [due('e1', end - 900), sent('e1', end - 900), acked('e1', end - 800)];
+  const byOther: Timed = { kind: 'handled', at: end + 800, event: 'e1', instance: 2 };
+  const { exits } = historyOf([before, ...facts, byOther, appExited(end, true)]);
+  expect(exits[0]?.inHand).toEqual(nothing);
+});

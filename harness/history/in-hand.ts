@@ -18,15 +18,30 @@ export const noticedWithinUs = ms(300);
 const leastWorkUs = ms(250);
 
 export function inHandAt(
-  { at, askedAt }: Pick<ExitRecord, 'at' | 'askedAt'>,
-  { deliveries, reportsHandled }: { readonly deliveries: readonly Delivery[]; readonly reportsHandled: boolean },
+  { at, askedAt, instance }: Pick<ExitRecord, 'at' | 'askedAt' | 'instance'>,
+  {
+    deliveries,
+    reportsHandled,
+    handledBy,
+  }: {
+    readonly deliveries: readonly Delivery[];
+    readonly reportsHandled: boolean;
+    readonly handledBy: ReadonlyMap<number, ReadonlySet<string>>;
+  },
 ): InHand {
+  /** Another instance had it in hand. */
+  const elsewhere = new Set([...handledBy].flatMap(([other, events]) => (other === instance ? [] : [...events])));
   const cutAt: number = firstCut(deliveries, at) ?? at;
   const isPending = ({ attempts, ackedAt }: Delivery): boolean =>
     isAfter(ackedAt, at) && attempts.some(({ sentAt, failedAt }) => sentAt < cutAt && isAfter(failedAt, cutAt - 1));
   const since = (askedAt ?? at) - longestWork(deliveries);
-  const isUnhandled = ({ ackedAt, handledAt: [first], isSilenceUnclear = false }: Delivery): boolean =>
-    !isSilenceUnclear && ackedAt !== undefined && ackedAt >= since && ackedAt <= at && isAfter(first, at);
+  const isUnhandled = ({ event, ackedAt, handledAt: [first], isSilenceUnclear = false }: Delivery): boolean =>
+    !isSilenceUnclear &&
+    !elsewhere.has(event) &&
+    ackedAt !== undefined &&
+    ackedAt >= since &&
+    ackedAt <= at &&
+    isAfter(first, at);
   return {
     unacknowledged: deliveries.filter(isPending).map(({ event }) => event),
     unhandled: reportsHandled ? deliveries.filter(isUnhandled).map(({ event }) => event) : [],

@@ -72,6 +72,7 @@ const shapes = {
     lastLines: 'texts?',
     restartInMs: 'number?',
   },
+  successor: { instance: 'number', replaces: 'number', waitedUs: 'number', isReached: 'truth' },
   'event-due': { ...event, n: 'number', due: 'number', payload: 'text?', variety: 'text?', gesture: 'text?' },
   'attempt-sent': { ...attempt, ...linkAndHost, envelope: 'text?' },
   'attempt-failed': { ...attempt, reason: 'text', status: 'number?', detail: 'text?', forbidsRetries: 'truth?' },

@@ -79,6 +79,17 @@ export type AppFact =
       readonly lastLines?: readonly string[];
       /** It is started again after so many milliseconds. */
       readonly restartInMs?: number;
+    }
+  /**
+   * A rolling deployment: a process was started beside the others to take the place of one of them. `waitedUs`: since its start, until
+   * Slack or the balancer reached it; where they did not, or it ended, the deployment stopped there.
+   */
+  | {
+      readonly kind: 'successor';
+      readonly instance: number;
+      readonly replaces: number;
+      readonly waitedUs: number;
+      readonly isReached: boolean;
     };
 
 export type FaultFact =

@@ -2,11 +2,16 @@
 
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { LabError } from '../base/lab-error.ts';
 
 export interface Balancer {
   /** Resolves when every instance takes connections. Rejects where `signal` fires first. */
   ready(signal: AbortSignal): Promise<void>;
+  /** Leads new connections to this one as well. */
+  add(port: number): void;
+  /** Leads no new connection to it; those that are open go on. */
+  remove(port: number): void;
   /** Cuts what is open. Idempotent. */
   close(): Promise<void>;
 }
@@ -24,17 +29,19 @@ export interface BalancerOptions {
  * An instance that refuses is passed over; where all refuse, the connection is reset. It looks at no byte and repeats no
  * request. Throws `LabError` where it cannot listen.
  */
-export async function startBalancer({ port, to, dialsLate = false }: BalancerOptions): Promise<Balancer> {
+export async function startBalancer({ port, to: first, dialsLate = false }: BalancerOptions): Promise<Balancer> {
   const open = new Set<Socket>();
+  let to = [...first];
   let turn = 0;
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => void lead(socket));
 
   async function lead(socket: Socket): Promise<void> {
     keep(socket);
     if (dialsLate && !(await brings(socket))) return void socket.destroy();
-    const first = turn++;
-    for (let tries = 0; tries < to.length && !socket.destroyed; tries += 1) {
-      const instance = await dial(to[(first + tries) % to.length] ?? 0);
+    const begin = turn++;
+    const instances = to;
+    for (let tries = 0; tries < instances.length && !socket.destroyed; tries += 1) {
+      const instance = await dial(instances[(begin + tries) % instances.length] ?? 0);
       if (!instance) continue;
       keep(instance);
       join(socket, instance);
@@ -57,13 +64,13 @@ export async function startBalancer({ port, to, dialsLate = false }: BalancerOpt
   }
   return {
     async ready(signal) {
-      for (const each of to) {
-        for (let instance = await dial(each); ; instance = await dial(each)) {
-          instance?.destroy();
-          if (instance) break;
-          if (signal.aborted) throw new Error(`No instance takes connections on port ${each}`);
-        }
-      }
+      for (const each of to) await takesConnections(each, signal);
+    },
+    add(each) {
+      to = [...to, each];
+    },
+    remove(each) {
+      to = to.filter((other) => other !== each);
     },
     async close() {
       for (const socket of open) socket.destroy();
@@ -72,6 +79,14 @@ export async function startBalancer({ port, to, dialsLate = false }: BalancerOpt
       await once(server, 'close');
     },
   };
+}
+
+/** Resolves when somebody listens there. Rejects where `signal` fires first. */
+export async function takesConnections(port: number, signal: AbortSignal): Promise<void> {
+  for (let instance = await dial(port); instance === undefined; instance = await dial(port)) {
+    if (signal.aborted) throw new Error(`No instance takes connections on port ${port}`);
+    await pause(10);
+  }
 }
 
 /** Whether a byte came before its end. */

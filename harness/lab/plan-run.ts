@@ -3,7 +3,6 @@ import { journalName } from '../journal/journal-name.ts';
 import { readCalibration } from '../machine/calibration-store.ts';
 import { describeMachine, ownCommit } from '../machine/provenance.ts';
 import type { Engine } from '../network/route.ts';
-import type { CellPlan } from '../plan/cell-plan.ts';
 import type { PlannedCell, RunPlan } from '../plan/run-plan.ts';
 import type { Catalogue } from '../result.ts';
 import type { System } from '../systems/system.ts';
@@ -58,7 +57,7 @@ function manifestOf({ options, planned, prepared, engine, startedAt }: PlanRunOp
     seed,
     pairs,
     workers,
-    ...(first.plan.instances === undefined ? {} : { instances: first.plan.instances }),
+    ...(instancesOf(cells) === 1 ? {} : { instances: instancesOf(cells) }),
     order: planned.map(({ plan }) => plan.id),
     policy: { name: policy.name, values: policy.values },
     toxiproxy: { kind: engine.kind, version: engine.version, from: engine.from },
@@ -81,7 +80,7 @@ function catalogueOf(cells: readonly RunnableCell[]): RunPlan['catalogue'] {
   return {
     scenarios: Object.fromEntries(cells.map(({ plan, question }) => [plan.scenario, question])),
     systems: Object.fromEntries(
-      cells.map(({ system, plan }) => [plan.system, { title: titleOf(system, plan), note: system.note }]),
+      cells.map(({ system, plan }) => [plan.system, { title: titleOf(system, instancesOf(cells)), note: system.note }]),
     ),
     transports: Object.fromEntries(
       allTransports.map(({ name, title, note }) => [name, { title, note }]),
@@ -89,6 +88,11 @@ function catalogueOf(cells: readonly RunnableCell[]): RunPlan['catalogue'] {
   };
 }
 
-function titleOf({ title }: System, { instances = 1 }: CellPlan): string {
+/** As the run has it: single scenarios may need more. */
+function instancesOf(cells: readonly RunnableCell[]): number {
+  return Math.min(...cells.map(({ plan: { instances = 1 } }) => instances));
+}
+
+function titleOf({ title }: System, instances: number): string {
   return instances === 1 ? title : `${title}, ${instances} instances`;
 }

@@ -134,7 +134,7 @@ async function play(options: RunCellOptions, bench: Bench): Promise<void> {
   await script.play({
     plan,
     raise,
-    site: { events, webApi, webApiControl, slack, app: app.control, tls },
+    site: { events, webApi, webApiControl, slack, app: app.control, deployment: app.deployment, tls },
     isRunning: app.isAnyRunning,
     journal,
     clock,
@@ -179,9 +179,11 @@ async function openCell(options: RunCellOptions, { clock, journal, scope, random
   });
   const app = await options.start(async () => {
     const began = clock.now();
+    const count = plan.instances ?? 1;
     const started = await startInstances({
       label: `${plan.system} over ${plan.transport}`,
-      count: plan.instances ?? 1,
+      count,
+      struck: 1 + random.fork('struck').below(count),
       dialsLate: plan.dialsLate ?? false,
       children,
       command: prepared.command(plan.transport),

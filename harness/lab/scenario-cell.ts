@@ -58,6 +58,6 @@ function scriptOf(workload: Workload, faults: readonly TimedFault[]): Script {
 
 /** What ends the process ends one of several: the others are still there, and it cuts nobody off. */
 function onOneOf(instances: number, fault: Fault): Fault {
-  if (instances === 1 || fault.touches.rule !== 'exits') return fault;
+  if (instances === 1 || fault.touches.rule !== 'exits' || !fault.severs) return fault;
   return { ...fault, severs: false, text: `${fault.text} (one of ${instances} instances)` };
 }

@@ -36,9 +36,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function start(count: number, environment: Readonly<Record<string, string>>): Promise<Instances> {
+function start(count: number, environment: Readonly<Record<string, string>>, struck = 1): Promise<Instances> {
   const command = { command: process.execPath, args: ['-e', program], cwd: folder };
-  return startInstances({ label: 'app', count, children, command, environment, journal, scope, now: startClock().now });
+  const { now } = startClock();
+  return startInstances({ label: 'app', count, struck, children, command, environment, journal, scope, now });
 }
 
 function ask(port: string): Promise<string> {
@@ -73,6 +74,61 @@ describe('startInstances()', () => {
     expect(entries.map((entry) => (entry.kind === 'app-usage' ? entry.instance : entry.kind)).sort()).toEqual([
       1, 2, 3,
     ]);
+  });
+
+  test('what stops the app stops the one that was drawn, of several', async () => {
+    const PORT = String(await freePort());
+    const instances = await start(2, { PORT }, 2);
+    await instances.control.stop();
+    expect(entries.filter(({ kind }) => kind === 'app-exited')).toMatchObject([{ instance: 2, asked: true }]);
+  });
+
+  test('rolls over HTTP: each new one takes connections before an old one is ended, and none is refused', async () => {
+    const PORT = String(await freePort());
+    const instances = await start(2, { PORT });
+    await instances.ready(AbortSignal.timeout(10_000));
+    const answers = new Set<string>();
+    const over = new AbortController();
+    const asking = (async () => {
+      while (!over.signal.aborted) answers.add(await ask(PORT));
+    })();
+    await instances.deployment.roll({ graceMs: 2_000, reachedWithinMs: 10_000 });
+    over.abort();
+    await asking;
+    const order = entries.flatMap((entry) =>
+      entry.kind === 'app-started' || entry.kind === 'successor' || entry.kind === 'app-exited'
+        ? [`${entry.kind} ${entry.instance}`]
+        : [],
+    );
+    expect(order.slice(2)).toEqual([
+      'app-started 3',
+      'successor 3',
+      'app-exited 1',
+      'app-started 4',
+      'successor 4',
+      'app-exited 2',
+    ]);
+    const pids = entries.flatMap((entry) => (entry.kind === 'app-started' ? [String(entry.pid)] : []));
+    expect(pids).toEqual(expect.arrayContaining([...answers]));
+    expect(new Set(await Promise.all([ask(PORT), ask(PORT)]))).toEqual(new Set(pids.slice(2)));
+    expect(instances.areAllRunning()).toBe(true);
+  });
+
+  test('a deployment stops at a new one that is not reached, and the old ones stay', async () => {
+    const instances = await start(2, {});
+    await instances.deployment.roll({ graceMs: 2_000, reachedWithinMs: 50 });
+    expect(entries.filter(({ kind }) => kind === 'successor' || kind === 'app-exited')).toMatchObject([
+      { kind: 'successor', instance: 3, replaces: 1, isReached: false },
+      { kind: 'app-exited', instance: 3, asked: true },
+    ]);
+    expect(instances.areAllRunning()).toBe(true);
+  });
+
+  test('one that has the port of the app has no place beside it for another', async () => {
+    const instances = await start(1, { PORT: String(await freePort()) });
+    await expect(instances.deployment.roll({ graceMs: 1, reachedWithinMs: 1 })).rejects.toThrow(
+      'Cannot start another instance: the one that there is has the port that Slack calls, wanted two or more behind a balancer',
+    );
   });
 
   test('over Socket Mode: ready when Slack holds a link for each', async () => {

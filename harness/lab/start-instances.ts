@@ -1,16 +1,15 @@
 /** All processes of one cell's app: one, or several that stand for a deployment with redundancy. */
 
-import { setTimeout as pause } from 'node:timers/promises';
-import { startBalancer } from './balancer.ts';
-import type { AppControl } from '../faults/fault.ts';
-import { freePort } from '../machine/free-port.ts';
-import type { Journal } from '../journal/journal.ts';
 import type { Scope } from '../base/scope.ts';
+import type { AppControl, Deployment } from '../faults/fault.ts';
+import { openReach, type Place } from './reach.ts';
+import { type Placed, replace } from './roll.ts';
 import { type RunningApp, startApp, type StartAppOptions } from './start-app.ts';
 
 export interface Instances {
-  /** What faults may treat: the first instance. What ends it alone leaves the others to answer. */
+  /** What faults may treat: one of the instances. What ends it alone leaves the others to answer. */
   readonly control: AppControl;
+  readonly deployment: Deployment;
   areAllRunning(): boolean;
   isAnyRunning(): boolean;
   /** From now on each that ends unasked is started again. */
@@ -29,101 +28,86 @@ export interface Instances {
 export interface StartInstancesOptions extends Omit<StartAppOptions, 'instance'> {
   /** At least 1. */
   readonly count: number;
+  /** Which of them faults treat: from 1. Default: the first. */
+  readonly struck?: number;
   /** A connection to the app begins when its first byte is there, as it does behind a slow network. Default: false. */
   readonly dialsLate?: boolean;
   readonly scope: Scope;
 }
 
-/**
- * Where the environment names a port, several share it behind a balancer and each listens on one of its own; else each
- * opens links of its own. Throws `LabError` where one cannot be started.
- */
+/** Throws `LabError` where one cannot be started. */
 export async function startInstances({
   count,
+  struck = 1,
   scope,
   dialsLate = false,
   ...options
 }: StartInstancesOptions): Promise<Instances> {
-  const { environment, journal } = options;
-  const { PORT } = environment;
-  const reach =
-    count === 1 && (!dialsLate || PORT === undefined)
-      ? { environments: [environment], ready: async () => {} }
-      : PORT === undefined
-        ? linked({ environment, count, journal })
-        : await balanced({ environment, port: Number(PORT), count, scope, dialsLate });
-  const apps = await Promise.all(
-    reach.environments.map(async (each, index) =>
-      scope.own(await startApp({ ...options, environment: each, instance: index + 1 }), (app) => app.stop()),
-    ),
-  );
-  const [first] = apps;
-  if (!first) throw new RangeError(`Cannot start ${count} instances: expected at least 1`);
+  const { environment, journal, now } = options;
+  const reach = await openReach({ environment, count, dialsLate, journal, scope });
+  let launched = 0;
+  let isSupervised = false;
+
+  async function launch(place: Place): Promise<Placed> {
+    const instance = (launched += 1);
+    const app = scope.own(await startApp({ ...options, environment: place.environment, instance }), (each) =>
+      each.stop(),
+    );
+    if (isSupervised) app.supervise();
+    return { instance, app, place };
+  }
+
+  const placed = await Promise.all(reach.places.map(launch));
+  const apps = (): readonly RunningApp[] => placed.map(({ app }) => app);
   return {
-    control: first,
-    areAllRunning: () => apps.every((app) => app.isRunning()),
-    isAnyRunning: () => apps.some((app) => app.isRunning()),
-    supervise() {
-      for (const app of apps) app.supervise();
+    control: controlOf(placed, Math.min(struck, count)),
+    deployment: {
+      async roll(how) {
+        for (const [at, old] of placed.entries()) {
+          const next = await replace(old, { reach, launch, journal, now, ...how });
+          if (!next) return;
+          placed[at] = next;
+        }
+      },
     },
-    lastWords: () => apps.map((app) => app.lastWords()).find((words) => words !== '') ?? '',
-    lastEnd: () => apps.map((app) => app.lastEnd()).find((end) => end !== undefined),
-    sample: async () => void (await Promise.all(apps.map((app: RunningApp) => app.sample()))),
-    listening: () => (reach.environments[0] === environment ? first.listening() : Promise.resolve([])),
+    supervise() {
+      isSupervised = true;
+      for (const app of apps()) app.supervise();
+    },
+    listening: () => (placed[0]?.place.environment === environment ? placed[0].app.listening() : Promise.resolve([])),
     ready: reach.ready,
+    ...sightOf(apps),
   };
 }
 
-interface Reach {
-  readonly environments: readonly Readonly<Record<string, string>>[];
-  ready(signal: AbortSignal): Promise<void>;
-}
-
-async function balanced({
-  environment,
-  port,
-  count,
-  scope,
-  dialsLate,
-}: {
-  readonly environment: Readonly<Record<string, string>>;
-  readonly port: number;
-  readonly count: number;
-  readonly scope: Scope;
-  readonly dialsLate: boolean;
-}): Promise<Reach> {
-  const to: number[] = [];
-  while (to.length < count) to.push(await freePort());
-  const balancer = scope.own(await startBalancer({ port, to, dialsLate }), (each) => each.close());
-  return { environments: to.map((each) => ({ ...environment, PORT: String(each) })), ready: balancer.ready };
-}
-
-/** Nobody can tell whose a link is: ready when there are as many as instances. */
-function linked({
-  environment,
-  count,
-  journal,
-}: {
-  readonly environment: Readonly<Record<string, string>>;
-  readonly count: number;
-  readonly journal: Journal;
-}): Reach {
-  const links = new Set<string>();
-  const stop = journal.follow((entry) => {
-    if (entry.kind === 'link-ready') links.add(entry.link);
-    else if (entry.kind === 'link-closed') links.delete(entry.link);
-  });
+/** Whoever stands at this place, from 1. */
+function controlOf(placed: readonly Placed[], place: number): AppControl {
+  const app = (): RunningApp => {
+    const found = placed[place - 1]?.app;
+    if (!found) throw new RangeError(`Cannot treat instance ${place} of ${placed.length}: there is none`);
+    return found;
+  };
   return {
-    environments: Array.from({ length: count }, () => environment),
-    async ready(signal) {
-      try {
-        while (links.size < count) {
-          if (signal.aborted) throw new Error(`${links.size} of ${count} instances got their hello`);
-          await pause(10);
-        }
-      } finally {
-        stop();
-      }
-    },
+    start: () => app().start(),
+    stop: (how) => app().stop(how),
+    suspend: () => app().suspend(),
+  };
+}
+
+function sightOf(
+  apps: () => readonly RunningApp[],
+): Pick<Instances, 'areAllRunning' | 'isAnyRunning' | 'lastWords' | 'lastEnd' | 'sample'> {
+  return {
+    areAllRunning: () => apps().every((app) => app.isRunning()),
+    isAnyRunning: () => apps().some((app) => app.isRunning()),
+    lastWords: () =>
+      apps()
+        .map((app) => app.lastWords())
+        .find((words) => words !== '') ?? '',
+    lastEnd: () =>
+      apps()
+        .map((app) => app.lastEnd())
+        .find((end) => end !== undefined),
+    sample: async () => void (await Promise.all(apps().map((app) => app.sample()))),
   };
 }

@@ -120,6 +120,11 @@ describe('matrix()', () => {
     expect(matrix(base)[0]?.plan).not.toHaveProperty('instances');
   });
 
+  test('a scenario may need several, and has more where the run has', () => {
+    const scenarios = base.scenarios.map((scenario) => ({ ...scenario, instances: 2 }));
+    expect([1, 3].map((instances) => matrix({ ...base, scenarios, instances })[0]?.plan.instances)).toEqual([2, 3]);
+  });
+
   test('keeps a cell that its transport cannot have, with the reason', () => {
     const cells = matrix({ ...base, scenarios: [{ ...scenario, unsupported: { http: 'there is no socket' } }] });
     expect(cells.map(({ plan, unsupported }) => [plan.transport, unsupported]).sort()).toEqual([

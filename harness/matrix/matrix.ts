@@ -104,7 +104,8 @@ function cellOf(options: CellOptions): Cell {
 }
 
 function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
-  const { scenario, system, version, transport, pair, instances = 1, seed, policy, repeat } = options;
+  const { scenario, system, version, transport, pair, seed, policy, repeat } = options;
+  const instances = Math.max(options.instances ?? 1, scenario.instances ?? 1);
   const name = `${system.name}@${version}`;
   // The seed of a pair is the same over both transports: the same events, the same faults.
   const pairSeed =
@@ -143,7 +144,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     decides: scenario.decides,
     // They are on record for one process; several may make up for each other.
     knownFailures: [
-      ...(instances === 1 ? knownFailuresOf(scenario, system, version, transport) : []),
+      ...((options.instances ?? 1) === 1 ? knownFailuresOf(scenario, system, version, transport) : []),
       ...expectedIn(
         options.expected?.failures ?? [],
         { scenario: scenario.name, system: name, transport },

@@ -38,6 +38,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly onRequest?: boolean;
   /** Measures milliseconds: runs alone. Default: shares the machine with other cells. */
   readonly alone?: boolean;
+  /** Processes of the app, at least. Default: as many as the run's. */
+  readonly instances?: number;
   /** Knobs of Slack's without which the question cannot be asked; they hold whatever the run's are. Default: none. */
   readonly policy?: Partial<PolicyValues>;
   /** TLS everywhere, also where `--tls` is not given. Default false. */

@@ -277,6 +277,24 @@ test('handled-by-instance tells which instance handled how many, where there are
   expect(measure(1)).toMatchObject({ kind: 'nothing' });
 });
 
+test('rollouts-stopped counts the new processes that were not reached', () => {
+  const successor = (instance: number, isReached: boolean): Timed => ({
+    kind: 'successor',
+    at: instance,
+    instance,
+    replaces: instance - 2,
+    waitedUs: 1,
+    isReached,
+  });
+  expect(measured('rollouts-stopped', [delivered('e0', 0, 5)])).toMatchObject({ kind: 'nothing' });
+  expect(measured('rollouts-stopped', [successor(3, true), successor(4, false)])).toEqual({
+    kind: 'number',
+    value: 1,
+    of: 2,
+    witnesses: ['instance 4'],
+  });
+});
+
 test('stray-acks counts acks that Slack had no use for, of all attempts', () => {
   const facts: Facts = [delivered('e0', 0, 5), acked('e0', 9, 0, 'duplicate')];
   expect(measured('stray-acks', facts)).toEqual({

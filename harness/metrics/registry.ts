@@ -36,6 +36,7 @@ export { repeatedPosts } from './repeated-posts.ts';
 export { responseTime } from './response-time.ts';
 export { retries } from './retries.ts';
 export { retryReasons } from './retry-reasons.ts';
+export { rolloutsStopped } from './rollouts-stopped.ts';
 export { serviceTime } from './service-time.ts';
 export { startUp } from './start-up.ts';
 export { strayAcks } from './stray-acks.ts';

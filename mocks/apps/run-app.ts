@@ -1,4 +1,5 @@
 import { readSettings, UsageError, type Settings } from './settings.ts';
+import { takeLease } from './take-lease.ts';
 
 /** The process of an app: starts it, ends it cleanly at SIGTERM or SIGINT (exit 0), exits 64 where it was started wrongly. */
 export async function runApp(start: (settings: Settings) => Promise<{ stop(): Promise<void> }>): Promise<void> {
@@ -6,9 +7,12 @@ export async function runApp(start: (settings: Settings) => Promise<{ stop(): Pr
     const settings = readSettings(process.env);
     if (settings.behaviour.asksWhoItIsWithinMs !== undefined)
       await askWhoItIs(settings, settings.behaviour.asksWhoItIsWithinMs);
+    const { leases, endsNotWhenTold = false } = settings.behaviour;
+    if (leases !== undefined) await takeLease(new URL(settings.need('SLACK_API_URL')).port, leases);
     const app = await start(settings);
     // An app that has lost its last link or listener and does nothing about it is broken, not gone
     setInterval(() => {}, 0x7fff_ffff);
+    if (endsNotWhenTold) return;
     const end = () => void app.stop().then(() => process.exit(0));
     process.once('SIGTERM', end);
     process.once('SIGINT', end);

@@ -37,6 +37,7 @@ function scenarioOf(name: string, fault: Fault): Scenario<'bites'> {
     workload: steady({ perSecond: 10, lasting: seconds(4) }),
     faults: [{ from: seconds(1), to: seconds(3), fault }],
     ...(fault.name.endsWith('-certificate') ? { needsTls: true } : {}),
+    ...(fault.name === 'rolling-restart' ? { instances: 2 } : {}),
     expects: [],
     decides: { metric: 'added-gap' },
   };

@@ -2,6 +2,7 @@
 
 import type { CauseName } from '../../harness/analysis/cause/index.ts';
 import { slackFault } from '../../harness/faults/slack-fault.ts';
+import { rollingRestart } from '../../harness/faults/rolling-restart.ts';
 import { refused } from '../../harness/faults/refused.ts';
 import type { Scenario } from '../../harness/matrix/scenario.ts';
 import type { TimedFault } from '../../harness/matrix/timed-fault.ts';
@@ -36,6 +37,8 @@ export interface Fate {
   /** Recovery, at most. */
   readonly within?: Micros;
   readonly policy?: Partial<PolicyValues>;
+  /** Processes that are replaced one after the other. Default: one, which stays. */
+  readonly instances?: number;
   readonly truth: Truth;
   /** Where a transport differs, and why. */
   readonly but?: Partial<Record<TransportName, Partial<Truth> & { readonly because: string }>>;
@@ -49,8 +52,46 @@ const outage = {
   within: seconds(3),
 };
 
+const rollout = {
+  workload: steady({ perSecond: 6, lasting: seconds(14), warmUp: seconds(5) }),
+  faults: [{ from: seconds(5.5), to: seconds(6), fault: rollingRestart() }],
+  instances: 2,
+};
+
 /** The longest first: the others have their turns meanwhile. */
 export const theFates: readonly Fate[] = [
+  {
+    name: 'its new process waits for an old one',
+    behaviour: 'needs-a-lease',
+    ...rollout,
+    truth: {
+      exit: 1,
+      cause: 'holds-up-rollout',
+      why: /^The app’s new process \(instance 3\), started .*, did not begin beside the old ones: 15\.\d s later it had no link that got its hello\. .*Failed: new processes never reached: 1, expected at most 0$/,
+      headline:
+        /fails over Socket Mode\. The app’s new process \(instance 3\), started .*, did not begin beside the old ones/,
+    },
+    but: {
+      http: {
+        because: 'Slack dials: nobody listens',
+        why: /^The app’s new process \(instance 3\), started .*, did not begin beside the old ones: 15\.\d s later nothing took connections at its port\. /,
+        headline:
+          /fails over HTTP\. The app’s new process \(instance 3\), started .*, did not begin beside the old ones/,
+      },
+    },
+  },
+  {
+    name: 'its new process has a link too early',
+    behaviour: 'warms-up',
+    ...rollout,
+    unsupported: { http: 'rolling-restart asks it there' },
+    truth: {
+      exit: 1,
+      cause: 'serves-too-early',
+      why: /^The app’s new process \(instance [34]\) had its link .* after its start, .*, and could not serve yet: \d+ events sent on that link got no ack, the last of them sent \d\.\d s later\. A process opens its link when it is ready, not before\. Failed: /,
+      headline: /fails over Socket Mode\. The app’s new process \(instance [34]\) had its link/,
+    },
+  },
   {
     name: 'never back',
     behaviour: 'no-reconnect',

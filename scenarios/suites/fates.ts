@@ -20,7 +20,7 @@ const seed = 4;
 /** A user's own app, as the harness sees one: it says what it handled, and is started again where it ends. */
 const ownApp = { ...noSdk, isOwn: true, offers: ['handled', 'handler-delay'] } as const;
 
-function scenarioOf({ name, workload, faults = [], within, unsupported }: Fate): Scenario<'fates'> {
+function scenarioOf({ name, workload, faults = [], within, instances, unsupported }: Fate): Scenario<'fates'> {
   return {
     name,
     suite: 'fates',
@@ -30,11 +30,18 @@ function scenarioOf({ name, workload, faults = [], within, unsupported }: Fate):
     workload,
     faults,
     ...(unsupported === undefined ? {} : { unsupported }),
+    ...(instances === undefined ? {} : { instances }),
     expects: [
       ...(faults.length === 0 ? [{ metric: 'first-attempt-ack-rate', atLeast: 1 }] : []),
       { metric: 'lost', atMost: 0 },
       { metric: 'unsettled', atMost: 0 },
       { metric: 'unasked-exits', atMost: 0 },
+      ...(instances === undefined
+        ? []
+        : [
+            { metric: 'rollouts-stopped', atMost: 0 },
+            { metric: 'first-attempt-ack-rate', atLeast: 0.95 },
+          ]),
       ...(within === undefined ? [] : [{ metric: 'recovery', atMost: within }]),
     ],
     decides: { metric: 'lost' },

@@ -50,6 +50,11 @@ const exited = (at: number, code: number | null, signal: string | null = null): 
   code,
   signal,
 });
+const successor = (
+  instance: number,
+  at: number,
+  how: { readonly waitedUs: number; readonly isReached: boolean },
+): Timed => ({ kind: 'successor', at, instance, replaces: instance - 2, ...how });
 const varied = (variety: VarietyName, of: Timed): Timed => ({ ...of, variety }) as Timed;
 const quick = (n: number, at: number): readonly Timed[] => delivered(`e${n}`, at, ms(5));
 const gaveUp = (n: number, at: number, ...attempts: readonly Timed[]): readonly Timed[] => [
@@ -196,6 +201,70 @@ const rows: readonly Row[] = [
       'The app ended 50 ms after it was told to (SIGTERM), 2.0 s into the run, with 1 event acknowledged and not handled: Slack has its ack and sends them to nobody again. An app finishes what it acknowledged before it ends',
     at: seconds(2.1),
     witness: 'e1',
+  },
+  {
+    kind: 'holds-up-rollout',
+    title: 'over HTTP',
+    facts: [quick(0, 0), successor(3, seconds(7), { waitedUs: seconds(5), isReached: false })],
+    failed: ['rollouts-stopped'],
+    sentence:
+      'The app’s new process (instance 3), started 2.0 s into the run, did not begin beside the old ones: 5.0 s later nothing took connections at its port. The deployment stopped there, and instance 1 stayed; so it is with a new process that waits for a lock, a lease or a port of an old one',
+    at: seconds(2),
+    witness: 'app',
+  },
+  {
+    kind: 'serves-too-early',
+    title: 'over HTTP',
+    facts: [
+      quick(0, 0),
+      successor(3, seconds(2), { waitedUs: ms(300), isReached: true }),
+      ...many(3, (n) => refused(n + 1, seconds(n + 3), 503)),
+      quick(4, seconds(7)),
+    ],
+    failed: ['first-attempt-ack-rate', 'lost'],
+    sentence:
+      'The app’s new process (instance 3) took connections 300 ms after its start, 2.0 s into the run, and could not serve yet: 3 requests were answered 503, the last of them sent 3.0 s later. A process listens when it is ready, not before',
+    at: seconds(2),
+    witness: 'e1',
+  },
+  {
+    kind: 'serves-too-early',
+    title: 'over Socket Mode: what an old one does not answer is not counted',
+    over: 'socket-mode',
+    facts: [
+      ...linkUp('s1', 0),
+      ...linkUp('s2', seconds(1.9)),
+      successor(3, seconds(2), { waitedUs: ms(300), isReached: true }),
+      noAnswer(0, seconds(2.1), 's1'),
+      ...many(3, (n) => noAnswer(n + 1, seconds(n + 3), 's2')),
+      on('s2', quick(4, seconds(9))),
+      noAnswer(5, seconds(10), 's2'),
+    ],
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app’s new process (instance 3) had its link 300 ms after its start, 2.0 s into the run, and could not serve yet: 3 events sent on that link got no ack, the last of them sent 3.0 s later. A process opens its link when it is ready, not before',
+    at: seconds(2),
+    witness: 'e1',
+  },
+  {
+    kind: 'outstays-its-stop',
+    title: 'until it was killed',
+    over: 'socket-mode',
+    facts: [
+      ...linkUp('s1', 0),
+      ...linkUp('s2', 0),
+      on('s1', quick(0, seconds(1))),
+      on('s2', quick(1, seconds(2.5))),
+      noAnswer(2, seconds(3), 's1'),
+      noAnswer(3, seconds(4), 's1'),
+      linkClosed('s1', seconds(6), 1006),
+      { kind: 'app-exited', at: seconds(6), asked: true, askedAt: seconds(2), code: null, signal: 'SIGKILL' },
+    ],
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app kept its link s1 for 4.0 s after it was told to end (SIGTERM), 2.0 s into the run, until its process was gone, and acknowledged none of the 2 events that Slack sent on it meanwhile. An app that is told to end closes its link, or works on until it does',
+    at: seconds(2),
+    witness: 'e2',
   },
   {
     kind: 'slows-down',

@@ -10,6 +10,9 @@ export type CauseName = (typeof registry)[keyof typeof registry]['name'];
 const kinds: readonly CauseKind[] = [
   registry.failsOnSomeKinds,
   registry.endedByItself,
+  registry.holdsUpRollout,
+  registry.servesTooEarly,
+  registry.outstaysItsStop,
   registry.acceptsForgeries,
   registry.leavesOddRequests,
   registry.redirects,

@@ -75,6 +75,10 @@ export interface Behaviour {
   readonly exitsAtRateLimitNotice?: true;
   /** Calls auth.test at its start, and exits with 1 where there is no good answer within so long, in ms. */
   readonly asksWhoItIsWithinMs?: number;
+  /** Takes no notice of SIGTERM and SIGINT but what its receiver does. */
+  readonly endsNotWhenTold?: true;
+  /** Begins only when it has one of so many leases, which all of its processes share. */
+  readonly leases?: number;
   /** Socket Mode. */
   readonly answersNoPings?: true;
   /** Socket Mode: drops its link where no event came for so long, in ms. */

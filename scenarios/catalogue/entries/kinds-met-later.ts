@@ -51,7 +51,7 @@ export const kindsMetLater: readonly Entry[] = [
     ],
     asked: {
       state: 'in part',
-      by: [{ scenario: 'app-restart', options: '--instances 2' }],
+      by: [{ scenario: 'rolling-restart' }, { scenario: 'app-restart', options: '--instances 2' }],
       missing: 'a second consumer that is another app: older, or one that acknowledges and does nothing',
     },
   },
@@ -119,7 +119,7 @@ export const kindsMetLater: readonly Entry[] = [
     title: 'Events that were acknowledged are dropped at SIGTERM',
     ...overBoth,
     sources: ['https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination'],
-    asked: { state: 'asked', by: [{ scenario: 'work-in-hand' }] },
+    asked: { state: 'asked', by: [{ scenario: 'work-in-hand' }, { scenario: 'rolling-restart' }] },
   },
   {
     id: 'N13',
