@@ -1,5 +1,6 @@
 /** A rolling deployment: each instance is replaced by a new one that is started beside it. */
 
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Journal } from '../journal/journal.ts';
 import type { NewPlace, Place, Reach } from './reach.ts';
 import type { RunningApp } from './start-app.ts';
@@ -22,6 +23,9 @@ export interface RollOptions {
   readonly reachedWithinMs: number;
 }
 
+/** As a deployment waits between the last new request and the order to end (Kubernetes' `preStop`). */
+const handoverMs = 250;
+
 /** Resolves with the new one. Undefined where that is not reached in time, or ends: it is ended, and the old one stays. */
 export async function replace(
   old: Placed,
@@ -35,6 +39,8 @@ export async function replace(
   journal.add({ kind: 'successor', instance, replaces: old.instance, waitedUs: now() - startedAt, isReached });
   const leaving = isReached ? old : next;
   leaving.place.leave();
+  // A connection that was led to it a moment ago waits to be taken: none of those is the app's to lose.
+  await pause(handoverMs);
   await leaving.app.stop({ graceMs });
   return isReached ? next : undefined;
 }

@@ -12,9 +12,12 @@ import { openScope, type Scope } from '../base/scope.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { type Instances, startInstances } from './start-instances.ts';
 
-/** Answers every request with its process id. */
-const program = `import('node:http').then(({ createServer }) =>
-  createServer((_, response) => response.end(String(process.pid))).listen(Number(process.env.PORT), '127.0.0.1'))`;
+/** Answers every request with its process id, and ends when all are answered. */
+const program = `import('node:http').then(({ createServer }) => {
+  const server = createServer((_, response) => response.end(String(process.pid)));
+  server.listen(Number(process.env.PORT), '127.0.0.1');
+  process.once('SIGTERM', () => server.close(() => process.exit(0)));
+})`;
 
 let folder: string;
 let scope: Scope;
