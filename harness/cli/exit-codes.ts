@@ -4,7 +4,7 @@ import { hasRegression } from '../analysis/compare/has-regression.ts';
 import type { RunResult } from '../result.ts';
 import { UsageError } from './usage-error.ts';
 
-/** With what the harness ends (README.md, "Exit codes"); 64 and 70 are those of sysexits.h, 130 is that of a shell after Ctrl-C. */
+/** With what the harness ends (docs/commands.md); 64 and 70 are those of sysexits.h, 130 is that of a shell after Ctrl-C. */
 export const exitCodes = { pass: 0, fail: 1, unknown: 2, usage: 64, internal: 70, interrupted: 130 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

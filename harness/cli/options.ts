@@ -180,7 +180,7 @@ export const options = {
   tls: () =>
     flag(
       '--tls',
-      'use https and wss everywhere, with certificates made for this run; README.md says how apps trust them',
+      'use https and wss everywhere, with certificates made for this run; docs/own-app.md says how apps trust them',
     ),
   direct: () =>
     flag(

@@ -58,7 +58,7 @@ function sentence(codes: readonly string[]): string {
   const times = codes.length === 1 ? 'the first one' : `the first ${codes.length}`;
   return plaintext.test(first)
     ? `The app speaks no TLS, which this cell asks for: it sent plaintext to https:// (${times} of its connections to Slack; ${first})`
-    : `The app does not trust the certificates of this run: it refused Slack’s in the TLS handshake (${times} of its connections; ${first}). README.md, "Your own app", says by which variables it finds their authority`;
+    : `The app does not trust the certificates of this run: it refused Slack’s in the TLS handshake (${times} of its connections; ${first}). docs/own-app.md says by which variables it finds their authority`;
 }
 
 function linkSentence(codes: readonly string[]): string {

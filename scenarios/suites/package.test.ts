@@ -7,10 +7,14 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDocument } from '../../harness/documentation/read-document.ts';
+import { findCommand } from '../../harness/machine/find-command.ts';
+import { freePort } from '../../harness/machine/free-port.ts';
 import type { RunResult } from '../../harness/result.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'package-'));
+const archive = join(folder, 'slack-transport-harness-0.1.0.tgz');
 const theirs = join(folder, 'their-app');
 const command = join(theirs, 'node_modules/.bin/slack-transport-harness');
 
@@ -54,7 +58,6 @@ beforeAll(async () => {
   await run('npm', ['pack', '--pack-destination', folder], sources);
   writeFileSync(join(theirs, 'package.json'), JSON.stringify({ name: 'their-app', private: true, type: 'module' }));
   writeFileSync(join(theirs, 'app.js'), app);
-  const archive = join(folder, 'slack-transport-harness-0.1.0.tgz');
   await run('npm', ['install', '-D', '--prefer-offline', archive, '@slack/bolt@5.1.0', 'vitest@5.1.1'], theirs);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -78,6 +81,14 @@ describe('the package in an empty folder beside an app', () => {
       expect(existsSync(join(theirs, 'node_modules', name)), name).toBe(false);
   });
 
+  test.each([
+    ['publint', ['run', '--strict']],
+    ['attw', ['--profile', 'esm-only', '--no-emoji']],
+  ])('%s finds nothing wrong with it', async (checker, args) => {
+    const found = await run(join(root, 'node_modules/.bin', checker), [...args, archive], folder);
+    expect(found).toMatchObject({ code: 0 });
+  });
+
   test('run ends in a report of the app over both transports, whose repeat lines can be typed there', async () => {
     const args = ['run', '--app', 'node app.js', '--scenario', 'slash-command', '--json'];
     const { code, stdout } = await run(command, args, theirs);
@@ -99,7 +110,7 @@ describe('the package in an empty folder beside an app', () => {
   });
 
   test('their own tests have a Slack and a network, as docs/testing.md shows', async () => {
-    writeFileSync(join(theirs, 'app.test.ts'), example('ts'));
+    for (const file of ['app.test.ts', 'unit.test.ts']) writeFileSync(join(theirs, file), example(file));
     const report = join(folder, 'vitest.json');
     await run(
       'node_modules/.bin/vitest',
@@ -117,13 +128,33 @@ describe('the package in an empty folder beside an app', () => {
     };
     const results = testResults.flatMap((each) => each.assertionResults);
     expect(results.flatMap((each) => each.failureMessages)).toEqual([]);
-    expect(results.filter(({ status }) => status === 'passed')).toHaveLength(4);
+    expect(results.filter(({ status }) => status === 'passed')).toHaveLength(5);
   });
 
   test('any other runner has the same by a plain API, as docs/testing.md shows', async () => {
-    writeFileSync(join(theirs, 'other.mjs'), example('js'));
+    writeFileSync(join(theirs, 'other.mjs'), example('other.mjs'));
     expect(await run(process.execPath, ['other.mjs'], theirs)).toEqual({ code: 0, stdout: '' });
   });
+
+  test.skipIf(findCommand('python3') === undefined)(
+    'tests in Python have it by the control API, as docs/testing.md shows (skipped where there is no python3)',
+    async () => {
+      const python = join(folder, 'python/bin/python');
+      await run('python3', ['-m', 'venv', join(folder, 'python')], theirs);
+      await run(python, ['-m', 'pip', 'install', '--quiet', 'pytest==9.2.0'], theirs);
+      // The mock takes the four ports from this one on.
+      const [port] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+      const theirTests = example('test_app.py')
+        .replace('PORT = 8080', `PORT = ${port}`)
+        // Their app is in JavaScript here; to its tests that is all the same.
+        .replace('["python", "app.py"]', JSON.stringify([process.execPath, 'app.js']))
+        .replace('os.environ | environment', 'os.environ | environment | {"SLACK_TRANSPORT": "socket-mode"}');
+      writeFileSync(join(theirs, 'test_app.py'), theirTests);
+      const { code, stdout } = await run(python, ['-m', 'pytest', '-q', 'test_app.py'], theirs);
+      expect(stdout).toContain('2 passed');
+      expect(code).toBe(0);
+    },
+  );
 
   test('init writes a config by which run finds the app, and a scenario of theirs is asked', async () => {
     const { stdout } = await run(command, ['init'], theirs);
@@ -161,12 +192,12 @@ describe('the package in an empty folder beside an app', () => {
   });
 });
 
-/** The example of docs/testing.md in this language. */
-function example(language: 'ts' | 'js'): string {
-  const text = readFileSync(join(root, 'docs/testing.md'), 'utf8');
-  const [, code] = new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(text) ?? [];
-  if (code === undefined) throw new Error(`docs/testing.md has no example in ${language}`);
-  return code;
+/** The example of docs/testing.md that is this file. */
+function example(file: string): string {
+  const { blocks } = readDocument(readFileSync(join(root, 'docs/testing.md'), 'utf8'));
+  const block = blocks.find((each) => each.file === file);
+  if (block === undefined) throw new Error(`docs/testing.md has no example ${file}`);
+  return block.text;
 }
 
 /** Up to the line before which all has been said. */

@@ -50,7 +50,7 @@ export function losses(cells: readonly CellResult[]): readonly Finding[] {
     {
       kind: 'losses',
       headline: `${lost}${hasty}; late: ${each(({ late }) => count(late))}`,
-      detail: `${unseen.length === 0 ? '' : `Of ${firstOf(unseen)} it is not known what it handled, as it neither says so nor answers: what it acknowledged counts as handled (README.md, “Your own app”). `}Lost: never handled, with all of Slack’s retries, where that is the app’s doing.${all.length === 0 ? '' : ` Never handled: ${all.join('; ')}.`} Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => (twice === undefined ? 'not known' : count(twice)))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
+      detail: `${unseen.length === 0 ? '' : `Of ${firstOf(unseen)} it is not known what it handled, as it neither says so nor answers: what it acknowledged counts as handled (docs/own-app.md). `}Lost: never handled, with all of Slack’s retries, where that is the app’s doing.${all.length === 0 ? '' : ` Never handled: ${all.join('; ')}.`} Late: acknowledged more than 3 s after the event was due. Handled more than once: ${each(({ twice }) => (twice === undefined ? 'not known' : count(twice)))}. Counted over ${over}${socketMode ? ' that both transports can have' : ''}.`,
       cells: counted.map(({ id }) => id),
       ...(socketMode ? { figures: { metric: 'late', http: http.late, socketMode: socketMode.late, over } } : {}),
     },

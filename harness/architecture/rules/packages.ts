@@ -29,6 +29,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   msw: ['mocks/slack/io/'],
   picomatch: [composition],
   'reflect-metadata': ['mocks/tls/'],
+  'mdast-util-from-markdown': ['harness/documentation/'],
   'toxiproxy-node-client': ['harness/network/toxiproxy/'],
   vitest: ['harness/mutation/vitest.config.ts', 'harness/testing/vitest.ts'],
   ws: [

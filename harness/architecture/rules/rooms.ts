@@ -339,6 +339,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'harness/ci/': { holds: 'the closing count of `.ci/run`', imports: ['harness/result.ts'] },
+  'harness/documentation/': {
+    holds: 'what README.md and `docs` say, read for the tests that hold it true',
+    imports: [],
+  },
   'harness/packing/': { holds: '`npm run build` and `npm pack`: what a user installs', imports: [] },
   'harness/mutation/': { holds: '`npm run mutate`: the pure folders broken one mutant at a time', imports: [] },
   'harness/torture/': {
