@@ -1,11 +1,14 @@
 import { type OpenRun, openRun } from '../lab/run.ts';
 import type { RunOptions } from '../lab/run-options.ts';
 import { scenarioCell } from '../lab/scenario-cell.ts';
+import type { RunnableCell } from '../lab/script.ts';
 import type { Cell } from '../matrix/matrix.ts';
 import { runSpoiledAgain } from './run-again.ts';
 
 export interface MeasureOptions extends Omit<RunOptions, 'cells'> {
   readonly cells: readonly Cell[];
+  /** Puts each cell within reach of somebody who steers it. What they did is not done again: no cell is run twice. Default: nobody does. */
+  readonly steered?: (cell: RunnableCell) => RunnableCell;
   /** Is told the first error of ours, and ends the run in order. Default: the error is thrown once the run is closed. */
   readonly giveUp?: (error: unknown) => void;
 }
@@ -22,15 +25,19 @@ export interface MeasuredRun {
  *
  * @throws what is wrong with the run, unless its signal ended it
  */
-export async function measureRun({ giveUp = rethrow, ...options }: MeasureOptions): Promise<MeasuredRun | undefined> {
+export async function measureRun({
+  giveUp = rethrow,
+  steered,
+  ...options
+}: MeasureOptions): Promise<MeasuredRun | undefined> {
   const { signal, progress } = options;
-  const cells = options.cells.map(scenarioCell);
+  const cells = options.cells.map(scenarioCell).map((cell) => steered?.(cell) ?? cell);
   let run: OpenRun | undefined;
   try {
     const opened = await openRun({ ...options, cells });
     run = opened;
     await Promise.all(cells.map((cell) => opened.runCell(cell).catch(giveUp)));
-    await runSpoiledAgain(opened, cells, { line: progress.line, signal });
+    if (!steered) await runSpoiledAgain(opened, cells, { line: progress.line, signal });
   } catch (error) {
     // What is cut short ends in many ways, and none of them says why.
     if (!signal.aborted) throw error;

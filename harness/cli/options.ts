@@ -204,6 +204,10 @@ export const options = {
       ])
       .default([] as readonly FormatName[], 'none'),
   open: () => flag('--open', "open the page in the desktop's browser"),
+  /** Of what goes on, where `open` is of what is over. */
+  watch: (what: string) =>
+    flag('--open', `${what} on a page of this machine: its address is printed, and opened where there is a desktop`),
+  byHand: () => flag('--by-hand', 'no random faults: only those that are injected on the page of --open'),
   json: (what = 'the result') => flag('--json', `print ${what} as JSON on stdout, and nothing else there`),
 } as const;
 

@@ -2,14 +2,12 @@ import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { LabError } from '../base/lab-error.ts';
 import { type Analysis, analyse } from '../analysis/analyse.ts';
 import type { OpenRun } from '../lab/run.ts';
-import type { RunOptions } from '../lab/run-options.ts';
-import type { Cell } from '../matrix/matrix.ts';
 import type { RunResult } from '../result.ts';
 import { checkOut } from './check-out.ts';
 import { exitCodeTold } from './shortfall.ts';
 import type { ExitCode } from './exit-codes.ts';
 import type { Live } from './live.ts';
-import { measureRun } from './measure-run.ts';
+import { type MeasureOptions, measureRun } from './measure-run.ts';
 import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { writeJobSummary } from './job-summary.ts';
 import type { FormatName } from './select-formats.ts';
@@ -18,8 +16,7 @@ import { typed } from './typed.ts';
 import { writeReports } from './write-reports.ts';
 import { writeJson, writeText } from './write-text.ts';
 
-export interface PerformOptions extends Omit<RunOptions, 'cells' | 'signal' | 'progress'> {
-  readonly cells: readonly Cell[];
+export interface PerformOptions extends Omit<MeasureOptions, 'signal' | 'progress' | 'giveUp'> {
   readonly live: Live;
   /** Where people read: the summary goes there. */
   readonly stream: NodeJS.WriteStream;

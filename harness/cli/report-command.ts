@@ -1,8 +1,8 @@
 /** `report DIR`: the pages of a run again, opened where that is asked for; without a folder, a run that is worth a report. */
 
-import { spawn } from 'node:child_process';
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { UsageError } from './usage-error.ts';
+import { openInBrowser } from './open-in-browser.ts';
 import { options } from './options.ts';
 import { reportAgain } from './report-again.ts';
 import { runCommand } from './run-command.ts';
@@ -30,12 +30,4 @@ export function reportCommand(): CommandUnknownOpts {
       if (open) openInBrowser(reportAt);
       process.exitCode = exitCode;
     });
-}
-
-/** By what the desktop opens files with; where there is none, nothing happens and the path has been printed. */
-function openInBrowser(path: string): void {
-  const opener = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open';
-  const child = spawn(opener, [path], { stdio: 'ignore', detached: true });
-  child.on('error', () => undefined);
-  child.unref();
 }

@@ -33,7 +33,10 @@ export interface NamedFault {
 }
 
 const none = z.strictObject({});
-const time = z.string(timeWish).regex(timePattern, timeWish);
+const time = z
+  .string(timeWish)
+  .regex(timePattern, timeWish)
+  .meta({ examples: ['800 ms'] });
 
 function named<Schema extends z.ZodObject>(
   name: string,
@@ -53,7 +56,11 @@ const lanes = ['to-app', 'to-slack'] as const;
 const certificates = ['expired', 'self-signed', 'wrong-name'] as const;
 
 const lane = z.enum(lanes, `expected one of ${lanes.join(', ')}`);
-const count = (what: string) => z.int(`expected ${what}`).positive(`expected ${what}`);
+const count = (what: string) =>
+  z
+    .int(`expected ${what}`)
+    .positive(`expected ${what}`)
+    .meta({ examples: [10] });
 
 const ofNetworkAndApp: readonly NamedFault[] = [
   named('app-killed', none, appKilled),
@@ -66,7 +73,13 @@ const ofNetworkAndApp: readonly NamedFault[] = [
   ),
   named(
     'error-answers',
-    z.strictObject({ status: z.int('expected a status such as 503').min(400).max(599) }),
+    z.strictObject({
+      status: z
+        .int('expected a status such as 503')
+        .min(400)
+        .max(599)
+        .meta({ examples: [503] }),
+    }),
     errorAnswers,
     {
       unsupported: { 'socket-mode': 'Over Socket Mode nothing stands before the app that could answer in its place' },
@@ -103,10 +116,22 @@ function ofSlack({ name, parameters, on }: SlackFault): NamedFault {
     parameters,
     // A name of the registry with parameters that its own schema has checked
     (given) => slackFault(name as never, given as never),
-    on === 'sockets'
-      ? { unsupported: { http: 'It is a fault of Socket Mode: over HTTP Slack has no sockets' } }
-      : undefined,
+    unsupportedOf(on),
   );
+}
+
+function unsupportedOf(on: SlackFault['on']): NamedFault['asks'] {
+  switch (on) {
+    case 'sockets':
+      return { unsupported: { http: 'It is a fault of Socket Mode: over HTTP Slack has no sockets' } };
+    case 'requests':
+      return { unsupported: { 'socket-mode': 'It is a fault of HTTP: over Socket Mode Slack posts nothing' } };
+    case 'slack':
+    case 'webApi':
+      return undefined;
+    default:
+      return on satisfies never;
+  }
 }
 
 function micros(text: string) {

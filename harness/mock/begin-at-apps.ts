@@ -1,6 +1,6 @@
 import { beginSlackFault } from '../../mocks/slack/faults/begin-slack-fault.ts';
 import type { Begun, SlackFault } from '../../mocks/slack/faults/slack-fault.ts';
-import { RefusedError } from './refused-error.ts';
+import { RefusedError } from '../doors/refused-error.ts';
 import type { Mock } from './start-mock.ts';
 
 /** Begins the fault for every app that can have it; of the Web API, which they share, once. Throws `RefusedError` where none can. */

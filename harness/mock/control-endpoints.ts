@@ -6,7 +6,7 @@ import { faultEndpoints } from './fault-endpoints.ts';
 import type { FaultShelf } from './fault-shelf.ts';
 import { openapi } from './openapi.ts';
 import { policyEndpoints } from './policy-endpoints.ts';
-import { RefusedError } from './refused-error.ts';
+import { RefusedError } from '../doors/refused-error.ts';
 import { sightEndpoints } from './sight-endpoints.ts';
 import type { Mock } from './start-mock.ts';
 import { strikeEndpoints } from './strike-endpoints.ts';

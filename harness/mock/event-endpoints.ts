@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { payloadNames } from '../../mocks/slack/protocol/facts.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
-import { RefusedError } from './refused-error.ts';
+import { RefusedError } from '../doors/refused-error.ts';
 import type { MockApp } from './open-mock-app.ts';
 import type { Mock } from './start-mock.ts';
 

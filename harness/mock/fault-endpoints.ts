@@ -3,7 +3,7 @@ import type { SlackFault } from '../../mocks/slack/faults/slack-fault.ts';
 import { beginAtApps } from './begin-at-apps.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import type { FaultShelf } from './fault-shelf.ts';
-import { RefusedError } from './refused-error.ts';
+import { RefusedError } from '../doors/refused-error.ts';
 import type { Mock } from './start-mock.ts';
 
 /** Every fault of Slack's, by its name. */

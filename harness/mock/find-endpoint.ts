@@ -1,5 +1,5 @@
 import type { Endpoint } from './endpoint.ts';
-import { RefusedError } from './refused-error.ts';
+import { RefusedError } from '../doors/refused-error.ts';
 
 export interface Found {
   readonly endpoint: Endpoint;

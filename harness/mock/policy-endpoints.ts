@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { promises } from '../../mocks/slack/protocol/policy.ts';
 import { parsePolicy } from '../plan/parse-policy.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
-import { RefusedError } from './refused-error.ts';
+import { RefusedError } from '../doors/refused-error.ts';
 import type { Mock } from './start-mock.ts';
 
 const knobs = z

@@ -2,10 +2,12 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readJson } from '../doors/read-json.ts';
+import { refuseStrangers } from '../doors/refuse-strangers.ts';
+import { RefusedError } from '../doors/refused-error.ts';
 import { createFaultShelf } from './fault-shelf.ts';
 import type { Told } from './feed.ts';
 import { endpointFinder } from './find-endpoint.ts';
-import { RefusedError } from './refused-error.ts';
 import type { Mock } from './start-mock.ts';
 
 export interface ControlServer {
@@ -15,7 +17,6 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
-const largestBody = 65_536;
 /** Bytes that a reader of the stream may be behind before it is hung up on. */
 const mostBehind = 8_388_608;
 
@@ -40,13 +41,13 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      refuseStrangers(request);
+      refuseStrangers(request.headers, { name: 'The control API', hasPages: false });
       const { path, query } = targetOf(request.url ?? '/');
       const { find, check, describe } = await (loading ??= load());
       if (path === '/openapi.json') return send(response, 200, describe(url));
       const { endpoint, segments } = find(request.method ?? '', path);
       if (endpoint.path === '/facts') return stream(mock, query, response);
-      const body = endpoint.body === undefined ? undefined : check(endpoint, await read(request));
+      const body = endpoint.body === undefined ? undefined : check(endpoint, await readJson(request));
       send(response, 200, await endpoint.act({ body, segments, query }));
     } catch (error) {
       if (error instanceof RefusedError) send(response, error.status, { error: error.message });
@@ -67,15 +68,6 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
   };
 }
 
-/** A web page in the user's browser can reach loopback: what names another host, or comes from a page, is none of ours. */
-function refuseStrangers({ headers: { host = '', origin } }: IncomingMessage): void {
-  if (/^$|\s/.test(host)) throw new RefusedError(400, 'The request names no host: expected one like 127.0.0.1:8081');
-  if (!ownNames.test(host) || origin !== undefined)
-    throw new RefusedError(403, 'The control API answers programs on this machine only');
-}
-
-const ownNames = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i;
-
 /** A target is a path as a rule; clients that take this for a proxy send the whole URL. */
 function targetOf(target: string): { readonly path: string; readonly query: URLSearchParams } {
   if (target.startsWith('/')) {
@@ -86,32 +78,6 @@ function targetOf(target: string): { readonly path: string; readonly query: URLS
   const url = URL.parse(target);
   if (!url) throw new RefusedError(400, `"${target}" is no path`);
   return { path: url.pathname, query: url.searchParams };
-}
-
-async function read(request: IncomingMessage): Promise<unknown> {
-  const text = await textOf(request);
-  if (text.trim() === '') return {};
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new RefusedError(400, `The body is no JSON: ${(error as Error).message}`);
-  }
-}
-
-/** By events: an iterator costs more than all else that a request does here. */
-function textOf(request: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    request.setEncoding('utf8');
-    request.on('data', (chunk: string) => {
-      text += chunk;
-      if (text.length <= largestBody) return;
-      request.removeAllListeners('data').resume();
-      reject(new RefusedError(413, `The body is longer than ${largestBody} bytes`));
-    });
-    request.once('end', () => resolve(text));
-    request.once('error', reject);
-  });
 }
 
 function stream({ feed }: Mock, query: URLSearchParams, response: ServerResponse): void {

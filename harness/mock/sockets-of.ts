@@ -1,5 +1,5 @@
 import type { SocketControl } from '../../mocks/slack/io/slack-control.ts';
-import { RefusedError } from './refused-error.ts';
+import { RefusedError } from '../doors/refused-error.ts';
 import type { Mock } from './start-mock.ts';
 
 /** Throws `RefusedError` where the mock has none. */

@@ -43,6 +43,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     'harness/result-schema.ts',
     'harness/journal/run-plan-schema.ts',
     'harness/config/',
+    'harness/live/',
     'harness/testing/',
     'harness/cli/load-config.ts',
     'harness/mock/',

@@ -279,6 +279,34 @@ export const rooms: Readonly<Record<string, Room>> = {
       'mocks/slack/protocol/',
     ],
   },
+  'harness/doors/': {
+    holds: 'what a server of ours on loopback asks of whoever comes, and the server of a page',
+    imports: [],
+  },
+  'harness/live/messages.ts': {
+    holds: 'the contract of a live page: what it is told, and what it may ask for',
+    imports: ['harness/result.ts'],
+    pure,
+  },
+  'harness/live/': {
+    holds: 'chaos that one can watch and steer: a feed of facts for a page, and faults by hand',
+    imports: [
+      'harness/base/',
+      'harness/chaos/status.ts',
+      'harness/config/',
+      'harness/doors/',
+      'harness/faults/',
+      'harness/history/',
+      'harness/journal/facts.ts',
+      'harness/lab/',
+      'harness/live/messages.ts',
+      'harness/matrix/',
+      'harness/network/',
+      'harness/plan/',
+      'harness/result.ts',
+      'harness/workloads/',
+    ],
+  },
   'harness/passport/': {
     holds: 'probes of how a client reconnects, and the rows of its page',
     imports: [
@@ -304,6 +332,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     holds: 'the mock by itself, with a control API',
     imports: [
       'harness/base/',
+      'harness/doors/',
       'harness/machine/',
       'harness/plan/',
       'harness/transports/',
@@ -371,6 +400,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       'harness/passport-result.ts',
       'harness/result.ts',
     ],
+  },
+  'reports/live/client/': {
+    holds: 'what a live page runs in the browser',
+    imports: ['harness/live/messages.ts'],
   },
   [composition]: {
     holds: 'the commands, and the only place where everything meets',

@@ -10,7 +10,7 @@ export const rawFrame = slackFault({
       .string()
       .max(65_536)
       .regex(/^(?:[\da-f]{2})+$/i)
-      .describe('the bytes: `8300` is an empty frame with opcode 3'),
+      .meta({ description: 'the bytes: `8300` is an empty frame with opcode 3', examples: ['8300'] }),
   }),
   does: 'Writes bytes into the TCP connections of the sockets of now, as they are',
   isMomentary: true,

@@ -6,7 +6,14 @@ import { times, timesText } from './times.ts';
 export const refuseUpgrades = slackFault({
   name: 'refuse-upgrades',
   on: 'sockets',
-  parameters: z.strictObject({ status: z.int().min(400).max(599).describe('HTTP status of the answer'), times }),
+  parameters: z.strictObject({
+    status: z
+      .int()
+      .min(400)
+      .max(599)
+      .meta({ description: 'HTTP status of the answer', examples: [503] }),
+    times,
+  }),
   does: 'Slack refuses new sockets with an HTTP status',
   isMomentary: false,
   touches: { rule: 'met', faults: ['refuse-upgrades'] },

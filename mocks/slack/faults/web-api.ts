@@ -4,7 +4,14 @@ import { slackFault } from './slack-fault.ts';
 import { times, timesText } from './times.ts';
 
 const answer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('status'), status: z.int().min(200).max(599) }),
+  z.strictObject({
+    kind: z.literal('status'),
+    status: z
+      .int()
+      .min(200)
+      .max(599)
+      .meta({ examples: [503] }),
+  }),
   z.strictObject({ kind: z.literal('rate-limited'), retryAfterSeconds: z.int().min(0).max(3_600) }),
   z.strictObject({
     kind: z.literal('error'),
@@ -22,7 +29,11 @@ export const webApi = slackFault({
   name: 'web-api',
   on: 'webApi',
   parameters: z.strictObject({
-    method: z.string().min(1).max(80).describe('`chat.postMessage`, or `*` for all'),
+    method: z
+      .string()
+      .min(1)
+      .max(80)
+      .meta({ description: '`chat.postMessage`, or `*` for all', examples: ['*'] }),
     fault: answer,
     times,
   }),

@@ -1,4 +1,4 @@
-/** A request to the control API that cannot be met; the message is for who sent it. */
+/** A request that cannot be met; the message is for who sent it. */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError';
   readonly status: number;
