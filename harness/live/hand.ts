@@ -7,13 +7,17 @@ import { RefusedError } from '../doors/refused-error.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { Stage } from '../lab/script.ts';
 import { strike } from '../lab/strike.ts';
+import type { TransportName } from '../result.ts';
 import type { Heal } from '../network/route.ts';
 import type { InForce, LiveMs } from './messages.ts';
+import { onlyOver } from './only-over.ts';
 
 /** A fault that was begun by hand. */
 export interface Recorded {
   readonly fault: string;
   readonly with: Readonly<Record<string, unknown>>;
+  /** The one transport over which it can be had; absent: both. */
+  readonly over?: TransportName;
   readonly from: LiveMs;
   /** Absent while it lasts. */
   to?: LiveMs;
@@ -55,7 +59,7 @@ export function createHand(stages: () => readonly Stage[], now: () => LiveMs): H
     const struck = stages().filter((stage) => whyNot(named, stage) === undefined);
     if (struck.length === 0) throw new RefusedError(409, nobodyToStrike(named, stages()));
     const id = (lastId += 1);
-    const each = heldOf(fault, { id, name, given, since: now() });
+    const each = heldOf(fault, { id, given, since: now(), named });
     // Held from now on, so that it cannot be begun twice
     held.set(id, each);
     try {
@@ -107,14 +111,15 @@ function heldOf(
   { text, touches }: Fault,
   {
     id,
-    name,
     given,
     since,
-  }: Pick<InForce, 'id' | 'since'> & { readonly name: string; readonly given: Recorded['with'] },
+    named: { name, asks = {} },
+  }: Pick<InForce, 'id' | 'since'> & { readonly given: Recorded['with']; readonly named: NamedFault },
 ): Held {
+  const over = onlyOver(asks);
   return {
     shown: { id, fault: name, text, since },
-    record: { fault: name, with: given, from: since },
+    record: { fault: name, with: given, ...(over === undefined ? {} : { over }), from: since },
     isStop: touches.rule === 'exits',
     heals: new Map(),
   };

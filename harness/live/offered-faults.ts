@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { type Described, exampleOf } from '../config/example-of.ts';
 import { type NamedFault, namedFaults } from '../config/named-faults.ts';
-import type { TransportName } from '../result.ts';
 import type { OfferedFault } from './messages.ts';
+import { onlyOver } from './only-over.ts';
 
 interface Key {
   readonly key: string;
@@ -33,7 +33,7 @@ function offered({ name, parameters, make, asks = {} }: NamedFault, isTls: boole
   const { with: chosen, ...key } = keys[name] ?? {};
   const example = { ...(exampleOf(described as Described) as OfferedFault['example']), ...chosen };
   const fault = make(parameters.parse(example));
-  const only = onlyOver(asks.unsupported);
+  const only = onlyOver(asks);
   const unavailable =
     asks.needsTls && !isTls
       ? 'It is a fault of TLS, and this run speaks none'
@@ -47,9 +47,4 @@ function offered({ name, parameters, make, asks = {} }: NamedFault, isTls: boole
     ...(unavailable === undefined ? {} : { unavailable }),
     ...key,
   };
-}
-
-function onlyOver(unsupported: Partial<Record<TransportName, string>> = {}): TransportName | undefined {
-  if (unsupported.http !== undefined) return 'socket-mode';
-  return unsupported['socket-mode'] === undefined ? undefined : 'http';
 }

@@ -12,10 +12,11 @@ const offered = offeredFaults({ isTls: true });
 
 const anyRecord: fc.Arbitrary<Recorded & { readonly text: string }> = fc
   .record({ which: fc.constantFrom(...offered), from: fc.nat(600_000), lasting: fc.option(fc.nat(60_000)) })
-  .map(({ which: { name, text, example }, from, lasting }) => ({
+  .map(({ which: { name, text, example, only }, from, lasting }) => ({
     text,
     fault: name,
     with: example,
+    ...(only === undefined ? {} : { over: only }),
     from,
     ...(lasting === null ? {} : { to: from + lasting }),
   }));
@@ -28,6 +29,7 @@ test('whatever was done is a scenario that runs take, with the same faults in th
       expect(text).toMatch(/^# two\n# lines\n/);
       const read = scenarioOf(scenario.parse(parseYaml(text).data), 'by-hand-1.yaml');
       expect(read.faults.map(({ fault }) => fault.text)).toEqual(recorded.map(({ text }) => text));
+      expect(read.unsupported, 'each fault that one transport cannot have strikes the other alone').toEqual({});
       expect(read.workload.perSecond).toBe(rate);
       expect(read.faults[0]).toMatchObject({ from: 3_000_000 });
     }),

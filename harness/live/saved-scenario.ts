@@ -32,10 +32,11 @@ export function savedScenario({
   const [first] = recorded;
   if (first === undefined) throw new RangeError('Nothing was done by hand: expected one fault at least');
   const zero = first.from - leadMs;
-  const faults = recorded.map(({ fault, from, to = now, with: parameters }) => ({
+  const faults = recorded.map(({ fault, over, from, to = now, with: parameters }) => ({
     fault,
     from: inSeconds(from - zero),
     to: inSeconds(Math.max(to, from + leastMs) - zero),
+    ...(over === undefined ? {} : { over }),
     ...(Object.keys(parameters).length === 0 ? {} : { with: parameters }),
   }));
   const last = recorded.reduce((latest, { from, to = now }) => Math.max(latest, to, from + leastMs), 0);
@@ -45,6 +46,7 @@ export function savedScenario({
     asks: 'Does the app lose an event under what was done by hand?',
     workload: { shape: 'steady', perSecond: rate, for: inSeconds(last - zero + tailMs) },
     // A name of the registry with parameters that were checked when it was begun
+    toleratesMisses: true,
     faults: faults as ScenarioText['faults'],
     expects: [
       { metric: 'lost', atMost: 0 },
