@@ -32,6 +32,7 @@ export { startWhileSlackFails } from './recovery/start-while-slack-fails.ts';
 export { startWhileSlackErrs } from './recovery/start-while-slack-errs.ts';
 export { startWhileSlackIsSilent } from './recovery/start-while-slack-is-silent.ts';
 export { appRestartScenario } from './recovery/app-restart.ts';
+export { secondConsumerScenario } from './recovery/second-consumer.ts';
 export { rollingRestartScenario } from './recovery/rolling-restart.ts';
 export { halfOpenLink } from './recovery/half-open-link.ts';
 export { halfOpenToApp } from './recovery/half-open-to-app.ts';

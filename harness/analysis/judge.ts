@@ -12,6 +12,7 @@ import { likeness } from './likeness.ts';
 import { metricNamed } from '../metrics/index.ts';
 import { heldAgainst, isLowerBound } from '../base/quantity.ts';
 import type { CellResult, Episode, ExpectationResult, Measurement } from '../result.ts';
+import { takenNote } from './taken-note.ts';
 import { knownInWords } from './findings/words.ts';
 import { valueOf } from './worst-pair.ts';
 import type { Expectation, KnownFailure } from '../plan/expectation.ts';
@@ -65,7 +66,11 @@ export function judge(history: History, measurements: Measurements): Judgement {
     };
   const haste = hasteNote(history);
   if (haste?.isBackSeen === false) return { ...common, ...main, verdict: 'unknown', why: haste.sentence };
-  const sentences = [...expectations.map(({ sentence }) => sentence), ...(haste ? [haste.sentence] : [])];
+  const sentences = [
+    ...expectations.map(({ sentence }) => sentence),
+    ...(haste ? [haste.sentence] : []),
+    ...[takenNote(history) ?? []].flat(),
+  ];
   return {
     ...common,
     ...main,
@@ -107,6 +112,7 @@ function failure(
       cause ? `${cause.sentence}. Failed: ${figures}` : `${figures}${like}`,
       ...expiryNotes(knownFailures, failed),
       ...misses,
+      ...[takenNote(history) ?? []].flat(),
     ].join('. '),
     ...(cause ? { cause } : {}),
     ...(known ? { known: onRecord(known) } : {}),

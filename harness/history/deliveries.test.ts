@@ -44,10 +44,21 @@ test('the life of an event is put together from its facts', () => {
       },
     ],
   ]);
-  expect(counts).toEqual({ raised: 1, reportsHandled: true });
+  expect(counts).toEqual({ raised: 1, strangers: new Set(), reportsHandled: true });
 });
 
 test.each<[string, Timed[], Partial<Delivery>]>([
+  [
+    'who took it, where that was not the app',
+    [
+      { kind: 'stranger-began', at: 1, link: 'x1', host: 'host-1' },
+      due('e0', 5),
+      sent('e0', 5, 0, 'x1'),
+      failed('e0', 9),
+      sent('e0', 9, 1),
+    ],
+    { takenBy: 'x1' },
+  ],
   ['its payload', [{ ...due('e0', 5), payload: 'slash-command' } as Timed], { payload: 'slash-command' }],
   ['the first ack of several', [sent('e0', 1), acked('e0', 5), acked('e0', 9)], { ackedAt: us(5) }],
   [

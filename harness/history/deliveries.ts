@@ -60,6 +60,8 @@ export interface Delivery {
   readonly outcome?: 'acked' | 'abandoned';
   /** Slack did not send it (again), and why. */
   readonly dropped?: Extract<SlackFact, { readonly kind: 'event-dropped' }>['why'];
+  /** The link of somebody else on which it was sent: no event of the app's. */
+  readonly takenBy?: string;
   /** What was raised. */
   readonly payload: PayloadName;
   /** How a message is written. */
@@ -80,12 +82,14 @@ export interface Deliveries {
   /** In the order raised. */
   readonly byEvent: Map<string, DeliveryDraft>;
   raised: number;
+  /** Links with the app's token that are not the app's. */
+  readonly strangers: Set<string>;
   /** The app said at least once what it handled. */
   reportsHandled: boolean;
 }
 
 export const deliveries = {
-  empty: (): Deliveries => ({ byEvent: new Map(), raised: 0, reportsHandled: false }),
+  empty: (): Deliveries => ({ byEvent: new Map(), raised: 0, strangers: new Set(), reportsHandled: false }),
   steps: {
     'event-due'(state, { event, n, due, payload = 'message', variety = 'plain', gesture, at }) {
       state.raised += 1;
@@ -102,8 +106,14 @@ export const deliveries = {
         ...(gesture === undefined ? {} : { gesture }),
       });
     },
-    'attempt-sent'({ byEvent }, { event, attempt, link, host, at }) {
-      byEvent.get(event)?.attempts.push({ attempt, link, host, sentAt: at });
+    'stranger-began'({ strangers }, { link }) {
+      strangers.add(link);
+    },
+    'attempt-sent'({ byEvent, strangers }, { event, attempt, link, host, at }) {
+      const delivery = byEvent.get(event);
+      if (!delivery) return;
+      delivery.attempts.push({ attempt, link, host, sentAt: at });
+      if (strangers.has(link)) delivery.takenBy = link;
     },
     'attempt-failed'({ byEvent }, { event, attempt, reason, status, forbidsRetries, at }) {
       const delivery = byEvent.get(event);

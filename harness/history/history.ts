@@ -30,8 +30,10 @@ export interface History {
   readonly from: Micros;
   /** The last fact's stamp. */
   readonly until: Micros;
-  /** All, in the order raised. */
+  /** All that came to the app or to nobody, in the order raised. */
   readonly deliveries: readonly Delivery[];
+  /** Events that Slack sent to somebody else, at least once: in no other list. */
+  readonly taken: readonly Delivery[];
   /** Without the warm-up. */
   readonly measured: readonly Delivery[];
   /** Socket Mode's links; HTTP connections are not kept one by one. */
@@ -110,6 +112,7 @@ const all = compose(folds);
 type Unread =
   | 'ghost-ended'
   | 'host-up'
+  | 'stranger-ended'
   | 'subscriptions-off'
   | 'subscriptions-on'
   | 'tls-left'
@@ -135,16 +138,16 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
   const reporting = known.reporting ?? reportingIn(plan, states.deliveries);
   const reportsHandled = reporting.by !== 'acks';
-  const raised = [...states.deliveries.byEvent.values()].map((delivery) =>
-    withHandling(delivery, reporting, states.calls.all),
-  );
+  const [raised, taken] = partition([...states.deliveries.byEvent.values()]);
+  const deliveries = raised.map((delivery) => withHandling(delivery, reporting, states.calls.all));
   const firstMeasured = (trafficAt ?? 0) + plan.warmUpUs;
   return withWindow({
     plan,
     from: trafficAt ?? until,
     until,
-    deliveries: raised,
-    measured: raised.filter(({ dueAt }) => dueAt >= firstMeasured),
+    deliveries,
+    taken,
+    measured: deliveries.filter(({ dueAt }) => dueAt >= firstMeasured),
     links: [...states.links.byId.values()].filter(({ transport }) => transport === 'socket-mode'),
     hostsDown: states.links.hostsDown,
     failedHandshakes: states.links.failedHandshakes,
@@ -153,7 +156,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     usages: states.processes.usages,
     exits: states.processes.exits.map((exit) => ({
       ...exit,
-      inHand: inHandAt(exit, { deliveries: raised, reportsHandled, handledBy: states.instances }),
+      inHand: inHandAt(exit, { deliveries, reportsHandled, handledBy: states.instances }),
     })),
     opens: states.calls.opens,
     calls: states.calls.all,
@@ -181,6 +184,11 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     isTorn: phase !== 'done',
     isCutOff: isInterrupted || (phase !== 'done' && !isCutShort),
   });
+}
+
+/** Those of the app, and those that somebody else took. */
+function partition(raised: readonly Delivery[]): readonly [own: readonly Delivery[], taken: readonly Delivery[]] {
+  return [raised.filter(({ takenBy }) => takenBy === undefined), raised.filter(({ takenBy }) => takenBy !== undefined)];
 }
 
 function unsupportedBy(why: string | undefined): Pick<History, 'unsupported'> {

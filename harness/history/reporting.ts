@@ -55,7 +55,7 @@ export function reportingIn(
 ): Reporting {
   if (plan.effectCommand !== undefined) return { by: 'command' };
   if (reportsHandled || plan.reportsHandled === true) return { by: 'reported' };
-  const told = [...byEvent.values()].filter(({ variety }) => !leftAlone.has(variety));
+  const told = [...byEvent.values()].filter(({ variety, takenBy }) => takenBy === undefined && !leftAlone.has(variety));
   const answers = [...Map.groupBy(told, ({ payload }) => payload)].flatMap(([payload, all]) => {
     const taken = all.filter(({ attempts: [first] }) => first?.ackedAt !== undefined && first.failedAt === undefined);
     return answersThem(withoutWorst(taken)) ? [payload] : [];

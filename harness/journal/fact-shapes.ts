@@ -93,6 +93,8 @@ const shapes = {
   'link-cut': { ...link, why: 'text' },
   'ghost-began': linkAndHost,
   'ghost-ended': link,
+  'stranger-began': linkAndHost,
+  'stranger-ended': link,
   'upgrade-ignored': { host: 'text' },
   'ping-heard': { ...link, data: 'text' },
   'pong-heard': link,

@@ -40,6 +40,7 @@ export { rolloutsStopped } from './rollouts-stopped.ts';
 export { serviceTime } from './service-time.ts';
 export { startUp } from './start-up.ts';
 export { strayAcks } from './stray-acks.ts';
+export { takenElsewhere } from './taken-elsewhere.ts';
 export { unanswered } from './unanswered.ts';
 export { unaskedExits } from './unasked-exits.ts';
 export { unregistered } from './unregistered.ts';

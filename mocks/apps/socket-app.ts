@@ -140,6 +140,7 @@ class SocketApp {
     const frame = parseFrame(data.toString());
     switch (frame.kind) {
       case 'hello':
+        if (frame.connections > (this.#settings.behaviour.mostConnections ?? Infinity)) process.exit(1);
         this.#watchForQuiet(socket);
         return this.feed({ kind: 'hello', link });
       case 'disconnect':

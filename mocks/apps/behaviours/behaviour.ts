@@ -79,6 +79,8 @@ export interface Behaviour {
   readonly endsNotWhenTold?: true;
   /** Begins only when it has one of so many leases, which all of its processes share. */
   readonly leases?: number;
+  /** Socket Mode: exits with 1 where hello tells of more links than that. */
+  readonly mostConnections?: number;
   /** Socket Mode. */
   readonly answersNoPings?: true;
   /** Socket Mode: drops its link where no event came for so long, in ms. */

@@ -49,6 +49,7 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.answersEach, right],
   [behaviours.leaks, right],
   [behaviours.endsAtOnce, right],
+  [behaviours.endsWhenNotAlone, right],
   [behaviours.needsALease, right],
   [behaviours.outstaysItsStop, right],
   [behaviours.warmsUp, 'refuse A0, refuse A1, refuse B0'],

@@ -30,6 +30,7 @@ export { endsAtOnce } from './ends-at-once.ts';
 export { endsAtRateLimitNotice } from './ends-at-rate-limit-notice.ts';
 export { endsKeptConnections } from './ends-kept-connections.ts';
 export { endsWhenRefused } from './ends-when-refused.ts';
+export { endsWhenNotAlone } from './ends-when-not-alone.ts';
 export { forgets } from './forgets.ts';
 export { freezesForLong } from './freezes-for-long.ts';
 export { freezes } from './freezes.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseFrame, type Frame } from './parse-frame.ts';
 
 test.each<[text: string, frame: Frame]>([
-  ['{"type":"hello","num_connections":1}', { kind: 'hello' }],
+  ['{"type":"hello","num_connections":1}', { kind: 'hello', connections: 1 }],
   ['{"type":"disconnect","reason":"warning"}', { kind: 'disconnect' }],
   [
     '{"envelope_id":"e","payload":{"event_id":"Ev1"},"type":"events_api","retry_attempt":2}',

@@ -2,7 +2,8 @@ import { type Task, taskOf } from './task-of.ts';
 
 /** A text frame from Slack, as a Socket Mode app needs it; anything else is odd, never an error. */
 export type Frame =
-  | { readonly kind: 'hello' }
+  /** How many links the token has, this one included; 1 where Slack does not say. */
+  | { readonly kind: 'hello'; readonly connections: number }
   | { readonly kind: 'disconnect' }
   /** `task` goes by the envelope's id where the payload has none. */
   | {
@@ -25,7 +26,8 @@ export function parseFrame(text: string): Frame {
     return { kind: 'envelope', envelope, task: taskOf(payload) ?? { id: envelope }, retry, ...notice };
   }
   const type = frame['type'];
-  return type === 'hello' || type === 'disconnect' ? { kind: type } : { kind: 'odd' };
+  if (type === 'hello') return { kind: 'hello', connections: Number(frame['num_connections'] ?? 1) };
+  return type === 'disconnect' ? { kind: 'disconnect' } : { kind: 'odd' };
 }
 
 function parsed(text: string): unknown {

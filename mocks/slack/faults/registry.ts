@@ -15,6 +15,7 @@ export { mute } from './mute.ts';
 export { rawFrame } from './raw-frame.ts';
 export { recycle } from './recycle.ts';
 export { refuseUpgrades } from './refuse-upgrades.ts';
+export { secondConsumer } from './second-consumer.ts';
 export { textFrame } from './text-frame.ts';
 export { tooManyWebsockets } from './too-many-websockets.ts';
 export { webApi } from './web-api.ts';

@@ -159,6 +159,14 @@ const proofs: { readonly [Name in SlackFaultName]?: Proof<Name> } = {
     text: 'Slack refuses new sockets with HTTP 503',
     shows: async (lab) => (await lab.dial()).heard.all.includes('refused 503'),
   },
+  'second-consumer': {
+    parameters: {},
+    text: 'another process has a link with the app’s token, acknowledges its share of the events and does nothing with them',
+    async shows(lab, client) {
+      const heard = await Promise.all(Array.from({ length: 20 }, () => copies(lab, client)));
+      return heard.includes(0) && heard.includes(1);
+    },
+  },
   'text-frame': {
     parameters: { text: '{"type":"from_the_future"}' },
     text: 'Slack sends the text {"type":"from_the_future"}',

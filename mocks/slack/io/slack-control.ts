@@ -77,9 +77,11 @@ export interface SocketControl {
   write(bytes: Uint8Array): number;
   /** Registers so many links that nobody holds; they count, and are chosen for envelopes. */
   addGhosts(count: number): () => void;
+  /** Somebody else opens a link with the app's token: it counts, is chosen for envelopes, and does nothing with them. */
+  addStranger(options: { readonly acks: boolean }): () => void;
   /** Sends each envelope twice. */
   duplicateEnvelopes(): () => void;
-  /** Links registered, ghosts included. */
+  /** Links registered, ghosts and those of strangers included. */
   registered(): number;
 }
 

@@ -167,6 +167,9 @@ export type SlackFact =
   /** The link is gone and its registration is not: it counts, and is chosen for envelopes, until it is gone too. */
   | { readonly kind: 'ghost-began'; readonly link: string; readonly host: string }
   | { readonly kind: 'ghost-ended'; readonly link: string }
+  /** Somebody else has a link with the app's token: it counts, and is chosen for envelopes, which the app then never sees. */
+  | { readonly kind: 'stranger-began'; readonly link: string; readonly host: string }
+  | { readonly kind: 'stranger-ended'; readonly link: string }
   /** An upgrade that was taken and is never answered. */
   | { readonly kind: 'upgrade-ignored'; readonly host: string }
   /** The app's own ping, and its answer to ours; `data` is printable, at most 64 characters. */

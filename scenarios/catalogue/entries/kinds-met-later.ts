@@ -50,9 +50,12 @@ export const kindsMetLater: readonly Entry[] = [
       github('slackapi/python-slack-sdk', 1808),
     ],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'rolling-restart' }, { scenario: 'app-restart', options: '--instances 2' }],
-      missing: 'a second consumer that is another app: older, or one that acknowledges and does nothing',
+      state: 'asked',
+      by: [
+        { scenario: 'second-consumer' },
+        { scenario: 'rolling-restart' },
+        { scenario: 'app-restart', options: '--instances 2' },
+      ],
     },
   },
   {

@@ -4,10 +4,12 @@ import type { SocketControl } from '../slack-control.ts';
 import type { SocketFaults } from './socket-faults.ts';
 import type { SocketGhosts } from './socket-ghosts.ts';
 import type { SocketLink } from './socket-link.ts';
+import type { SocketStrangers } from './socket-strangers.ts';
 
 export interface SocketControlOptions {
   readonly links: ReadonlySet<SocketLink>;
   readonly ghosts: SocketGhosts;
+  readonly strangers: SocketStrangers;
   readonly faults: SocketFaults;
   /** The host of a ghost that begins now, and when it is to end, µs. */
   readonly ghostOf: () => { readonly host: string; readonly untilUs: number };
@@ -17,7 +19,7 @@ export interface SocketControlOptions {
 
 /** `SocketControl` over the links, the ghosts and the faults of a socket server. */
 export function createSocketControl(options: SocketControlOptions): SocketControl {
-  const { links, ghosts, faults, ghostOf, registered, observe } = options;
+  const { links, ghosts, strangers, faults, ghostOf, registered, observe } = options;
   let ghostCount = 0;
   const met = (fault: string, { id }: { readonly id: string }) => observe({ kind: 'fault-met', fault, link: id });
 
@@ -69,6 +71,7 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
         for (const end of ends) end();
       };
     },
+    addStranger: ({ acks }) => strangers.begin({ host: ghostOf().host, acks }),
     registered,
   };
 }

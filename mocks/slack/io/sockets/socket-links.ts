@@ -13,7 +13,7 @@ import type { Upgraded } from './socket-wire.ts';
 export interface SocketLinks {
   readonly all: ReadonlySet<SocketLink>;
   open(host: SocketHost, upgraded: Upgraded, lifeUs: number): void;
-  /** Links registered, ghosts included. */
+  /** Links registered, ghosts and those of strangers included. */
   registered(): number;
   /** Ends all at once. */
   close(): void;
@@ -26,13 +26,15 @@ export function createSocketLinks(options: {
   readonly policy: PolicyValues;
   readonly faults: SocketFaults;
   readonly ghosts: SocketGhosts;
+  /** How many are registered beside the app's. */
+  readonly others: () => number;
   readonly registrations: Registrations;
   readonly envelopes: SocketEnvelopes;
   /** µs, monotonic. */
   readonly now: () => number;
   readonly observe: Observe;
 }): SocketLinks {
-  const { policy, faults, ghosts, registrations, envelopes, now, observe } = options;
+  const { policy, faults, ghosts, others, registrations, envelopes, now, observe } = options;
   const all = new Set<SocketLink>();
   let opened = 0;
 
@@ -44,7 +46,7 @@ export function createSocketLinks(options: {
   }
 
   function registered(): number {
-    let count = ghosts.count();
+    let count = others();
     for (const link of all) if (link.isRegistered()) count += 1;
     return count;
   }

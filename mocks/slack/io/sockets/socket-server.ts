@@ -18,6 +18,7 @@ import { createSocketGhosts } from './socket-ghosts.ts';
 import { openSocketHosts, type SocketHosts } from './socket-hosts.ts';
 import { createSocketLinks } from './socket-links.ts';
 import { startSocketPings } from './socket-pings.ts';
+import { createSocketStrangers } from './socket-strangers.ts';
 import { createSocketUpgrades } from './socket-upgrades.ts';
 
 export interface SocketServerOptions {
@@ -49,7 +50,9 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
   const ghosts = createSocketGhosts({ registrations, now, observe });
   const duplicates = faults.duplicatesEnvelopes;
   const envelopes = createSocketEnvelopes({ policy, registrations, duplicates, outcomes, observe });
-  const links = createSocketLinks({ policy, faults, ghosts, registrations, envelopes, now, observe });
+  const strangers = createSocketStrangers({ registrations, envelopes, observe });
+  const others = () => ghosts.count() + strangers.count();
+  const links = createSocketLinks({ policy, faults, ghosts, others, registrations, envelopes, now, observe });
   const upgrades = createSocketUpgrades({ policy, tickets, faults, now, observe, opened: links.open });
   const hosts = await openSocketHosts({
     names: options.hosts,
@@ -81,6 +84,7 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
     control: createSocketControl({
       links: links.all,
       ghosts,
+      strangers,
       faults,
       registered: links.registered,
       observe,
