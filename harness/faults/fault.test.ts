@@ -70,6 +70,7 @@ const asks: Readonly<Record<FaultName, readonly [begin: readonly string[], end: 
   'partition-that-heals': both(held('latency', 10_000_000)),
   'partition-that-kills': both(held('timeout', 0)),
   refused: both(onEach('refuse')),
+  unreachable: both(onEach('refuse', ['a', 'b', 'web-api'])),
   'error-answers': both(onEach('divert')),
   'bad-certificate': [['show expired', ...onEach('refuse'), ...ends(onEach('refuse'))], ['end of show expired']],
   'drop-first-acks': both(['drop first acks']),

@@ -16,6 +16,7 @@ import { instances } from './instances.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type LinkSigns, linkSigns } from './link-signs.ts';
 import { type Mark, marks } from './marks.ts';
+import { type Notice, notices } from './notices.ts';
 import { type OddRequest, oddRequests } from './odd-requests.ts';
 import { type Reporting, reportingIn, withHandling } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
@@ -67,6 +68,8 @@ export interface History {
   /** What was read on each link. */
   readonly linkSigns: LinkSigns;
   readonly uselessFrames: UselessFrames;
+  /** What Slack says of its own to the app: that it drops events. */
+  readonly notices: readonly Notice[];
   /** Requests over HTTP that delivered nothing, in the order sent. */
   readonly oddRequests: readonly OddRequest[];
   /** True where it is known what the app handled: by its own word or by what it does. */
@@ -98,6 +101,7 @@ const folds = {
   faultsMet,
   deadLinks,
   strayAcks,
+  notices,
   oddRequests,
   signs,
   linkSigns,
@@ -170,6 +174,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     strayAcks: states.strayAcks.all,
     linkSigns: states.linkSigns,
     uselessFrames: states.uselessFrames,
+    notices: [...states.notices.values()],
     oddRequests: [...states.oddRequests.byRequest.values()],
     reportsHandled,
     reporting,

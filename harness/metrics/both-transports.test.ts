@@ -10,6 +10,7 @@ const ofOneTransport: Readonly<Record<string, string>> = {
   'links-at-end': 'over HTTP the app holds no link',
   'needless-links': 'over HTTP the app holds no link',
   'taken-elsewhere': 'over HTTP Slack has one Request URL and no links',
+  'opens-after-stop': 'over HTTP the app asks for no link',
   detection: 'over HTTP the app holds no link whose loss it could notice',
   unregistered: 'over HTTP the app holds no link',
   'retry-reasons': 'Slack names failures of HTTP (http_timeout) and of Socket Mode (timeout, no_link) apart',

@@ -747,6 +747,63 @@ describe('what the app takes of the machine', () => {
   });
 });
 
+describe('what the app was told, and did then', () => {
+  const stop: Timed = { kind: 'app-exited', at: 800, asked: true, askedAt: 200, code: 0, signal: null };
+  const called = (at: number, method: string, error?: string): Timed =>
+    ({ kind: 'api-called', at, method, status: 200, ok: error === undefined, error }) as Timed;
+
+  test('time-to-end is the longest from being told to end to the end, opens-after-stop what it asked for meanwhile', () => {
+    const facts = [stop, { ...stop, at: 1_200, askedAt: 1_100 }, socketAsked(100), socketAsked(300), socketAsked(900)];
+    expect(measured('time-to-end', facts)).toEqual({ kind: 'number', value: 600, of: 2 });
+    expect(measured('opens-after-stop', facts, 'socket-mode')).toEqual({ kind: 'number', value: 1, of: 3 });
+    for (const metric of ['time-to-end', 'opens-after-stop'])
+      expect(measured(metric, [appExited(9, false)], 'socket-mode')).toMatchObject({ kind: 'nothing' });
+  });
+
+  test('modals-too-late counts modals whose trigger_id was gone', () => {
+    const facts = [called(1, 'views.open'), called(2, 'views.open', 'expired_trigger_id'), called(3, 'users.info')];
+    expect(measured('modals-too-late', facts)).toEqual({ kind: 'number', value: 1, of: 2 });
+    expect(measured('modals-too-late', [called(3, 'users.info')])).toMatchObject({ kind: 'nothing' });
+  });
+
+  test('notices-refused counts each notice of Slack’s once, however often it is sent', () => {
+    const notice = (id: string, at: number): Timed => ({ ...sent('e0', at), event: id }) as Timed;
+    const refusal = (id: string, at: number): Timed =>
+      ({ ...failed('e0', at, 0, 'http_error', 404), event: id }) as Timed;
+    const facts = [
+      notice('own-1', 1),
+      refusal('own-1', 2),
+      notice('own-1', 3),
+      refusal('own-1', 4),
+      notice('own-2', 5),
+    ];
+    expect(measured('notices-refused', facts)).toEqual({
+      kind: 'number',
+      value: 1,
+      of: 2,
+      witnesses: ['own-1'],
+      note: 'HTTP 404',
+    });
+    expect(measured('notices-refused', delivered('e0', 0, 5))).toMatchObject({ kind: 'nothing' });
+  });
+
+  test('timed-out counts what reached the app and was not acknowledged in time, once an event', () => {
+    const onLink = (event: string, at: number, link: string) => [
+      due(event, at),
+      sent(event, at, 0, link),
+      failed(event, at + 300, 0, 'timeout'),
+      sent(event, at + 300, 1, link),
+      failed(event, at + 600, 1, 'timeout'),
+      settled(event, at + 600, 'abandoned'),
+    ];
+    const facts = [linkUp('s1', 0), onLink('e0', 10, 's1'), linkClosed('s1', 1_000), onLink('e1', 900, 's1')];
+    expect(measured('timed-out', facts, 'socket-mode')).toMatchObject({ value: 1, of: 2, witnesses: ['e0'] });
+    const ghost: Timed = { kind: 'ghost-began', at: 0, link: 'g1', host: 'host-1' };
+    expect(measured('timed-out', [ghost, onLink('e0', 10, 'g1')], 'socket-mode')).toMatchObject({ value: 0 });
+    expect(measured('timed-out', abandoned('e0', 0))).toMatchObject({ value: 1 });
+  });
+});
+
 describe('user-errors', () => {
   const command = (event: string): Timed => ({ ...due(event, 0), payload: 'slash-command' }) as Timed;
 

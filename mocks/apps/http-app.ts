@@ -1,7 +1,8 @@
 /** A user's app over HTTP without an SDK: verifies, answers 200 at once, then works. Runs as a process. */
 
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Behaviour, Signatures } from './behaviours/behaviour.ts';
+import type { Behaviour } from './behaviours/behaviour.ts';
 import { believe } from './believe.ts';
 import { taskOf } from './protocol/task-of.ts';
 import { isMain } from './is-main.ts';
@@ -22,16 +23,17 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
     throw new UsageError(`Cannot start: PORT is "${settings.need('PORT')}", expected 1 to 65535`);
   }
   const work = workInHand(settings);
-  const { refusesWith = 500, listensAgainAfterMs, signatures, atOddBodies } = settings.behaviour;
-  const spoil = spoilConnections(settings.behaviour.connections);
+  const { behaviour } = settings;
+  const { listensAgainAfterMs } = behaviour;
+  const spoil = spoilConnections(behaviour.connections);
   const eventCame = idleStop(settings, () => {
     close(server);
     if (listensAgainAfterMs !== undefined) setTimeout(() => server.listen(port, '127.0.0.1'), listensAgainAfterMs);
   });
   const server = createServer((request, response) => {
-    void answer({ request, response, secret, signatures, atOddBodies, work, refusesWith, spoil, eventCame });
+    void answer({ request, response, secret, behaviour, work, spoil, eventCame });
   });
-  if (settings.behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
+  if (behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -49,26 +51,15 @@ interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly secret: string;
-  readonly signatures: Signatures | undefined;
-  readonly atOddBodies: Behaviour['atOddBodies'];
+  readonly behaviour: Behaviour;
   readonly work: WorkInHand;
-  readonly refusesWith: number;
   readonly spoil: ReturnType<typeof spoilConnections>;
   eventCame(): void;
 }
 
-async function answer({
-  request,
-  response,
-  secret,
-  signatures,
-  atOddBodies,
-  work,
-  refusesWith,
-  spoil,
-  eventCame,
-}: Exchange): Promise<void> {
-  const body = await bodyOf(request);
+async function answer({ request, response, secret, behaviour, work, spoil, eventCame }: Exchange): Promise<void> {
+  const { signatures, atOddBodies, refusesWith = 500 } = behaviour;
+  const body = behaviour.readsFirstPieceOnly ? await firstPieceOf(request) : await bodyOf(request);
   if (body === undefined) return;
   if (request.method !== 'POST' || request.url?.split('?')[0] !== PATH) return say(response, 404);
   const signed = {
@@ -83,6 +74,7 @@ async function answer({
   const payload = parse(body, one(request.headers['content-type']));
   if (payload === undefined && atOddBodies === 'crash') throw new TypeError('the body has no type');
   if (payload === undefined && atOddBodies === 'hang') return;
+  if (payload?.['type'] === 'app_rate_limited' && behaviour.exitsAtRateLimitNotice) process.exit(1);
   if (payload?.['type'] === 'url_verification') {
     return say(response, 200, JSON.stringify({ challenge: payload['challenge'] }));
   }
@@ -122,6 +114,13 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
     return undefined;
   }
   return Buffer.concat(chunks);
+}
+
+/** Whatever comes first, as TCP happened to cut it; undefined where nothing does. */
+async function firstPieceOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const [piece] = (await once(request, 'data').catch(() => [])) as readonly Buffer[];
+  request.resume();
+  return piece;
 }
 
 /** Events are JSON; commands are a form, interactions a form around JSON. */

@@ -55,8 +55,8 @@ test('the prompt app carries events on the old link until the new one got hello'
   await seen.until('link 2 said {"envelope_id":"ev2"}');
 });
 
-test('the prompt app leaves a link whose pongs stay out, and dials without delay', async () => {
-  await connected({}, { autoPong: false });
+test('an app that waits 4 s for pongs leaves a link on which they stay out, and dials without delay', async () => {
+  await connected({ APP_BEHAVIOUR: 'hasty-about-pongs' }, { autoPong: false });
   const from = performance.now();
   await seen.until('link 1 closed 1006');
   await seen.until('link 2 opened');

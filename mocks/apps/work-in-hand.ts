@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery } from './behaviours/behaviour.ts';
-import { postMessage } from './post-message.ts';
+import { callSlack } from './call-slack.ts';
 import type { Task } from './protocol/task-of.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,9 +18,10 @@ const FINISH_WITHIN_MS = 1_500;
 
 export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkInHand {
   const receiver = behaviour.receiver();
+  const { givesUpWorkAfterMs = Infinity } = behaviour;
   const running = new Set<Promise<void>>();
   return {
-    receive({ task: { id, event = {}, post }, retry, answer }) {
+    receive({ task: { id, event = {}, post, modal }, retry, answer }) {
       let answered = false;
       const answerOnce = (kind: 'ack' | 'refusal') => {
         if (answered) return;
@@ -34,12 +35,16 @@ export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkI
         ack: () => answerOnce('ack'),
         refuse: () => answerOnce('refusal'),
         async handle() {
+          const beganMs = Date.now();
           if (handlerDelayMs > 0) await sleep(handlerDelayMs);
+          if (Date.now() - beganMs > givesUpWorkAfterMs) return;
           if (post) await delivery.post(post);
+          if (modal) await delivery.call('views.open', modal);
           process.stdout.write(`${JSON.stringify({ handled: id })}\n`);
         },
-        post: (message) =>
-          postMessage({ apiUrl: need('SLACK_API_URL'), botToken: need('SLACK_BOT_TOKEN'), ...message }),
+        post: (message) => delivery.call('chat.postMessage', message),
+        call: (method, body) =>
+          callSlack({ apiUrl: need('SLACK_API_URL'), botToken: need('SLACK_BOT_TOKEN'), method, body }),
         after: (ms) => sleep(ms),
       };
       const work = Promise.resolve(receiver(delivery)).finally(() => running.delete(work));

@@ -1,35 +1,12 @@
 import { slackFault } from '../../harness/faults/slack-fault.ts';
-import { together } from '../../harness/faults/together.ts';
-import type { Scenario } from '../scenario.ts';
-import { seconds } from '../../harness/base/units.ts';
-import { steady } from '../../harness/workloads/steady.ts';
+import { noNewLink } from './no-new-link.ts';
 
-export const helloWithheld = {
+export const helloWithheld = noNewLink({
   name: 'hello-withheld',
-  suite: 'recovery',
   title: 'Hello that does not come',
-  asks: 'Slack closes the app’s link, and for 8 s new ones are upgraded and get no hello. Does the app give them up and come back?',
+  asks: 'Slack closes the app’s link, and for 13 s new ones are upgraded and get no hello. Does the app give them up and come back?',
   source: 'https://docs.slack.dev/apis/events-api/using-socket-mode; slack-protocol.md F17',
-  workload: steady({ perSecond: 5, lasting: seconds(16) }),
-  faults: [
-    {
-      from: seconds(2),
-      to: seconds(10),
-      fault: together(
-        'the link is closed, and new ones are upgraded and get no hello',
-        slackFault('withhold-hello', {}),
-        slackFault('end-links', { how: { kind: 'close', leavesTcpOpen: false } }),
-      ),
-    },
-  ],
-  expects: [
-    { metric: 'lost', atMost: 0 },
-    { metric: 'unsettled', atMost: 0 },
-    { metric: 'unasked-exits', atMost: 0 },
-    { metric: 'recovery', atMost: seconds(15) },
-  ],
-  decides: { metric: 'recovery' },
-  onRequest: true,
-  unsupported: { http: 'Over HTTP the app dials nothing' },
-  proof: { 'socket-mode': { behaviour: 'waits-for-ever', failsOn: 'recovery', cause: 'never-back' } },
-} as const satisfies Scenario;
+  text: 'new ones are upgraded and get no hello',
+  obstacles: [slackFault('withhold-hello', {})],
+  proof: { behaviour: 'waits-for-ever', failsOn: 'recovery', cause: 'never-back' },
+});

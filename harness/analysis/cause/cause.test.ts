@@ -299,6 +299,60 @@ const rows: readonly Row[] = [
     witness: 'app',
   },
   {
+    kind: 'acks-after-a-call',
+    title: 'that Slack is slow to answer',
+    facts: [
+      faultBegan(seconds(2), seconds(2), { fault: 'slow call' }),
+      quick(0, seconds(1)),
+      { kind: 'fault-met', at: seconds(3) - ms(200), fault: 'web-api' },
+      { kind: 'api-called', at: seconds(3) - ms(200), method: 'auth.test', status: 200, ok: true },
+      slow(1, seconds(3), seconds(4.8)),
+      faultEnded(seconds(10), seconds(10), 'slow call'),
+    ],
+    failed: ['timed-out'],
+    sentence:
+      'The app did not acknowledge event e1, sent 1.0 s into the fault (an slow call), within 3 s: 200 ms before it had called auth.test, which Slack was slow to answer, and so it was with 1 attempt in all. An ack must not wait for another answer of Slack’s',
+    at: seconds(3),
+    witness: 'e1',
+  },
+  {
+    kind: 'opens-too-late',
+    title: 'behind a look-up',
+    facts: [
+      quick(0, 0),
+      { kind: 'api-called', at: seconds(1), method: 'users.info', status: 200, ok: true },
+      {
+        kind: 'api-called',
+        at: seconds(4.5),
+        method: 'views.open',
+        status: 200,
+        ok: false,
+        error: 'expired_trigger_id',
+      },
+      { kind: 'api-called', at: seconds(5), method: 'views.open', status: 200, ok: true },
+    ],
+    failed: ['modals-too-late'],
+    sentence:
+      'The app called views.open when the trigger_id was more than 3 s old, and Slack opened nothing (expired_trigger_id), 4.5 s into the run; 3.5 s before it had called users.info. So it was with 1 of 2 modals. What opens a modal comes before every other call',
+    at: seconds(4.5),
+    witness: 'views.open',
+  },
+  {
+    kind: 'lingers-at-stop',
+    title: 'and asks for another link',
+    over: 'socket-mode',
+    facts: [
+      quick(0, 0),
+      socketAsked(seconds(2.5)),
+      { kind: 'app-exited', at: seconds(8), asked: true, askedAt: seconds(2), code: null, signal: 'SIGKILL' },
+    ],
+    failed: ['time-to-end', 'opens-after-stop'],
+    sentence:
+      'The app was told to end (SIGTERM), 2.0 s into the run, and 500 ms after that asked Slack for another link; it did not end within 6.0 s and had to be killed',
+    at: seconds(2),
+    witness: 'app',
+  },
+  {
     kind: 'answers-twice',
     title: 'each event by itself',
     facts: many(2, (n) => [

@@ -1,5 +1,6 @@
 /** Every kind of cause, one line each; `harness/architecture/registries.test.ts` finds the forgotten one. */
 export { acceptsForgeries } from './accepts-forgeries.ts';
+export { acksAfterACall } from './acks-after-a-call.ts';
 export { acksAndDrops } from './acks-and-drops.ts';
 export { acksElsewhere } from './acks-elsewhere.ts';
 export { answersTwice } from './answers-twice.ts';
@@ -19,10 +20,12 @@ export { holdsUpRollout } from './holds-up-rollout.ts';
 export { ignoresRepeats } from './ignores-repeats.ts';
 export { leavesItsLink } from './leaves-its-link.ts';
 export { leavesOddRequests } from './leaves-odd-requests.ts';
+export { lingersAtStop } from './lingers-at-stop.ts';
 export { memoryGrows } from './memory-grows.ts';
 export { neverBack } from './never-back.ts';
 export { neverEndsAnswers } from './never-ends-answers.ts';
 export { outstaysItsStop } from './outstays-its-stop.ts';
+export { opensTooLate } from './opens-too-late.ts';
 export { redirects } from './redirects.ts';
 export { refuses } from './refuses.ts';
 export { restless } from './restless.ts';

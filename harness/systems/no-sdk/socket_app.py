@@ -21,7 +21,8 @@ import work
 # Seconds
 STEP_TIMEOUT = 5
 PING_EVERY = 1.5
-PONG_WITHIN = 2.5
+# Slack answers late at times, and the link works all the while
+PONG_WITHIN = 8.5
 CLOSE_WITHIN = 1
 BACK_OFF = 0.25
 BACK_OFF_CAP = 3

@@ -17,6 +17,8 @@ export interface Delivery {
   handle(): Promise<void>;
   /** Posts to a channel. */
   post(message: { readonly channel: string; readonly text: string }): Promise<void>;
+  /** Calls a method of the Web API; resolves with its answer, whatever that is. */
+  call(method: string, body: Readonly<Record<string, unknown>>): Promise<void>;
   after(ms: number): Promise<void>;
 }
 
@@ -45,6 +47,8 @@ export interface Behaviour {
   readonly does: string;
   /** A fresh receiver for each process; what it remembers lives in its closure. */
   receiver(): (delivery: Delivery) => void | Promise<void>;
+  /** Gives up work that took longer than this, in ms, without a word; default: never. */
+  readonly givesUpWorkAfterMs?: number;
   /** Socket Mode: how it differs from the prompt app in dialing. */
   readonly reconnect?: Partial<ReconnectPolicy>;
   /** Exits with 1 at a `disconnect` frame or a lost link; over HTTP at a connection that ends before its answer. */
@@ -59,6 +63,8 @@ export interface Behaviour {
   readonly signatures?: Signatures;
   /** HTTP: ends, or never answers, at a signed body that is no JSON object; default: answers 200. */
   readonly atOddBodies?: 'crash' | 'hang';
+  /** HTTP: takes what comes first of a body for all of it. */
+  readonly readsFirstPieceOnly?: true;
   /** HTTP: what is wrong with how it treats connections; default: nothing. */
   readonly connections?: Connections;
   /** Socket Mode. */
@@ -71,7 +77,7 @@ export interface Behaviour {
   readonly exitsWhenRefused?: true;
   /** Socket Mode: exits with 1 at a frame that it does not understand. */
   readonly exitsAtOddFrames?: true;
-  /** Socket Mode: exits with 1 at `app_rate_limited`. */
+  /** Exits with 1 at `app_rate_limited`. */
   readonly exitsAtRateLimitNotice?: true;
   /** Calls auth.test at its start, and exits with 1 where there is no good answer within so long, in ms. */
   readonly asksWhoItIsWithinMs?: number;

@@ -16,6 +16,7 @@ async function journalOf(behaviour: Behaviour, deliveries: readonly string[] = [
       refuse: () => void journal.push(`refuse ${name}`),
       handle: async () => void journal.push(`handle ${name}`),
       post: async ({ text }) => void journal.push(`post ${text}`),
+      call: async (method) => void journal.push(`call ${method}`),
       after: async (ms) => void journal.push(`after ${ms}`),
     };
     await receive(delivery);
@@ -48,6 +49,19 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.acksTwice, right],
   [behaviours.answersEach, right],
   [behaviours.leaks, right],
+  [
+    behaviours.asksBeforeAcks,
+    'call auth.test, ack A0, handle A0, call auth.test, ack A1, handle A1, call auth.test, ack B0, handle B0',
+  ],
+  [
+    behaviours.looksUpFirst,
+    'ack A0, call users.info, handle A0, ack A1, call users.info, handle A1, ack B0, call users.info, handle B0',
+  ],
+  [behaviours.limitsBodies, right],
+  [behaviours.givesUpSlowWork, right],
+  [behaviours.lingersAtStop, right],
+  [behaviours.hastyAboutPongs, right],
+  [behaviours.readsFirstPiece, right],
   [behaviours.endsAtOnce, right],
   [behaviours.endsWhenNotAlone, right],
   [behaviours.needsALease, right],
@@ -90,6 +104,7 @@ test.each<[behaviour: Behaviour, journal: string]>([
 test.each<[behaviour: Behaviour, said: Delivery['said'], does: string]>([
   [behaviours.chokesOnEmoji, { type: 'message', text: 'well 🎉' }, 'refuse'],
   [behaviours.chokesOnEmoji, { type: 'message', text: 'café' }, 'ack handle'],
+  [behaviours.limitsBodies, { type: 'message', text: 'é'.repeat(60_000) }, 'refuse'],
   [behaviours.chokesSilently, { type: 'message', text: 'x'.repeat(3_001) }, 'ack'],
   [behaviours.answersEach, { type: 'message', text: '<@U1> hi' }, 'ack handle post'],
   [behaviours.answersEach, { type: 'message', text: 'hi' }, 'ack handle'],
@@ -104,6 +119,7 @@ test.each<[behaviour: Behaviour, said: Delivery['said'], does: string]>([
     refuse: () => void done.push('refuse'),
     handle: async () => void done.push('handle'),
     post: async () => void done.push('post'),
+    call: async () => void done.push('call'),
     after: async () => undefined,
   });
   expect(done.join(' ')).toBe(does);

@@ -26,7 +26,8 @@ export interface ReconnectPolicy {
 export const PROMPT: ReconnectPolicy = {
   stepTimeoutMs: 5_000,
   pingEveryMs: 1_500,
-  pongWithinMs: 4_000,
+  // Slack's own pings are 10 s apart: it answers late at times, and the link works all the while
+  pongWithinMs: 10_000,
   oversleptMs: 500,
   backOffMs: 250,
   // Slack gives an event up after its retries: a longer wait would lose events of an outage that is over

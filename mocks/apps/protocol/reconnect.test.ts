@@ -71,8 +71,8 @@ describe('step()', () => {
     expect(outputs.at(-1)).toEqual([{ kind: 'terminate', link: 1 }]);
   });
 
-  test('gives up a link without a pong after 4 s, and dials without delay', () => {
-    const { outputs, state } = play([...ready, [1_530, wake], [1_600, at('pong', 1)], [5_599, wake], [5_600, wake]]);
+  test('gives up a link without a pong after 10 s, and dials without delay', () => {
+    const { outputs, state } = play([...ready, [1_530, wake], [1_600, at('pong', 1)], [11_599, wake], [11_600, wake]]);
     expect(outputs.at(-2)).toEqual([{ kind: 'ping', link: 1 }]);
     expect(outputs.at(-1)).toEqual([
       { kind: 'terminate', link: 1 },
@@ -82,7 +82,7 @@ describe('step()', () => {
   });
 
   test('gives the link new time where the process itself stood still', () => {
-    const { outputs } = play([...ready, [9_000, wake], [12_999, wake], [13_000, wake]]);
+    const { outputs } = play([...ready, [15_000, wake], [24_999, wake], [25_000, wake]]);
     expect(outputs.slice(4)).toEqual([
       [{ kind: 'ping', link: 1 }],
       [{ kind: 'ping', link: 1 }],

@@ -19,7 +19,10 @@ test.each<[payload: Record<string, unknown>, task: Task | undefined]>([
     { trigger_id: '1.2', channel: { id: 'C1' }, actions: [{ action_id: 'go', value: 'seq=1' }] },
     { id: '1.2', post: { channel: 'C1', text: 'pressed seq=1' } },
   ],
-  [{ trigger_id: '1.2', type: 'shortcut' }, { id: '1.2' }],
+  [
+    { trigger_id: '1.2', type: 'shortcut' },
+    { id: '1.2', modal: expect.objectContaining({ trigger_id: '1.2' }) },
+  ],
   [{ type: 'app_rate_limited' }, undefined],
 ])('taskOf(%j)', (payload, task) => {
   expect(taskOf(payload)).toEqual(task);

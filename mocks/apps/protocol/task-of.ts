@@ -1,4 +1,4 @@
-/** What a payload asks of the app: an event to handle, `/probe` to answer, the button `go` to tell of. */
+/** What a payload asks of the app: an event to handle, `/probe` to answer, the button `go` to tell of, a shortcut that wants a modal. */
 export interface Task {
   /** `event_id` or `trigger_id`. */
   readonly id: string;
@@ -8,6 +8,8 @@ export interface Task {
   readonly answer?: Readonly<Record<string, unknown>>;
   /** What the work posts before it is done. */
   readonly post?: { readonly channel: string; readonly text: string };
+  /** What the work opens with `views.open` before it is done. */
+  readonly modal?: Readonly<Record<string, unknown>>;
 }
 
 /** Undefined where the payload is none of these: there is nothing to do. */
@@ -17,6 +19,7 @@ export function taskOf(payload: Readonly<Record<string, unknown>>): Task | undef
   if (typeof event === 'string') return { id: event, event: inner, ...mentioned(inner) };
   if (typeof trigger !== 'string') return undefined;
   if (payload['command'] === '/probe') return { id: trigger, answer: probe(String(payload['text'])) };
+  if (payload['type'] === 'shortcut') return { id: trigger, modal: modalFor(trigger) };
   return { id: trigger, ...pressed(payload) };
 }
 
@@ -41,6 +44,11 @@ function probe(value: string): Readonly<Record<string, unknown>> {
       { type: 'actions', elements: [button] },
     ],
   };
+}
+
+function modalFor(trigger: string): Readonly<Record<string, unknown>> {
+  const view = { type: 'modal', title: { type: 'plain_text', text: 'Probe' }, blocks: [{ type: 'divider' }] };
+  return { trigger_id: trigger, view };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -13,12 +13,14 @@ export const refuseUpgrades = slackFault({
       .max(599)
       .meta({ description: 'HTTP status of the answer', examples: [503] }),
     times,
+    by: z.enum(['all', 'one']).default('all').describe('of Slack’s hosts: all, or only the one that is dialled first'),
   }),
   does: 'Slack refuses new sockets with an HTTP status',
   isMomentary: false,
   touches: { rule: 'met', faults: ['refuse-upgrades'] },
-  text: ({ status, times: limit }) => `Slack refuses new sockets with HTTP ${status}${timesText(limit)}`,
-  begin: (sockets, { status, times: limit = Number.POSITIVE_INFINITY }) => ({
-    end: sockets.refuseUpgrades(status, { times: limit }),
+  text: ({ status, times: limit, by }) =>
+    `${by === 'all' ? 'Slack' : 'one of Slack’s hosts'} refuses new sockets with HTTP ${status}${timesText(limit)}`,
+  begin: (sockets, { status, times: limit = Number.POSITIVE_INFINITY, by }) => ({
+    end: sockets.refuseUpgrades(status, { times: limit, by }),
   }),
 });

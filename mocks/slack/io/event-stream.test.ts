@@ -83,6 +83,17 @@ describe('variesMessages', () => {
   });
 });
 
+test('messageCharacters makes messages so long, whatever varieties there are, and nothing else', async () => {
+  const { stream, letters, facts } = await lab({ messageCharacters: 4_000, variesMessages: true });
+  stream.raise(0);
+  stream.raise(0, 'app-mention');
+  const texts = letters.map(({ body }) => (JSON.parse(body) as { event: { text: string } }).event.text);
+  expect(texts[0]).toMatch(/^seq=0 .{3994}$/);
+  expect(letters[0]?.body.length).toBeGreaterThan(4_000 * 6 * 2);
+  expect(texts[1]).toMatch(/^<@\w+> .*seq=1$/);
+  expect(facts).not.toContainEqual(expect.objectContaining({ variety: expect.anything() }));
+});
+
 test('the two events of a gesture have one ts, one text and an id each, and are named for the first', async () => {
   const { stream, facts, letters } = await lab();
   stream.raise(0, 'message', undefined, 7);

@@ -73,6 +73,7 @@ const turnings: Readonly<Record<keyof PolicyValues, Turning>> = {
   httpEscapesSlashes: { to: false, seen: letter('block-actions', rules.http) },
   framesEscapeSlashes: { to: true, seen: letter('slash-command', rules.socket) },
   variesMessages: { provenIn: 'mocks/slack/io/event-stream.test.ts' },
+  messageCharacters: { provenIn: 'mocks/slack/io/event-stream.test.ts' },
   responseUrlUses: { to: 2, seen: offers },
   responseUrlLifeUs: { to: 1_000_000, seen: offers },
   triggerLifeUs: { to: 1_000_000, seen: offers },

@@ -37,9 +37,16 @@ export function createOccasions(options: {
     const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
     const id = deliveryId(kind, n, ts);
     const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
-    const typed = text === undefined ? {} : { text: text.replaceAll('{n}', String(n)) };
+    const isMessage = kind.name === 'message' && text === undefined && said.text === undefined;
+    const isLong = isMessage && policy.messageCharacters > 0;
+    const typed =
+      text !== undefined
+        ? { text: text.replaceAll('{n}', String(n)) }
+        : isLong
+          ? { text: ofCharacters(policy.messageCharacters, `seq=${n} `) }
+          : {};
     // Whoever chose the text wants that and nothing else.
-    const isVaried = kind.name === 'message' && policy.variesMessages && text === undefined && said.text === undefined;
+    const isVaried = isMessage && !isLong && policy.variesMessages;
     const variety = isVaried ? { variety: nextVariety() } : {};
     return { id, n, ts, place: placeOf(n), responseUrl, ...typed, ...variety, ...said };
   }
@@ -89,6 +96,11 @@ function varietiesInTurn(random: Random): () => VarietyName {
     const [drawn = 'plain'] = left.splice(random.below(left.length), 1);
     return drawn;
   };
+}
+
+/** What somebody pastes in a script of which JSON escapes each character. */
+function ofCharacters(length: number, beginning: string): string {
+  return beginning.padEnd(length, '長い文章');
 }
 
 function responsePath({ responds }: PayloadKind, n: number): string {

@@ -38,8 +38,8 @@ export type DeadWay = 'both' | 'to-app' | 'to-slack';
 
 /** Upgrades are those to all of the app's hosts; links are all links of the app at the moment of the call. */
 export interface SocketControl {
-  /** Answers upgrades with this status: the next `times`, or all until ended. */
-  refuseUpgrades(status: number, options?: { readonly times?: number }): () => void;
+  /** Answers upgrades with this status: the next `times`, or all until ended; by all hosts, or by one alone: the first that is dialled. */
+  refuseUpgrades(status: number, options?: { readonly times?: number; readonly by?: 'all' | 'one' }): () => void;
   /** Takes the TCP connection and never answers the upgrade. Those that wait stay unanswered after the end. */
   ignoreUpgrades(): () => void;
   /** Answers the upgrade with 101 and sends no hello; pings and pongs go on. */

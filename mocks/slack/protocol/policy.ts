@@ -316,6 +316,15 @@ export const promises = {
     evidence: 'DOC',
     source: 'https://docs.slack.dev/reference/events/message',
   },
+  messageCharacters: {
+    value: 0,
+    unit: 'count',
+    range: [0, 1_000_000],
+    means:
+      'Messages are so many characters long, none of them Latin: each takes six bytes, twice. Slack cuts what is posted at 40,000; 0: as long as they are',
+    evidence: 'DOC',
+    source: 'https://docs.slack.dev/reference/methods/chat.postMessage/ (truncating content)',
+  },
   responseUrlUses: {
     value: 5,
     unit: 'count',

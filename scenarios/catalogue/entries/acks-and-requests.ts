@@ -29,21 +29,14 @@ export const acksAndRequests: readonly Entry[] = [
     title: 'A host that sleeps or starts cold: first answers are late, work after the answer is lost',
     ...overHttp,
     sources: [github('slackapi/bolt-python', 335), github('slackapi/bolt-js', 816), github('slackapi/bolt-js', 1633)],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'sleep-and-wake' }],
-      missing: 'a first request alone that waits, and a process that is frozen after each answer',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'frozen-after-acks' }, { scenario: 'sleep-and-wake' }] },
   },
   {
     id: 'F30',
     title: 'The first ack waits for auth.test or another call',
     ...overBoth,
     sources: [github('slackapi/bolt-js', 786)],
-    asked: {
-      state: 'open',
-      missing: 'an auth.test that takes 0 to 5 s: the fault web-api does so, and no scenario uses it',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'slow-auth-test' }] },
   },
   {
     id: 'F31',
@@ -64,11 +57,7 @@ export const acksAndRequests: readonly Entry[] = [
     title: 'Trouble with TLS: certificates that are expired, self-signed or another host’s',
     ...overBoth,
     sources: [github('slackapi/node-slack-sdk', 1243), 'https://docs.slack.dev/apis/events-api/'],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'bad-certificate' }],
-      missing: 'a connection that is cut in the middle of the TLS handshake',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'bad-certificate' }, { scenario: 'cut-handshakes' }] },
   },
   {
     id: 'F34',

@@ -63,18 +63,14 @@ export const kindsMetLater: readonly Entry[] = [
     title: 'The answer takes minutes, and the link is recycled in its middle',
     ...overBoth,
     sources: [github('openclaw/openclaw', 17116), github('chenhg5/cc-connect', 1702)],
-    asked: { state: 'open', missing: 'a handler that posts for a while, with a recycle and a 429 in its middle' },
+    asked: { state: 'asked', by: [{ scenario: 'long-answers' }] },
   },
   {
     id: 'N06',
     title: 'The machine sleeps and wakes, or its clock jumps',
     ...overBoth,
     sources: [github('vellum-ai/vellum-assistant', 18067), github('wee-slack/wee-slack', 120)],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'sleep-and-wake' }],
-      missing: 'sleeps of 2 min and more, a network that is gone meanwhile, and a clock that jumps',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'sleep-and-wake' }, { scenario: 'sleep-without-network' }] },
   },
   {
     id: 'N07',
@@ -115,7 +111,7 @@ export const kindsMetLater: readonly Entry[] = [
     title: 'The trigger_id is gone when the modal opens, because another call came first',
     ...overBoth,
     sources: [],
-    asked: { state: 'open', missing: 'an app of ours that opens a modal, and a slow call before it' },
+    asked: { state: 'asked', by: [{ scenario: 'modal-in-time' }] },
   },
   {
     id: 'N12',

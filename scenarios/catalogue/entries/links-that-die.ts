@@ -33,9 +33,8 @@ export const linksThatDie: readonly Entry[] = [
       github('mbakgun/n8n-slack-socket-mode', 11),
     ],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'flapping' }, { probe: 'pongs-stop' }, { probe: 'pongs-stop-open' }],
-      missing: 'pongs that come, but 0 to 8 s late: the fault delay-pongs does so, and no scenario uses it',
+      state: 'asked',
+      by: [{ scenario: 'late-pongs' }, { scenario: 'flapping' }, { probe: 'pongs-stop' }, { probe: 'pongs-stop-open' }],
     },
   },
   {
@@ -109,10 +108,12 @@ export const linksThatDie: readonly Entry[] = [
       github('openclaw/openclaw', 128809),
     ],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'app-restart', options: '--policy ghosts=no-close-frame' }, { probe: 'at-rest' }],
-      missing:
-        'several ghosts at once, and an app that is killed beside them: the fault ghosts is there, and no scenario uses it',
+      state: 'asked',
+      by: [
+        { scenario: 'dead-registration' },
+        { scenario: 'app-restart', options: '--policy ghosts=no-close-frame' },
+        { probe: 'at-rest' },
+      ],
     },
   },
 ];

@@ -22,12 +22,7 @@ export const pingsAndRefreshes: readonly Entry[] = [
     title: 'The app’s own work blocks it: pongs, acks and all else are late',
     ...overSockets,
     sources: [github('slackapi/bolt-js', 2196), github('openclaw/openclaw', 73857), github('openclaw/openclaw', 79186)],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'sleep-and-wake' }],
-      missing:
-        'work that blocks the app for 2, 6 and 40 s: here the whole process stands still for 20 s; where an app blocks by itself, every scenario names it (froze)',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'blocked-for-seconds' }, { scenario: 'sleep-and-wake' }] },
   },
   {
     id: 'F21',
@@ -56,9 +51,8 @@ export const pingsAndRefreshes: readonly Entry[] = [
       github('openclaw/openclaw', 67496),
     ],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'half-open-link' }, { scenario: 'half-open-to-app' }],
-      missing: 'a second process on the same token that takes events and never acknowledges them',
+      state: 'asked',
+      by: [{ scenario: 'dead-registration' }, { scenario: 'half-open-link' }, { scenario: 'half-open-to-app' }],
     },
   },
   {
@@ -70,7 +64,10 @@ export const pingsAndRefreshes: readonly Entry[] = [
       github('slackapi/python-slack-sdk', 1446),
       github('slackapi/bolt-python', 1202),
     ],
-    asked: { state: 'asked', by: [{ scenario: 'partition-kill' }, { scenario: 'partition-heal' }] },
+    asked: {
+      state: 'asked',
+      by: [{ scenario: 'partition-kill' }, { scenario: 'partition-heal' }, { scenario: 'unreachable-slack' }],
+    },
   },
   {
     id: 'F25',
@@ -85,9 +82,8 @@ export const pingsAndRefreshes: readonly Entry[] = [
     ...overSockets,
     sources: [github('slackapi/bolt-js', 1428), github('slackapi/node-slack-sdk', 1243)],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'recycle-announced' }, { rule: 'ack-on-another-link' }],
-      missing: 'a refresh while events are in hand that are not acknowledged yet',
+      state: 'asked',
+      by: [{ scenario: 'long-answers' }, { scenario: 'recycle-announced' }, { rule: 'ack-on-another-link' }],
     },
   },
 ];

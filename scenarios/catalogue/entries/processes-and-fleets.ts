@@ -8,11 +8,7 @@ export const processesAndFleets: readonly Entry[] = [
     title: 'The process crashes at a refresh under heavy load',
     ...overSockets,
     sources: [github('slack-go/slack', 1125)],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'recycle-announced', options: '--rate 500' }],
-      missing: 'a scenario of such load with an app that proves its alarm',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'refresh-under-load' }] },
   },
   {
     id: 'F44',
@@ -34,9 +30,8 @@ export const processesAndFleets: readonly Entry[] = [
     ...overSockets,
     sources: [github('Abilityai/trinity', 244), github('Abilityai/trinity', 215)],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'open-fails' }, { scenario: 'partition-kill' }],
-      missing: 'names that do not resolve for 150 s',
+      state: 'asked',
+      by: [{ scenario: 'unknown-host' }, { scenario: 'open-fails' }, { scenario: 'partition-kill' }],
     },
   },
   {
@@ -44,11 +39,7 @@ export const processesAndFleets: readonly Entry[] = [
     title: 'Bytes that come in small pieces end the client’s receive loop',
     ...overSockets,
     sources: [github('slackapi/python-slack-sdk', 1181), github('slackapi/python-slack-sdk', 1184)],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'slow-link' }],
-      missing: 'small pieces, together with the delay: the fault sliced is there, and no scenario uses it',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'small-pieces' }, { scenario: 'slow-link' }] },
   },
   {
     id: 'F47',
@@ -83,22 +74,14 @@ export const processesAndFleets: readonly Entry[] = [
     title: 'Slack switches the app’s subscriptions off, because too many deliveries failed',
     ...overHttp,
     sources: ['https://docs.slack.dev/apis/events-api/'],
-    asked: {
-      state: 'open',
-      missing:
-        'a scenario in which they are switched off and on again: the policies switchOff… do the first, and a cell with them has no verdict',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'switched-off' }] },
   },
   {
     id: 'F50',
     title: 'A body above the framework’s limit is refused with 413',
     ...overHttp,
     sources: [],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'hostile-bodies' }],
-      missing: 'real events of 3.9 and 4.1 MiB, and of just above an SDK’s own limit',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'large-events' }, { scenario: 'hostile-bodies' }] },
   },
   {
     id: 'F51',

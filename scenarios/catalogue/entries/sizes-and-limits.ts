@@ -17,10 +17,8 @@ export const sizesAndLimits: readonly Entry[] = [
     ...overSockets,
     sources: [github('slackapi/python-slack-sdk', 1124), github('slackapi/python-slack-sdk', 1230)],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'every-kind-of-message', options: '--policy fragmentsOverBytes=1000' }],
-      missing:
-        'events of 100 KB and 1 MB, and TCP pieces of a byte: the fault sliced is there, and no scenario uses it',
+      state: 'asked',
+      by: [{ scenario: 'large-events' }, { scenario: 'fragmented-events' }, { scenario: 'small-pieces' }],
     },
   },
   {
@@ -28,22 +26,14 @@ export const sizesAndLimits: readonly Entry[] = [
     title: 'Slack’s notice app_rate_limited ends the process, or is refused',
     ...overBoth,
     sources: ['https://github.com/slackapi/node-slack-sdk/releases/tag/%40slack%2Fsocket-mode%403.1.1'],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'rate-limit-notice' }, { probe: 'app-rate-limited' }],
-      missing: 'the same notice over HTTP as a scenario',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'over-the-event-limit' }, { probe: 'app-rate-limited' }] },
   },
   {
     id: 'F38',
     title: 'Events beyond 30,000 an hour are dropped by Slack, and nobody learns of it',
     ...overBoth,
     sources: [github('slackapi/bolt-python', 1120), github('slackapi/bolt-python', 1070)],
-    asked: {
-      state: 'in part',
-      by: [{ scenario: 'steady', options: '--policy eventsPerWindow=200' }],
-      missing: 'a scenario of its own, which says how many Slack dropped and whether the app heard of it',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'over-the-event-limit' }] },
   },
   {
     id: 'F39',
@@ -75,9 +65,8 @@ export const sizesAndLimits: readonly Entry[] = [
       github('openclaw/openclaw', 101690),
     ],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'steady', options: '--policy socketPropagationUs=2200000' }],
-      missing: 'one dead registration of two, which makes every second event wait for its retry',
+      state: 'asked',
+      by: [{ scenario: 'dead-registration' }, { scenario: 'steady', options: '--policy socketPropagationUs=2200000' }],
     },
   },
   {
@@ -85,10 +74,6 @@ export const sizesAndLimits: readonly Entry[] = [
     title: 'Slack itself loses a backlog',
     ...overBoth,
     sources: ['https://slack-status.com/2025-02-26'],
-    asked: {
-      state: 'open',
-      missing:
-        'a scenario of ten minutes’ events that Slack discards: the fault lose-events does so, and no scenario uses it',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'slack-loses-events' }] },
   },
 ];

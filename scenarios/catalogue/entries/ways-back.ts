@@ -36,9 +36,8 @@ export const waysBack: readonly Entry[] = [
     ...overSockets,
     sources: [github('openclaw/openclaw', 128809)],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'refused-upgrades' }, { probe: 'upgrade-503' }],
-      missing: 'a refusal by one host while another takes links: here all hosts refuse',
+      state: 'asked',
+      by: [{ scenario: 'one-host-refuses' }, { scenario: 'refused-upgrades' }, { probe: 'upgrade-503' }],
     },
   },
   {
@@ -52,9 +51,13 @@ export const waysBack: readonly Entry[] = [
       github('openclaw/openclaw', 27077),
     ],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'open-fails' }, { probe: 'open-503' }],
-      missing: 'a host name that does not resolve, and a refused connection to the Web API',
+      state: 'asked',
+      by: [
+        { scenario: 'open-fails' },
+        { scenario: 'unreachable-slack' },
+        { scenario: 'unknown-host' },
+        { probe: 'open-503' },
+      ],
     },
   },
   {
@@ -84,10 +87,7 @@ export const waysBack: readonly Entry[] = [
       github('slackapi/node-slack-sdk', 2697),
       github('slackapi/node-slack-sdk', 2752),
     ],
-    asked: {
-      state: 'open',
-      missing: 'a SIGTERM in the middle of a refresh: every stop here meets an app that is connected',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'stop-while-reconnecting' }] },
   },
   {
     id: 'F16',

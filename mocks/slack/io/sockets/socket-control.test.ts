@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SlackFact } from '../../protocol/facts.ts';
 import { upgradeRequest } from './fixtures/upgrade-request.ts';
 import { useSocketLabs } from './fixtures/use-socket-labs.ts';
 
@@ -20,6 +21,18 @@ test.each([404, 408, 409, 503])(
     );
   },
 );
+
+test('refuseUpgrades() by one host goes on at the host that was dialled first, and the other takes links', async () => {
+  const lab = await open({}, { hosts: ['applink-1', 'applink-2'] });
+  const end = lab.server.control.refuseUpgrades(503, { by: 'one' });
+  const dials = await Promise.allSettled(Array.from({ length: 8 }, () => lab.dial()));
+  expect(new Set(dials.map(({ status }) => status))).toEqual(new Set(['rejected', 'fulfilled']));
+  const hostsOf = (kind: SlackFact['kind']) =>
+    new Set(lab.facts.all.flatMap((fact) => (fact.kind === kind && 'host' in fact ? [fact.host] : [])));
+  expect([hostsOf('link-refused').size, hostsOf('link-opened').size]).toEqual([1, 1]);
+  expect(hostsOf('link-refused')).not.toEqual(hostsOf('link-opened'));
+  end();
+});
 
 test('refuseUpgrades() without a number goes on until it is ended', async () => {
   const lab = await open();

@@ -35,7 +35,8 @@ export function createSocketControl(options: SocketControlOptions): SocketContro
   }
 
   return {
-    refuseUpgrades: (status, { times = Number.POSITIVE_INFINITY } = {}) => faults.refuseUpgrades(status, times),
+    refuseUpgrades: (status, { times = Number.POSITIVE_INFINITY, by = 'all' } = {}) =>
+      faults.refuseUpgrades(status, times, by),
     ignoreUpgrades: faults.ignoresUpgrades.hold,
     withholdHello: faults.withholdsHello.hold,
     sayTooManyWebsockets: faults.saysTooMany.hold,

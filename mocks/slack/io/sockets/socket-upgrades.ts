@@ -83,7 +83,7 @@ function refusalOf(
   host: SocketHost,
   ticket: string,
 ): Refusal | undefined {
-  const status = faults.takeRefusal();
+  const status = faults.takeRefusal(host.name);
   if (status !== undefined) {
     observe({ kind: 'fault-met', fault: 'refuse-upgrades' });
     return { status, why: 'upgrades are refused' };
