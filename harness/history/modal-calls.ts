@@ -2,7 +2,7 @@
 
 import type { CallRecord } from './calls.ts';
 
-const opening: ReadonlySet<string> = new Set(['views.open', 'views.push']);
+export const opening: ReadonlySet<string> = new Set(['views.open', 'views.push']);
 
 export function modalCalls(calls: readonly CallRecord[]): {
   readonly all: readonly CallRecord[];

@@ -19,12 +19,17 @@ export const acksAfterACall = {
     const [first] = late;
     if (!first) return undefined;
     const { event, sentAt, failedAt = Infinity } = first;
-    const met = (faultsMet.get('web-api') ?? []).findLast((at) => at >= sentAt - longestUs && at <= failedAt);
-    const call = met === undefined ? undefined : calls.find(({ at }) => at >= met);
+    const met = faultsMet.get('web-api') ?? [];
+    const metAt =
+      met.find((at) => at >= sentAt && at <= failedAt) ?? met.findLast((at) => at >= sentAt - longestUs && at < sentAt);
+    const call = metAt === undefined ? undefined : calls.find(({ at }) => at >= metAt);
     if (!call) return undefined;
-    const side = call.at < sentAt ? `${duration(sentAt - call.at)} before` : `${duration(call.at - sentAt)} after`;
+    const called =
+      call.at < sentAt
+        ? `${duration(sentAt - call.at)} before that it had called ${call.method}`
+        : `${duration(call.at - sentAt)} after that it called ${call.method}`;
     return {
-      sentence: `The app did not acknowledge event ${event}, sent ${when(sentAt, history)}, within 3 s: ${side} it had called ${call.method}, which Slack was slow to answer, and so it was with ${count(late.length)} ${late.length === 1 ? 'attempt' : 'attempts'} in all. An ack must not wait for another answer of Slack’s`,
+      sentence: `The app did not acknowledge event ${event}, sent ${when(sentAt, history)}, within 3 s: ${called}, which Slack was slow to answer, and so it was with ${count(late.length)} ${late.length === 1 ? 'attempt' : 'attempts'} in all. An ack must not wait for another answer of Slack’s`,
       atUs: sentAt - from,
       witness: event,
     };

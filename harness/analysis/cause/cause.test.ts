@@ -311,7 +311,7 @@ const rows: readonly Row[] = [
     ],
     failed: ['timed-out'],
     sentence:
-      'The app did not acknowledge event e1, sent 1.0 s into the fault (an slow call), within 3 s: 200 ms before it had called auth.test, which Slack was slow to answer, and so it was with 1 attempt in all. An ack must not wait for another answer of Slack’s',
+      'The app did not acknowledge event e1, sent 1.0 s into the fault (an slow call), within 3 s: 200 ms before that it had called auth.test, which Slack was slow to answer, and so it was with 1 attempt in all. An ack must not wait for another answer of Slack’s',
     at: seconds(3),
     witness: 'e1',
   },

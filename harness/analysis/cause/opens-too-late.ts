@@ -1,7 +1,10 @@
 import { count, duration } from '../../base/quantity.ts';
-import { modalCalls } from '../../history/modal-calls.ts';
+import { modalCalls, opening } from '../../history/modal-calls.ts';
 import type { CauseKind } from './cause.ts';
 import { when } from './words.ts';
+
+/** docs.slack.dev/interactivity/handling-user-interaction */
+const triggerLifeUs = 3_000_000;
 
 export const opensTooLate = {
   name: 'opens-too-late',
@@ -11,7 +14,8 @@ export const opensTooLate = {
     const { all, late } = modalCalls(calls);
     const [first] = late;
     if (!first) return undefined;
-    const before = calls.findLast(({ at, method }) => at < first.at && !all.some((each) => each.method === method));
+    // What it waited for it began when the trigger_id was there still.
+    const before = calls.findLast(({ at, method }) => at <= first.at - triggerLifeUs && !opening.has(method));
     const after =
       before === undefined ? '' : `; ${duration(first.at - before.at)} before it had called ${before.method}`;
     return {
