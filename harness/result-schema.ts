@@ -3,6 +3,8 @@
 import { z } from 'zod';
 import type { RunResult } from './result.ts';
 
+const verdict = z.enum(['pass', 'unknown', 'fail', 'unsupported']);
+
 const transport = z.enum(['http', 'socket-mode']);
 const quantile = z.enum(['p50', 'p90', 'p99', 'max']);
 const micros = z.number().int().describe('whole microseconds');
@@ -87,7 +89,7 @@ const cell = z.strictObject({
   transport,
   pair: z.number().int().min(1),
   seed: z.number().int(),
-  verdict: z.enum(['pass', 'unknown', 'fail', 'unsupported']),
+  verdict,
   why: z.string(),
   cause: z.strictObject({ kind: z.string(), sentence: z.string(), atUs: z.number(), witness: z.string() }).optional(),
   known: z
@@ -128,7 +130,7 @@ const cell = z.strictObject({
   rerun: z
     .strictObject({
       first: z.strictObject({
-        verdict: z.enum(['pass', 'unknown', 'fail', 'unsupported']),
+        verdict,
         why: z.string(),
         beside: z.number().int().min(1),
         waitedUs: micros,
@@ -204,7 +206,16 @@ const calibration = z.strictObject({
 const baseline = z.strictObject({
   id: z.string(),
   startedAt: z.iso.datetime(),
-  verdicts: z.array(z.strictObject({ word: z.enum(['better', 'worse', 'changed']), sentence: z.string() })),
+  verdicts: z.array(
+    z.strictObject({
+      word: z.enum(['better', 'worse', 'changed']),
+      sentence: z.string(),
+      scenario: z.string().optional(),
+      system: z.string().optional(),
+      transport: transport.optional(),
+      before: verdict.optional(),
+    }),
+  ),
   figures: z.array(
     z.strictObject({
       scenario: z.string(),
@@ -218,6 +229,40 @@ const baseline = z.strictObject({
       noise: z.number().min(0).optional(),
       word,
       sentence: z.string(),
+    }),
+  ),
+  differences: z
+    .array(
+      z.strictObject({
+        scenario: z.string(),
+        system: z.string(),
+        transport,
+        metric: z.string(),
+        of: quantile.optional(),
+        difference: z.number(),
+        interval: z.tuple([z.number(), z.number()]).optional(),
+        word,
+      }),
+    )
+    .optional(),
+});
+
+const claim = z.strictObject({
+  id: z.string(),
+  claim: z.string(),
+  word: z.enum(['supported', 'contradicted', 'inconclusive', 'policy']),
+  why: z.string(),
+  figures: z.array(
+    z.strictObject({
+      scenario: z.string(),
+      system: z.string(),
+      metric: z.string(),
+      of: quantile.optional(),
+      values: z.partialRecord(transport, z.strictObject({ value: z.number(), isLowerBound: z.boolean().optional() })),
+      interval: z.tuple([z.number(), z.number()]).optional(),
+      pairs: z.number().int().min(1),
+      instances: z.number().int().min(2).optional(),
+      bears: z.enum(['for', 'against', 'same', 'open']),
     }),
   ),
 });
@@ -270,6 +315,7 @@ export const resultSchema = z
         headline: z.string(),
         detail: z.string(),
         cells: z.array(z.string()),
+        metric: z.string().optional(),
         figures: z
           .strictObject({ metric: z.string(), http: z.number(), socketMode: z.number(), over: z.string() })
           .optional(),
@@ -315,6 +361,7 @@ export const resultSchema = z
     }),
     cells: z.array(cell),
     comparisons: z.array(comparison),
+    claims: z.array(claim).optional(),
     baseline: baseline.optional(),
   })
   .meta({ title: 'slack-transport-harness result', description: 'Result of one run, schema version 1' });

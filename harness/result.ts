@@ -219,13 +219,36 @@ export interface RunChange {
   readonly sentence: string;
 }
 
+/** What became of a verdict since an earlier run. */
+export interface VerdictChange {
+  readonly word: 'better' | 'worse' | 'changed';
+  readonly sentence: string;
+  /** Of which cells; absent in results written before it was told. */
+  readonly scenario?: string;
+  readonly system?: string;
+  readonly transport?: TransportName;
+  /** Absent where the earlier run had no such cell. */
+  readonly before?: Verdict;
+}
+
+/** Of an earlier run, by the names of this one. */
+export type EarlierDifference = Pick<
+  Comparison,
+  'scenario' | 'system' | 'metric' | 'of' | 'difference' | 'interval' | 'word'
+> & {
+  /** Of the second arm. */
+  readonly transport: TransportName;
+};
+
 /** An earlier run that this one is held against. */
 export interface Baseline {
   readonly id: string;
   readonly startedAt: string;
   /** What passed then and fails now, what is there no more, and the like, each in a sentence. */
-  readonly verdicts: readonly { readonly word: 'better' | 'worse' | 'changed'; readonly sentence: string }[];
+  readonly verdicts: readonly VerdictChange[];
   readonly figures: readonly RunChange[];
+  /** What the earlier run had of the differences that this one has. Absent in results written before they were kept. */
+  readonly differences?: readonly EarlierDifference[];
 }
 
 /** How figures of equal runs differ on a machine. */
@@ -275,6 +298,8 @@ export interface Finding {
   readonly headline: string;
   readonly detail: string;
   readonly cells: readonly string[];
+  /** The metric that the headline tells, where that need not be the one by which its cells are judged. */
+  readonly metric?: string;
   /** The two numbers the sentence is about, where they are not those of one scenario's cells (a sum over several). */
   readonly figures?: {
     readonly metric: string;
@@ -318,6 +343,36 @@ export interface Answer {
   /** What it stands on, and how sure it is. */
   readonly reasons: readonly string[];
   readonly rows: readonly AnswerRow[];
+}
+
+/** One figure that bears on a claim. */
+export interface ClaimFigure {
+  readonly scenario: string;
+  readonly system: string;
+  readonly metric: string;
+  readonly of?: 'p50' | 'p90' | 'p99' | 'max';
+  /** Medians over the pairs; a transport that the claim is not about is absent. */
+  readonly values: Readonly<
+    Partial<Record<TransportName, { readonly value: number; readonly isLowerBound?: boolean }>>
+  >;
+  /** 95 % interval of Socket Mode less HTTP; absent where the two were not compared, and below six pairs. */
+  readonly interval?: readonly [number, number];
+  readonly pairs: number;
+  /** Processes of the app; absent: 1. */
+  readonly instances?: number;
+  /** What it says of the claim. `same`: what differs does not matter. `open`: too little was seen. */
+  readonly bears: 'for' | 'against' | 'same' | 'open';
+}
+
+/** Something that Slack's documents say of the two transports, held against runs. */
+export interface ClaimResult {
+  /** `C7`. */
+  readonly id: string;
+  readonly claim: string;
+  /** `policy`: a rule of Slack's, which nothing can measure. */
+  readonly word: 'supported' | 'contradicted' | 'inconclusive' | 'policy';
+  readonly why: string;
+  readonly figures: readonly ClaimFigure[];
 }
 
 export interface MetricEntry {
@@ -393,6 +448,8 @@ export interface RunResult {
   readonly catalogue: Catalogue;
   readonly cells: readonly CellResult[];
   readonly comparisons: readonly Comparison[];
+  /** What Slack's documents say of the transports, by this run alone. Absent in results written before claims were read. */
+  readonly claims?: readonly ClaimResult[];
   /** Present where an earlier run was given. */
   readonly baseline?: Baseline;
 }

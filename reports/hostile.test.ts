@@ -67,10 +67,11 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
     witness: 'an event',
     link: 's1',
   } as const;
+  const place = { scenario: 'steady', system: 'bolt-js@5.1.0', transport: 'http' } as const;
   const baseline = {
     id: 'an earlier run',
     startedAt: '2026-11-29T00:00:00Z',
-    verdicts: [{ word: 'worse', sentence: 'it fails' }],
+    verdicts: [{ ...place, word: 'worse', before: 'pass', sentence: 'it fails' }],
     figures: [
       {
         scenario: 'steady',
@@ -84,6 +85,21 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
         sentence: 'as before',
       },
     ],
+    differences: [{ ...place, metric: 'gap', difference: 1, word: 'equivalent' }],
+  } as const;
+  const shown = {
+    scenario: 'steady',
+    system: 'bolt-js@5.1.0',
+    metric: 'gap',
+    values: { http: { value: 1 } },
+    pairs: 1,
+  };
+  const claim = {
+    id: 'C1',
+    claim: 'a claim',
+    word: 'supported',
+    why: 'why',
+    figures: [{ ...shown, bears: 'for' }],
   } as const;
   const scenarios = Object.entries(result.catalogue.scenarios).map(([name, each]) => [
     name,
@@ -95,6 +111,7 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
       ...result,
       run: { ...result.run, installed: { 'an-app@1.0.0': { lock: 'a lock', packages: ['a package'] } }, calibration },
       baseline,
+      claims: [claim, { ...claim, word: 'inconclusive', figures: [] }],
       catalogue: { ...result.catalogue, scenarios: Object.fromEntries(scenarios) },
       cells: [
         {

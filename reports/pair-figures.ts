@@ -1,4 +1,4 @@
-/** The figures that decide a finding: HTTP's and Socket Mode's, on the metric that its worst cell names as decisive. */
+/** The figures of a finding: HTTP's and Socket Mode's, on the metric that its headline tells, else on the one that decides its worst cell. */
 
 import { isLowerBound } from '../harness/base/quantity.ts';
 import { valueOf, worstPair } from '../harness/analysis/worst-pair.ts';
@@ -23,7 +23,10 @@ interface Shown {
 }
 
 /** The finding's own figures, else those of its worst cell beside the same over the other transport; undefined where a cell has no verdict. */
-export function figuresOfFinding(result: RunResult, { kind, figures, cells }: Finding): PairFigures | undefined {
+export function figuresOfFinding(
+  result: RunResult,
+  { kind, figures, cells, metric: told }: Finding,
+): PairFigures | undefined {
   if (figures) {
     const { metric, http, socketMode, over } = figures;
     return {
@@ -35,24 +38,29 @@ export function figuresOfFinding(result: RunResult, { kind, figures, cells }: Fi
   // They add up over cells: no figure of one of them is theirs.
   if (kind === 'losses' || kind === 'refusals' || kind === 'comparisons') return undefined;
   const pointed = new Set(cells);
-  const worst = worstPair(
-    result.cells.filter(({ id }) => pointed.has(id)),
-    result.catalogue.metrics,
-  )?.cell;
-  return worst === undefined || worst.verdict === 'unknown' ? undefined : figuresOfCell(worst, result);
+  const own = result.cells.filter(({ id }) => pointed.has(id));
+  const worst = worstPair(own, result.catalogue.metrics, told)?.cell;
+  if (worst === undefined || worst.verdict === 'unknown') return undefined;
+  return figuresOfCell(worst, told === undefined ? result : { ...result, cells: own }, told);
 }
 
+type On = Pick<NonNullable<CellResult['decisive']>, 'metric' | 'of'>;
+
+/** Of its scenario and system over both transports, of several pairs the worst: by the metric that is told, else by the verdict. */
 function figuresOfCell(
   { scenario, system, decisive }: CellResult,
   { cells, catalogue, comparisons }: RunResult,
+  told: string | undefined,
 ): PairFigures | undefined {
-  if (!decisive) return undefined;
-  const { metric, of } = decisive;
+  const on: On | undefined = told === undefined ? decisive : { metric: told };
+  if (!on) return undefined;
+  const { metric, of } = on;
   const group = cells.filter((each) => each.scenario === scenario && each.system === system);
   const shown = transports.flatMap((transport) => {
     const arm = worstPair(
       group.filter((each) => each.transport === transport),
       catalogue.metrics,
+      told,
     );
     const value = arm && shownOf(arm.cell, metric, of);
     return value ? [[transport, value] as const] : [];
@@ -75,11 +83,7 @@ function figuresOfCell(
 }
 
 /** The cell's figure on a metric, which need not be the one that decided it. */
-function shownOf(
-  { decisive, measurements }: CellResult,
-  metric: string,
-  of: NonNullable<CellResult['decisive']>['of'],
-): Shown | undefined {
+function shownOf({ decisive, measurements }: CellResult, metric: string, of: On['of']): Shown | undefined {
   if (decisive?.metric === metric && decisive.of === of) return decisive;
   const measurement = own(measurements, metric);
   const value = valueOf(measurement, of);

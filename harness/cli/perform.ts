@@ -1,8 +1,9 @@
 import { renderTerminal } from '../../reports/terminal/render-terminal.ts';
 import { LabError } from '../base/lab-error.ts';
-import { type Analysis, analyse } from '../analysis/analyse.ts';
+import type { Analysis } from '../analysis/analyse.ts';
 import type { OpenRun } from '../lab/run.ts';
 import type { RunResult } from '../result.ts';
+import { analyseRun } from './analyse-run.ts';
 import { checkOut } from './check-out.ts';
 import { exitCodeTold } from './shortfall.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -48,7 +49,7 @@ export async function perform(performed: PerformOptions): Promise<ExitCode> {
     }).finally(() => live.stop());
     if (measured === undefined) return exitCodeOfEnd(signal);
     const { run, tookUs } = measured;
-    const measuredAs = analyse(run.directory, run.plan, { isInterrupted: signal.aborted, tookUs });
+    const measuredAs = analyseRun(run.directory, run.plan, { isInterrupted: signal.aborted, tookUs });
     const analysis = { ...measuredAs, result: complete(measuredAs.result) };
     const reportAt = reportsOf(run, analysis, formats);
     writeJobSummary(analysis.result, { stream: process.stderr });

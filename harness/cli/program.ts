@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   bisect: async () => (await import('./bisect-command.ts')).bisectCommand(),
   analyse: async () => (await import('./analyse-command.ts')).analyseCommand(),
   catalogue: async () => (await import('./catalogue-command.ts')).catalogueCommand(),
+  claims: async () => (await import('./claims-command.ts')).claimsCommand(),
   compare: async () => (await import('./compare-command.ts')).compareCommand(),
   calibrate: async () => (await import('./calibrate-command.ts')).calibrateCommand(),
   report: async () => (await import('./report-command.ts')).reportCommand(),

@@ -14,19 +14,22 @@ export function reportCommand(): CommandUnknownOpts {
     )
     .argument('[dir]', 'folder of the run, such as out/latest')
     .addOption(options.format())
+    .addOption(options.baseline())
     .addOption(options.open())
-    .action(async (directory, { format, open }) => {
+    .action(async (directory, { format, baseline, open }) => {
       if (directory === undefined) {
         if (open)
           throw new UsageError(
             '--open opens the report of a run that there is: expected its folder, such as out/latest',
           );
-        await runCommand().parseAsync(['--profile', 'report', ...format.flatMap((each) => ['--format', each])], {
-          from: 'user',
-        });
+        const words = [
+          ...format.flatMap((each) => ['--format', each]),
+          ...(baseline === undefined ? [] : ['--baseline', baseline]),
+        ];
+        await runCommand().parseAsync(['--profile', 'report', ...words], { from: 'user' });
         return;
       }
-      const { reportAt, exitCode } = reportAgain(directory, { formats: format, json: false });
+      const { reportAt, exitCode } = reportAgain(directory, { formats: format, json: false, baseline });
       if (open) openInBrowser(reportAt);
       process.exitCode = exitCode;
     });

@@ -7,16 +7,14 @@ import { matrix } from '../matrix/matrix.ts';
 import { raising } from '../matrix/scenario.ts';
 import { defaultSystem } from '../plan/defaults.ts';
 import { runPolicy } from '../plan/run-policy.ts';
-import { compareRuns } from '../analysis/compare/runs.ts';
-import type { Comparing } from '../plan/comparing.ts';
-import { readResult } from './read-result.ts';
-import type { RunResult, TransportName } from '../result.ts';
+import type { TransportName } from '../result.ts';
 import type { NamedSystem } from '../systems/parse-system.ts';
 import { transportNamed } from '../transports/index.ts';
 import { askedScenarios } from './asked-scenarios.ts';
 import { commandLine, repeatOf } from './command-line.ts';
 import { showLive } from './live.ts';
 import { failuresOnRecord } from './failures-on-record.ts';
+import { heldAgainst } from './held-against.ts';
 import { loadConfig } from './load-config.ts';
 import { options } from './options.ts';
 import { perform } from './perform.ts';
@@ -133,13 +131,6 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     complete: heldAgainst(flags.baseline, comparing),
     json,
   });
-}
-
-/** What adds the changes since an earlier run, which is read before this one begins. */
-function heldAgainst(path: string | undefined, { margins = {} }: Comparing): (result: RunResult) => RunResult {
-  if (path === undefined) return (result) => result;
-  const before = readResult(path);
-  return (result) => ({ ...result, baseline: compareRuns(before, result, { margins }) });
 }
 
 function headingOf(systems: readonly NamedSystem[], transports: readonly TransportName[]): string {

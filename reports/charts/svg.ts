@@ -2,6 +2,7 @@
 
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { mergeMarks } from './merge-marks.ts';
 import { visibleText } from '../../harness/base/visible-text.ts';
 
 /** Any document does: Plot only creates elements in it. */
@@ -19,6 +20,7 @@ export function svg(label: string, options: Plot.PlotOptions): string {
     part.removeAttribute('aria-label');
     part.removeAttribute('aria-description');
   }
+  for (const group of drawn.querySelectorAll('g')) mergeMarks(group);
   drawn.setAttribute('aria-label', label.replaceAll('<', '‹').replaceAll('>', '›'));
   // Its texts are escaped as HTML by then; control characters are left
   return visibleText(small(drawn.outerHTML).replaceAll('\n', ' '));

@@ -1,10 +1,10 @@
 /** Everything about the run that could explain a difference. */
 
-import type { RunManifest } from '../../harness/result.ts';
+import type { RunManifest, RunResult } from '../../harness/result.ts';
 import { bytes, count, duration } from '../../harness/base/quantity.ts';
 import { escape } from './markup.ts';
 
-export function manifest(run: RunManifest): string {
+export function manifest({ run, catalogue }: Pick<RunResult, 'run' | 'catalogue'>): string {
   const { machine, toxiproxy, commit, policy } = run;
   const facts: readonly (readonly [string, string])[] = [
     ['Run', run.id],
@@ -26,7 +26,14 @@ export function manifest(run: RunManifest): string {
   const rows = facts.map(([name, text]) => `<dt>${escape(name)}</dt><dd>${escape(text)}</dd>`);
   return `<section id="manifest"><h2>How this was measured</h2><dl class="facts">${rows.join('')}
 <dt>Command</dt><dd><code class="command">${escape(run.command)}</code></dd></dl>
-${installed(run)}<details><summary>Order of the cells (${count(run.order.length)})</summary><ol>${run.order.map((id) => `<li>${escape(id)}</li>`).join('')}</ol></details></section>`;
+${installed(run)}${glossary(catalogue)}<details><summary>Order of the cells (${count(run.order.length)})</summary><ol>${run.order.map((id) => `<li>${escape(id)}</li>`).join('')}</ol></details></section>`;
+}
+
+/** What each figure asks: once, and not beside each of its values. */
+function glossary({ metrics }: RunResult['catalogue']): string {
+  const entries = Object.values(metrics).toSorted((a, b) => a.title.localeCompare(b.title));
+  const rows = entries.map(({ title, asks }) => `<dt>${escape(title)}</dt><dd>${escape(asks)}</dd>`);
+  return `<details><summary>What each figure asks (${count(entries.length)})</summary><dl class="facts">${rows.join('')}</dl></details>`;
 }
 
 /** Of each system all that was fetched for it, folded away: there may be a hundred packages. */

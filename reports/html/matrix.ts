@@ -6,6 +6,7 @@ import { metricOf, own, scenarioTitle, systemTitle, transportTitle } from '../na
 import { count, figure } from '../../harness/base/quantity.ts';
 import { lookOfCell, notRun } from '../verdict-look.ts';
 import { rank, type WorstPair, worstPair } from '../../harness/analysis/worst-pair.ts';
+import { beforeIn } from './before.ts';
 import { filters } from './filters.ts';
 import { anchor, chip, escape, prose, scrolling } from './markup.ts';
 
@@ -58,7 +59,7 @@ function entry(group: ScenarioGroup, system: string, transport: TransportName, r
     return `<td data-label="${escape(label)}" class="${transport}" data-system="${escape(system)}">${chip(notRun)}</td>`;
   const { cell } = worst;
   return `<td data-label="${escape(label)}" class="${transport}" data-system="${escape(system)}"><a href="#${escape(anchor(cell.id))}" title="${escape(cell.why)}">
-<span class="judged">${chip(lookOfCell(cell))}${decided(cell, result)}</span>${byWhat(cell, result)}${agreed(cells.length, worst)}</a></td>`;
+<span class="judged">${chip(lookOfCell(cell))}${decided(cell, result)}</span>${byWhat(cell, result)}${beforeIn(cell, result)}${agreed(cells.length, worst)}</a></td>`;
 }
 
 function decided({ decisive }: CellResult, { catalogue }: RunResult): string {

@@ -5,8 +5,11 @@ import { arrange } from '../arrange.ts';
 import type { EvidenceOf } from '../format.ts';
 import { escape } from './markup.ts';
 import { answer } from './answer.ts';
+import { baseline } from './baseline.ts';
+import { claims } from './claims.ts';
 import { contents } from './contents.ts';
 import { findings } from './findings.ts';
+import { forest } from './forest.ts';
 import { shownInFull } from './full.ts';
 import { hero } from './hero.ts';
 import { manifest } from './manifest.ts';
@@ -26,10 +29,13 @@ export function renderHtml(result: RunResult, evidenceOf: EvidenceOf): string {
     main: `${contents(groups, result)}
 ${hero(result)}
 ${answer(result)}
+${baseline(result)}
 ${findings(result)}
 ${matrix(result)}
+${forest(result)}
 ${sections.join('\n')}
-${manifest(result.run)}`,
+${claims(result)}
+${manifest(result)}`,
     result,
     script,
   });

@@ -25,11 +25,12 @@ export function compare(
   plans: readonly CellPlan[],
   options: CompareOptions = {},
 ): readonly Comparison[] {
-  const all = duelsOf(plans, options.by ?? 'transport').flatMap((duel) => compareOne(duel, cells, options) ?? []);
+  const all = duelsOf(plans, options.by ?? 'transport').flatMap((duel) => compareDuel(duel, cells, options) ?? []);
   return amongAll(all).map((each) => ({ ...each, sentence: sentenceOf(each, options.titles) }));
 }
 
-function compareOne(
+/** One by itself, whose word stands for it alone and whose sentence is not written yet; undefined where no pair has both figures. */
+export function compareDuel(
   duel: Duel,
   cells: readonly CellResult[],
   { by = 'transport', margins = {}, calibration }: CompareOptions,

@@ -69,13 +69,39 @@ describe('compareRuns()', () => {
     const failing = runOf(six(1), { verdict: 'fail', why: 'lost 3' });
     const worse = compareRuns(runOf(six(1)), failing);
     expect(worse.verdicts).toEqual([
-      { word: 'worse', sentence: 'outage, no-sdk@1.0.0 over Socket Mode: pass before, fail now: lost 3' },
+      {
+        scenario: 'outage',
+        system: 'no-sdk@1.0.0',
+        transport: 'socket-mode',
+        before: 'pass',
+        word: 'worse',
+        sentence: 'outage, no-sdk@1.0.0 over Socket Mode: pass before, fail now: lost 3',
+      },
     ]);
     expect(hasRegression(worse)).toBe(true);
     expect(compareRuns(failing, runOf(six(1))).verdicts[0]?.word).toBe('better');
     const known = runOf(six(1), { verdict: 'fail', known: { id: 'F03', note: '', source: '' } });
     expect(compareRuns(runOf(six(1)), known).verdicts[0]?.word).toBe('changed');
     expect(compareRuns(runOf(six(1)), { ...failing, cells: [] }).verdicts[0]?.sentence).toContain('is not now');
+  });
+
+  test('keeps what the earlier run had of each difference, under the names of this one', () => {
+    const [compared] = sample.comparisons;
+    if (!compared) throw new RangeError('The sample compares nothing');
+    const { scenario, metric, arms } = compared;
+    const of = compared.of === undefined ? {} : { of: compared.of };
+    const now = {
+      ...runOf(six(9), { system: 'no-sdk@file:/copy' }),
+      comparisons: [{ ...compared, system: 'no-sdk@file:/copy' }],
+    };
+    const before = { ...runOf(six(9)), comparisons: [{ ...compared, difference: 7, word: 'worse' as const }] };
+    const [earlier] = compareRuns(before, now).differences ?? [];
+    const { transport } = arms[1];
+    const names = { scenario, system: 'no-sdk@file:/copy', transport, metric, ...of };
+    expect(earlier).toMatchObject({ ...names, difference: 7, word: 'worse' });
+    expect(compareRuns({ ...before, comparisons: [] }, now).differences).toEqual([]);
+    const other = before.comparisons.map((each) => ({ ...each, metric: 'lost' }));
+    expect(compareRuns({ ...before, comparisons: other }, now).differences).toEqual([]);
   });
 
   test('holds a working copy against the version it comes from', () => {

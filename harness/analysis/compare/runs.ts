@@ -3,9 +3,10 @@
 import { quantity, signed } from '../../base/quantity.ts';
 import { median } from '../../base/statistics.ts';
 import { metricNamed } from '../../metrics/index.ts';
-import type { Baseline, Calibration, CellResult, RunChange, RunResult } from '../../result.ts';
+import type { Baseline, Calibration, CellResult, RunChange, RunResult, VerdictChange } from '../../result.ts';
 import { nameOf } from '../findings/words.ts';
 import { rank, valueOf, worstPair } from '../worst-pair.ts';
+import { earlierDifference } from './earlier-difference.ts';
 import { effectiveMargin } from './margin.ts';
 import { spreadsOf } from './noise.ts';
 
@@ -23,6 +24,7 @@ export function compareRuns(before: RunResult, after: RunResult, { margins = {} 
     startedAt: before.run.startedAt,
     verdicts: groups.flatMap((group) => verdictChange(group, after) ?? []),
     figures: groups.flatMap((group) => figureChange(group, { margins, calibration, after }) ?? []),
+    differences: after.comparisons.flatMap((now) => earlierDifference(now, before, isOneEach(before, after)) ?? []),
   };
 }
 
@@ -31,29 +33,39 @@ interface Group {
   readonly after: readonly CellResult[];
 }
 
+/** Then the versions of the one system may differ. */
+function isOneEach(...runs: readonly RunResult[]): boolean {
+  return runs.every(({ cells }) => new Set(cells.map(({ system }) => system)).size === 1);
+}
+
 /** Cells by what they ask of whom; where each run has but one system, its version may differ. */
 function groupsOf(before: RunResult, after: RunResult): readonly Group[] {
-  const systems = (run: RunResult): ReadonlySet<string> => new Set(run.cells.map(({ system }) => system));
-  const isOneEach = systems(before).size === 1 && systems(after).size === 1;
+  const isOne = isOneEach(before, after);
   const key = ({ scenario, system, transport }: CellResult): string =>
-    JSON.stringify([scenario, isOneEach ? '' : system, transport]);
+    JSON.stringify([scenario, isOne ? '' : system, transport]);
   const [old, now] = [before, after].map(({ cells }) => Map.groupBy(cells, key));
   const keys = new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])]);
   return [...keys].map((each) => ({ before: old?.get(each) ?? [], after: now?.get(each) ?? [] }));
 }
 
-function verdictChange({ before, after }: Group, { catalogue }: RunResult): Baseline['verdicts'][number] | undefined {
+function verdictChange({ before, after }: Group, { catalogue }: RunResult): VerdictChange | undefined {
   const [old, now] = [before, after].map((cells) => worstPair(cells, catalogue.metrics)?.cell);
   const cell = now ?? old;
   if (!cell) return undefined;
+  const { scenario, system, transport } = cell;
+  const of = { scenario, system, transport, ...(old ? { before: old.verdict } : {}) };
   const place = `${catalogue.scenarios[cell.scenario]?.title ?? cell.scenario}, ${cell.system} over ${nameOf(cell.transport)}`;
   if (!old || !now)
-    return { word: 'changed', sentence: `${place}: ${old ? 'was run before and is not now' : 'was not run before'}` };
+    return {
+      word: 'changed',
+      ...of,
+      sentence: `${place}: ${old ? 'was run before and is not now' : 'was not run before'}`,
+    };
   if (rank(old) === rank(now)) return undefined;
   const isFailure = now.verdict === 'fail' && !now.known;
   const wasFailure = old.verdict === 'fail' && !old.known;
   const word = isFailure ? 'worse' : wasFailure && now.verdict === 'pass' ? 'better' : 'changed';
-  return { word, sentence: `${place}: ${said(old)} before, ${said(now)} now: ${now.why}` };
+  return { word, ...of, sentence: `${place}: ${said(old)} before, ${said(now)} now: ${now.why}` };
 }
 
 function said({ verdict, known }: CellResult): string {

@@ -61,6 +61,7 @@ function differenceIn(title: string, cells: readonly CellResult[], titles: Title
         ...(issues.length === 0 ? [] : [`${systemsOf(onRecord).join(', ')}: ${issues.join(', ')}.`]),
       ].join(' '),
       cells: cells.map(({ id }) => id),
+      metric: 'added-gap',
       ...(rows.length === 1 && otherRows.length === 1 ? {} : { ranking: { metric: 'added-gap', transport, rows } }),
     },
     known: new Set(onRecord.map(({ system }) => system)).size,

@@ -388,6 +388,22 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['harness/analysis/lint/', 'harness/result.ts', 'scenarios/'],
     pure: { but: [] },
   },
+  'scenarios/claims/': {
+    holds: "what Slack's documents say of the transports, and what runs show of it",
+    imports: [
+      'harness/analysis/compare/among-all.ts',
+      'harness/analysis/compare/compare.ts',
+      'harness/analysis/compare/margin.ts',
+      'harness/analysis/compare/sentence.ts',
+      'harness/analysis/worst-pair.ts',
+      'harness/base/',
+      'harness/metrics/',
+      'harness/plan/',
+      'harness/result.ts',
+      'scenarios/',
+    ],
+    pure,
+  },
   'reports/': {
     holds: 'how a result is shown: HTML, terminal, and formats for machines',
     imports: [
