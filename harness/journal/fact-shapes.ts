@@ -119,7 +119,7 @@ const shapes = {
     mayAnswer: 'texts?',
   },
   effect: { ...event, by: 'text', method: 'text?', text: 'text?' },
-  'odd-sent': { request: 'text', words: 'text', lacks: 'text?', pretends: 'text?' },
+  'odd-sent': { request: 'text', words: 'text', lacks: 'text?', pretends: 'text?', isForm: 'truth?' },
   'odd-answered': { request: 'text', status: 'number?', detail: 'text?' },
   'tls-left': {},
   'url-verified': { tries: 'number' },
