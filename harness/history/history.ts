@@ -79,6 +79,8 @@ export interface History {
   readonly reporting: Reporting;
   /** Longest time the harness' own event loop stood still. */
   readonly longestStallUs: Micros;
+  /** p99 of its delay, by a timer of 10 ms. */
+  readonly loopP99Us: Micros;
   readonly ground: Readonly<Ground>;
   readonly voids: readonly string[];
   /** Why the app cannot have this cell, where that was found out in it. */
@@ -181,6 +183,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     reportsHandled,
     reporting,
     longestStallUs,
+    loopP99Us: states.cell.loopP99Us,
     ground: states.ground,
     voids,
     ...unsupportedBy(

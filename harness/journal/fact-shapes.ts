@@ -45,6 +45,7 @@ const shapes = {
     cpus: 'number',
   },
   'app-waited': { instance: 'number', overUs: 'number', waitUs: 'number', cpuUs: 'number', cpus: 'number' },
+  'gc-pause': { lengthUs: 'number' },
   'clock-jumped': { byUs: 'number' },
   beside: { cells: 'number' },
   'fault-began': {
