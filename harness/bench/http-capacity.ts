@@ -2,8 +2,7 @@
 
 import autocannon from 'autocannon';
 import { LabError } from '../base/lab-error.ts';
-import { slackHeaders } from './bare-http.ts';
-import { sampleBodies } from './sample-bodies.ts';
+import { sampleBody, slackHeaders } from './bare-http.ts';
 
 /** Answers of 2xx a second. Throws `LabError` where there was any other answer, or none. */
 export async function httpCapacity(options: {
@@ -14,7 +13,7 @@ export async function httpCapacity(options: {
   readonly signal: AbortSignal;
 }): Promise<number> {
   const { url, signingSecret, connections, forMs, signal } = options;
-  const body = sampleBodies({ escapesSlashes: true })();
+  const body = sampleBody();
   const { 'content-length': _, ...headers } = slackHeaders(signingSecret, body);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = autocannon(

@@ -5,6 +5,7 @@ import { cacheDir } from '../machine/cache-dir.ts';
 import { LabError } from '../base/lab-error.ts';
 import { defaultControlUrl } from '../plan/defaults.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
+import { whileInstalling } from '../systems/run-installer.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { wholeNumber } from './option-values.ts';
@@ -51,10 +52,13 @@ async function app(
     throw new UsageError(`${system.name} has no ${transport}: it has ${system.transports.join(', ')}`);
   const environment = await environmentOf(controlUrl);
   const say = (line: string) => writeText(process.stderr, `${line}\n`);
-  const prepared = await system.prepare(version, { cache: cacheDir(), progress: say });
+  const interrupt = onInterrupt(() => undefined);
+  const prepared = await whileInstalling(interrupt.signal, () =>
+    system.prepare(version, { cache: cacheDir(), progress: say }),
+  );
+  if (interrupt.signal.aborted) return exitCodeOfEnd(interrupt.signal);
   if (prepared.kind === 'unavailable') throw new LabError(prepared.why);
   const children = await spawnChildren();
-  const interrupt = onInterrupt(() => undefined);
   try {
     const command = prepared.command(transport);
     const child = await children.spawn({

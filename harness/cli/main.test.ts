@@ -46,7 +46,8 @@ describe.concurrent('a bad value is one sentence, exit 64, and nothing is starte
     [['passport', '--probe', 'blackhol'], 'did you mean blackhole'],
     [['passport', '--system', 'bolt-jss@5.1.0'], 'did you mean bolt-js'],
     [['passport', '--repeat', '0'], '--repeat'],
-    [['mock', '--host', '0.0.0.0'], 'the mock serves this machine only, expected a loopback address'],
+    [['mock', '--host', 'slack'], 'expected an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them'],
+    [['mock', '--allow-host', 'slack:80'], 'expected a name as in a URL, without a port'],
   ])('%j', async (args, words) => {
     const out = mkdtempSync(join(tmpdir(), 'usage-'));
     const canWrite = args[0] === 'run' || args[0] === 'chaos';

@@ -1,6 +1,8 @@
 /** `mock`: a local Slack for apps in any language, until Ctrl-C. */
 
+import { isIP } from 'node:net';
 import { Command, Option } from '@commander-js/extra-typings';
+import { hostnameOf, isOpenPlace, loopback } from '../../mocks/slack/io/own-names.ts';
 import { documented, hastened, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { drawCredentials } from '../mock/draw-credentials.ts';
 import { factLine } from '../mock/fact-line.ts';
@@ -34,10 +36,18 @@ function declareMock() {
     .addOption(
       new Option(
         '--host <address>',
-        'address of this machine on which apps reach the Web API, such as 127.0.0.2 or localhost',
+        'address of this machine on which it listens; 0.0.0.0, in a container say, is open to whoever reaches the machine',
       )
         .argParser(ownAddress)
-        .default('127.0.0.1', '127.0.0.1'),
+        .default(loopback, loopback),
+    )
+    .addOption(
+      new Option(
+        '--allow-host <name>',
+        'a name by which apps may call it, besides addresses and names without a dot; the first one is in the URLs that it gives; may be repeated',
+      )
+        .argParser(hostName)
+        .default([] as readonly string[], 'none'),
     )
     .addOption(
       new Option('--request-url <url>', 'also deliver events over HTTP to the app at this address; may be repeated')
@@ -60,13 +70,18 @@ export function mockCommand(): MockCommand {
   return declareMock().action(serve);
 }
 
-/** The sockets' hosts and the control API listen on this machine only: a Web API alone would send apps elsewhere to doors that are shut. */
 function ownAddress(host: string): string {
-  if (!/^(?:127(?:\.\d{1,3}){3}|localhost|::1)$/.test(host))
+  if (isIP(host) === 0 && host !== 'localhost')
     throw new UsageError(
-      `--host is "${host}": the mock serves this machine only, expected a loopback address such as 127.0.0.1; a container reaches it over the network of its host (docker run --network host)`,
+      `--host is "${host}": expected an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them; a name by which apps call it is --allow-host ${host}`,
     );
   return host;
+}
+
+function hostName(name: string, before: readonly string[]): readonly string[] {
+  if (hostnameOf(name) !== name.toLowerCase())
+    throw new UsageError(`--allow-host is "${name}": expected a name as in a URL, without a port, such as slack.test`);
+  return [...before, name.toLowerCase()];
 }
 
 function requestUrl(url: string, before: readonly string[]): readonly string[] {
@@ -82,6 +97,7 @@ async function serve(flags: ReturnType<MockCommand['opts']>): Promise<void> {
     startMock({
       port,
       host: flags.host,
+      allowedNames: flags.allowHost,
       requestUrls: flags.requestUrl,
       policy: policy.values,
       seed,
@@ -115,10 +131,11 @@ async function open<T>(port: number, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new UsageError(
-      `Cannot start the mock: ${(error as Error).message}; choose other ports, as with --port ${port + 100}`,
-    );
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRNOTAVAIL')
+      throw new UsageError(`Cannot start the mock: ${message}; --host takes an address of this machine`);
+    if (code !== 'EADDRINUSE') throw error;
+    throw new UsageError(`Cannot start the mock: ${message}; choose other ports, as with --port ${port + 100}`);
   }
 }
 
@@ -127,7 +144,7 @@ function welcome(mock: Mock, controlUrl: string): string {
   const where = controlUrl === defaultControlUrl ? '' : ` --control-url ${controlUrl}`;
   return `
 A Slack of your own. Web API ${mock.apiUrl} · control API ${controlUrl} (${controlUrl}/openapi.json) · Ctrl-C ends it
-
+${isOpenPlace(mock.place.host) ? '\nOpen to the network: whoever reaches this machine can call it, and break things with its control API\n' : ''}
 Your app's environment
 ${Object.entries(appEnvironment(mock.apiUrl, mock.credentials))
   .map(([name, value]) => `  export ${name}=${value}`)

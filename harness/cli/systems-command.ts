@@ -6,6 +6,8 @@ import { type ListedSystem, type ListedVersion, listSystems } from '../systems/l
 import { updateLocks } from '../systems/update-locks.ts';
 import { exitCodes } from './exit-codes.ts';
 import { loadConfig } from './load-config.ts';
+import { whileInstalling } from '../systems/run-installer.ts';
+import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { options } from './options.ts';
 import { home } from './typed.ts';
 import { UsageError } from './usage-error.ts';
@@ -40,7 +42,14 @@ async function update(pattern: string): Promise<void> {
   }
   const isWanted = picomatch(pattern, { bash: true });
   const progress = (line: string): void => writeText(process.stderr, `${line}\n`);
-  const updates = await updateLocks(Object.values(registry), { isWanted, progress });
+  const interrupt = onInterrupt(() => progress('Ending: what was resolved until now is written'));
+  const { signal } = interrupt;
+  const updates = await whileInstalling(signal, () => updateLocks(Object.values(registry), { isWanted, progress }));
+  interrupt.stop();
+  if (signal.aborted) {
+    process.exitCode = exitCodeOfEnd(signal);
+    return;
+  }
   if (updates.length === 0) {
     throw new UsageError(`Cannot update locks: no listed version that is fetched fits ${pattern}; see npm run systems`);
   }

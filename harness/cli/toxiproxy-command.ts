@@ -1,6 +1,7 @@
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { installToxiproxy } from '../network/toxiproxy/install.ts';
+import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
 import { writeText } from './write-text.ts';
 
 /** `toxiproxy install`: the real server, pinned, into the cache. */
@@ -14,12 +15,19 @@ function installCommand(): CommandUnknownOpts {
       'Install the pinned Toxiproxy server: built by `go install` if Go is there, else downloaded and checked by its checksum',
     )
     .action(async () => {
+      const say = (line: string): void => writeText(process.stderr, `${line}\n`);
+      const interrupt = onInterrupt(() => say('Ending the installation'));
+      const { signal } = interrupt;
       const children = await spawnChildren();
       try {
-        const path = await installToxiproxy({ children, report: (line) => writeText(process.stderr, `${line}\n`) });
-        writeText(process.stdout, `${path}\n`);
+        writeText(process.stdout, `${await installToxiproxy({ children, report: say, signal })}\n`);
+      } catch (error) {
+        // What is cut short ends in many ways, and none of them says why.
+        if (!signal.aborted) throw error;
+        process.exitCode = exitCodeOfEnd(signal);
       } finally {
         await children.close();
+        interrupt.stop();
       }
     });
 }

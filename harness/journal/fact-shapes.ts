@@ -45,7 +45,6 @@ const shapes = {
     cpus: 'number',
   },
   'app-waited': { instance: 'number', overUs: 'number', waitUs: 'number', cpuUs: 'number', cpus: 'number' },
-  'gc-pause': { lengthUs: 'number' },
   'clock-jumped': { byUs: 'number' },
   beside: { cells: 'number' },
   'fault-began': {
@@ -120,7 +119,7 @@ const shapes = {
     mayAnswer: 'texts?',
   },
   effect: { ...event, by: 'text', method: 'text?', text: 'text?' },
-  'odd-sent': { request: 'text', words: 'text', lacks: 'text?', pretends: 'text?', isForm: 'truth?' },
+  'odd-sent': { request: 'text', words: 'text', lacks: 'text?', pretends: 'text?' },
   'odd-answered': { request: 'text', status: 'number?', detail: 'text?' },
   'tls-left': {},
   'url-verified': { tries: 'number' },

@@ -4,7 +4,6 @@ import { ms, seconds, us } from '../base/units.ts';
 import type { GroundFact, GroundPart } from '../journal/facts.ts';
 import { startClock } from '../machine/clock.ts';
 import { type Pressure, readPressure } from '../machine/read-pressure.ts';
-import { watchCollections } from './watch-collections.ts';
 import { createHeart, type Heart } from './heart.ts';
 
 export interface GroundWatch {
@@ -50,7 +49,6 @@ export function watchGround({ beats }: WatchGroundOptions): GroundWatch {
     if (lengthUs >= shortestStall) tell({ kind: 'stall', part, lengthUs });
   }
 
-  const collections = watchCollections((lengthUs) => tell({ kind: 'gc-pause', lengthUs }));
   const machine = watchMachine(tell);
   const timer = setInterval(() => {
     loop.turned();
@@ -71,10 +69,7 @@ export function watchGround({ beats }: WatchGroundOptions): GroundWatch {
         },
       };
     },
-    close() {
-      clearInterval(timer);
-      collections.close();
-    },
+    close: () => clearInterval(timer),
   };
 }
 

@@ -1,10 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { payloadNames } from '../../mocks/slack/protocol/facts.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { RefusedError } from '../doors/refused-error.ts';
 import type { MockApp } from './open-mock-app.ts';
 import type { Mock } from './start-mock.ts';
+
+/** Of more, the list would take more memory than their deliveries. */
+const mostListed = 1_000;
+/** Raised in one turn of the loop: between them whatever else is served has its turn. */
+const atATime = 250;
 
 const emission = z
   .strictObject({
@@ -19,7 +24,9 @@ const emission = z
       .positive()
       .max(1_000)
       .optional()
-      .describe('one after another at this pace; all at once where absent'),
+      .describe(
+        'one after another at this pace; all at once where absent. More than 1,000, or a pace: the answer lists none',
+      ),
   })
   .describe('Emits events, commands or interactions to every app that can be reached');
 
@@ -34,9 +41,16 @@ export function eventEndpoints(mock: Mock, signal: AbortSignal): readonly Endpoi
       act({ body: { kind, count, perSecond } }) {
         const apps = reachable(mock);
         const raise = () => apps.map((app) => ({ app: app.name, id: app.raise(kind) }));
-        if (perSecond === undefined) return { emitted: Array.from({ length: count }, raise).flat() };
-        void atPace(raise, { count, perSecond, signal }).catch(() => undefined);
-        return { emitting: count, perSecond, apps: apps.map(({ name }) => name) };
+        if (perSecond === undefined && count <= mostListed)
+          return { emitted: Array.from({ length: count }, raise).flat() };
+        const emitting =
+          perSecond === undefined ? atOnce(raise, count, signal) : atPace(raise, { count, perSecond, signal });
+        void emitting.catch(() => undefined);
+        return {
+          emitting: count,
+          ...(perSecond === undefined ? {} : { perSecond }),
+          apps: apps.map(({ name }) => name),
+        };
       },
     }),
     {
@@ -59,6 +73,13 @@ function reachable(mock: Mock): readonly MockApp[] {
       'No app can be reached: connect one over Socket Mode, or start the one at --request-url',
     );
   return apps;
+}
+
+async function atOnce(raise: () => unknown, count: number, signal: AbortSignal): Promise<void> {
+  for (let n = 0; n < count && !signal.aborted; n += 1) {
+    raise();
+    if (n % atATime === atATime - 1) await nextTurn();
+  }
 }
 
 /** Each is due at its own time from the beginning, so that a late one delays no other. Rejects when the signal is given. */

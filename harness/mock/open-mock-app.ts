@@ -36,9 +36,10 @@ export interface Workspace {
   readonly scope: Scope;
 }
 
-/** `ports`: of the socket hosts, in their order; whichever are free where absent. Rejects where a port cannot be had. */
+/** `ports`: of the socket hosts at `address`, in their order; whichever are free where absent. Rejects where a port cannot be had. */
 export async function openSocketApp(
   { feed, random, scope, signingSecret: _ofHttp, ...shared }: Workspace,
+  address: string,
   ports?: readonly number[],
 ): Promise<{ readonly app: MockApp; readonly ticket: SocketSlack['sockets']['ticket'] }> {
   const name = 'socket-mode';
@@ -46,6 +47,7 @@ export async function openSocketApp(
   const slack = scope.own(
     await startSocketSlack({
       ...shared,
+      address,
       ...(ports === undefined ? {} : { freePort: async () => left.shift() ?? 0 }),
       random: random.fork(name),
       observe: (fact) => feed.tell(fact, name),

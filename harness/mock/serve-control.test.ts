@@ -177,6 +177,14 @@ describe('the control API', () => {
     await acked;
   });
 
+  test('answers before all of many are emitted, and lists none', async () => {
+    const { call, connect, mock } = await lab();
+    await connect();
+    const { body } = await call('POST', '/events', { count: 1_001 });
+    expect(body).toEqual({ emitting: 1_001, apps: ['socket-mode'] });
+    await expect.poll(() => mock.feed.counts()['event-due']).toBe(1_001);
+  });
+
   test('recycles the host of a socket', async () => {
     const { call, connect, seen } = await lab();
     await connect();

@@ -1,7 +1,8 @@
-/** The control API on loopback: its endpoints, their OpenAPI description, and the stream of facts. */
+/** The control API: its endpoints, their OpenAPI description, and the stream of facts. */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ownNames, urlHost } from '../../mocks/slack/io/own-names.ts';
 import { readJson } from '../doors/read-json.ts';
 import { refuseStrangers } from '../doors/refuse-strangers.ts';
 import { RefusedError } from '../doors/refused-error.ts';
@@ -32,16 +33,18 @@ export async function serveControl(mock: Mock, { port }: { readonly port: number
   };
   let loading: ReturnType<typeof load> | undefined;
   let url = '';
+  const names = { isOwn: ownNames(mock.place), remedy: 'start the mock with --allow-host and that name' };
+  const door = { name: 'The control API', hasPages: false, names };
   const server = createServer({ requireHostHeader: false }, (request, response) => void answer(request, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(port, mock.place.host, resolve);
   });
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = `http://${urlHost(mock.place.name)}:${(server.address() as AddressInfo).port}`;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      refuseStrangers(request.headers, { name: 'The control API', hasPages: false });
+      refuseStrangers(request.headers, door);
       const { path, query } = targetOf(request.url ?? '/');
       const { find, check, describe } = await (loading ??= load());
       if (path === '/openapi.json') return send(response, 200, describe(url));

@@ -1,5 +1,6 @@
 /** A Slack by itself, for apps of any language: one Web API, a socket app, and an app for each Request URL. */
 
+import { hostnameOf, isOpenPlace, loopback, type Place, urlHost } from '../../mocks/slack/io/own-names.ts';
 import { serveWebApi } from '../../mocks/slack/io/web-api/serve-web-api.ts';
 import type { WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
@@ -11,11 +12,10 @@ import { type Credentials, credentials as known } from '../transports/credential
 import { createFeed, type Feed } from './feed.ts';
 import { type MockApp, openHttpApp, openSocketApp, type Workspace } from './open-mock-app.ts';
 
-export interface MockOptions {
+/** `host`: where all doors listen; the first of `allowedNames` is in the URLs that it gives. */
+export interface MockOptions extends Place {
   /** The Web API's; the sockets' hosts take the two after the next one. 0: whichever are free. */
   readonly port: number;
-  /** Where the doors for apps listen: 127.0.0.1 unless told otherwise. */
-  readonly host: string;
   readonly requestUrls: readonly string[];
   readonly policy: PolicyValues;
   readonly seed: number;
@@ -25,6 +25,7 @@ export interface MockOptions {
 
 export interface Mock {
   readonly apiUrl: string;
+  readonly place: MockPlace;
   readonly credentials: Credentials;
   readonly apps: readonly MockApp[];
   readonly webApi: WebApiControl;
@@ -38,15 +39,24 @@ export interface Mock {
   close(): Promise<void>;
 }
 
+export interface MockPlace {
+  readonly host: string;
+  readonly allowedNames: readonly string[];
+  /** In the URLs that the mock gives. */
+  readonly name: string;
+}
+
 /** Rejects where a port cannot be had. */
 export async function startMock({
   port,
-  host,
   requestUrls,
   policy,
   seed,
   credentials = known,
+  ...where
 }: MockOptions): Promise<Mock> {
+  const place = placeOf(where);
+  const { host, allowedNames } = place;
   const scope = openScope();
   try {
     const feed = createFeed();
@@ -64,26 +74,29 @@ export async function startMock({
       feed,
       scope,
     };
-    const { app, ticket } = await openSocketApp(workspace, port === 0 ? undefined : [port + 2, port + 3]);
-    const { url, control: webApi } = scope.own(
+    const { app, ticket } = await openSocketApp(workspace, host, port === 0 ? undefined : [port + 2, port + 3]);
+    const webApi = scope.own(
       await serveWebApi({
         tokens: { bot: credentials.botToken, app: credentials.appToken },
         policy: values,
         memory,
-        openConnection: ticket,
+        // Who called us by some name finds the sockets under it too
+        openConnection: (called) => ticket(isOpenPlace(host) ? hostnameOf(called) : undefined),
         observe: (fact) => feed.tell(fact),
         host,
+        allowedNames,
         port,
       }),
       (each) => each.close(),
     );
-    apiUrl = url;
+    apiUrl = `http://${urlHost(place.name)}:${webApi.port}/api/`;
     const apps = [app, ...(await Promise.all(requestUrls.map((each) => openHttpApp(workspace, each))))];
     return {
       apiUrl,
+      place,
       credentials,
       apps,
-      webApi,
+      webApi: webApi.control,
       feed,
       policy: values,
       setPolicy: (changed) => void Object.assign(values, changed),
@@ -94,4 +107,10 @@ export async function startMock({
     await scope.close();
     throw error;
   }
+}
+
+/** Nobody can call `0.0.0.0`. */
+function placeOf({ host = loopback, allowedNames = [] }: Place): MockPlace {
+  const [name = host === '0.0.0.0' || host === '::' ? loopback : host] = allowedNames;
+  return { host, allowedNames, name };
 }

@@ -9,24 +9,24 @@ import { documented } from '../../mocks/slack/protocol/policy.ts';
 import { findCommand } from '../machine/find-command.ts';
 import { credentials } from '../transports/credentials.ts';
 import { serveControl } from './serve-control.ts';
-import { startMock } from './start-mock.ts';
+import { type MockOptions, startMock } from './start-mock.ts';
 
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end();
 });
 
-async function lab() {
-  const mock = await startMock({ port: 0, host: '127.0.0.1', requestUrls: [], policy: documented.values, seed: 1 });
+async function lab(place: Pick<MockOptions, 'host' | 'allowedNames'> = {}) {
+  const mock = await startMock({ ...place, port: 0, requestUrls: [], policy: documented.values, seed: 1 });
   ends.push(() => mock.close());
   const control = await serveControl(mock, { port: 0 });
   ends.push(control.close);
   return { mock, control };
 }
 
-/** Status and body of a GET with these headers; fetch would not let a Host through. */
-async function get(url: string, headers: Readonly<Record<string, string>>) {
-  const asked = request(url, { headers, setHost: !('host' in headers) });
+/** Status and body of a request with these headers; fetch would not let a Host through. */
+async function get(url: string, headers: Readonly<Record<string, string>>, method = 'GET') {
+  const asked = request(url, { method, headers, setHost: !('host' in headers) });
   asked.end();
   const [response] = (await once(asked, 'response')) as [IncomingMessage];
   let body = '';
@@ -38,7 +38,16 @@ describe('the control API', () => {
   test.each([
     [{ host: '' }, 400, 'The request names no host: expected one like 127.0.0.1:8081'],
     [{ host: 'a b' }, 400, 'The request names no host: expected one like 127.0.0.1:8081'],
-    [{ host: 'evil.example:8081' }, 403, 'The control API answers programs on this machine only'],
+    [
+      { host: 'evil.example:8081' },
+      403,
+      'The control API does not go by the name "evil.example:8081": start the mock with --allow-host and that name',
+    ],
+    [
+      { host: '10.0.0.1:8081' },
+      403,
+      'The control API does not go by the name "10.0.0.1:8081": start the mock with --allow-host and that name',
+    ],
     [{ origin: 'null' }, 403, 'The control API answers programs on this machine only'],
   ])('of %j answers %i in a sentence', async (headers, status, error) => {
     const { control } = await lab();
@@ -56,6 +65,47 @@ test.each([
   const { mock } = await lab();
   const authorization = `Bearer ${credentials.botToken}`;
   expect((await get(`${mock.apiUrl}auth.test`, { ...headers, authorization })).status).toBe(status);
+});
+
+describe('a mock that is open to the network', () => {
+  const open = { host: '0.0.0.0', allowedNames: ['slack.test'] };
+
+  test.each([
+    ['slack.test', 200],
+    ['SLACK.test:80', 200],
+    ['slack', 200],
+    ['10.1.2.3:80', 200],
+    ['[fd00::1]', 200],
+    ['evil.test', 403],
+    ['evil.slack.test', 403],
+  ])('answers who calls it %s with %i, at both APIs', async (host, status) => {
+    const { mock, control } = await lab(open);
+    const authorization = `Bearer ${credentials.botToken}`;
+    expect((await get(asLoopback(`${mock.apiUrl}auth.test`), { host, authorization })).status).toBe(status);
+    expect((await get(asLoopback(`${control.url}/status`), { host })).status).toBe(status);
+  });
+
+  test('gives its first name in URLs, and sockets by the name that they are asked for by', async () => {
+    const { mock, control } = await lab(open);
+    expect(new URL(mock.apiUrl).hostname).toBe('slack.test');
+    expect(new URL(control.url).hostname).toBe('slack.test');
+    const authorization = `Bearer ${credentials.appToken}`;
+    const named = { host: 'other:80', authorization };
+    const { body } = await get(asLoopback(`${mock.apiUrl}apps.connections.open`), named, 'POST');
+    const { url } = JSON.parse(body) as { readonly url: string };
+    expect(new URL(url).hostname).toBe('other');
+    // Listens there too: whoever has no ticket is told so
+    expect((await get(asLoopback(url.replace('ws:', 'http:')), { host: 'other' })).status).toBe(426);
+  });
+
+  test('without names of its own is called by loopback', async () => {
+    const { mock } = await lab({ host: '0.0.0.0' });
+    expect(new URL(mock.apiUrl).hostname).toBe('127.0.0.1');
+  });
+
+  function asLoopback(url: string): string {
+    return Object.assign(new URL(url), { hostname: '127.0.0.1' }).href;
+  }
 });
 
 const path = findCommand('chromium') ?? findCommand('google-chrome');

@@ -1,7 +1,8 @@
 /** A folder of the cache that is either whole or not there, whoever makes it and however often it is interrupted. */
 
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { draftPrefix, openDraft } from '../machine/open-draft.ts';
 import { alterationIn, writeRecord } from './install-record.ts';
 import type { Unavailable } from './system.ts';
 
@@ -20,8 +21,6 @@ export interface InstallOnce<Found> {
    */
   fill(draft: string, moved: string): Promise<string | undefined>;
 }
-
-const draftPrefix = '.draft-';
 
 /** The last install into a folder that this process began. */
 const underWay = new Map<string, Promise<unknown>>();
@@ -61,13 +60,11 @@ async function inTurn<Result>(folder: string, act: () => Promise<Result>): Promi
 
 async function install<Found>(options: InstallOnce<Found>): Promise<Found | Unavailable> {
   const { folder, wanted, find, fill, progress } = options;
-  await mkdir(dirname(folder), { recursive: true });
-  await removeOldDrafts(dirname(folder));
   if (await find(folder)) {
     const what = await alterationIn(folder);
     progress?.(`${folder} is not what was installed there (${what}): ${wanted} is installed again`);
   }
-  const draft = await mkdtemp(join(dirname(folder), `${draftPrefix}${basename(folder)}-`));
+  const draft = await openDraft(folder);
   try {
     const why = await fill(draft, folder);
     if (why !== undefined) return { kind: 'unavailable', why };
@@ -98,15 +95,5 @@ async function publish<Found>(draft: string, options: InstallOnce<Found>): Promi
     await rename(folder, damaged);
     await rename(draft, folder);
     await rm(damaged, { recursive: true, force: true });
-  }
-}
-
-/** Of harnesses that were killed while installing; no install takes twenty minutes. */
-async function removeOldDrafts(parent: string): Promise<void> {
-  const tooOld = Date.now() - 20 * 60_000;
-  for (const entry of await readdir(parent)) {
-    if (!entry.startsWith(draftPrefix)) continue;
-    const { mtimeMs } = await stat(join(parent, entry)).catch(() => ({ mtimeMs: Infinity }));
-    if (mtimeMs < tooOld) await rm(join(parent, entry), { recursive: true, force: true });
   }
 }

@@ -40,7 +40,8 @@ export interface Kind {
   readonly strikesApp?: boolean;
   /** How it is started. Default: as it is. */
   launch?(launch: Launch, random: Random): Pick<Launch, 'line' | 'env'>;
-  strike?(struck: Struck, random: Random): Promise<void> | void;
+  /** False where there was nobody to strike. */
+  strike?(struck: Struck, random: Random): Promise<boolean> | boolean;
   /** Ends what `launch` made. */
   clear?(launch: Launch): void;
 }
@@ -66,7 +67,14 @@ const all: readonly Kind[] = [
   { name: 'SIGSTOP to the keeper', ends: calm, strike: ({ pidsOf }) => send(pidsOf('keeper'), 'SIGSTOP') },
   { ...stopped('app'), ends: [0, 1, 2], strikesApp: true },
   // It is noticed at the next line: a run that had none left has its verdict.
-  { name: 'nobody reads its output', ends: [0, 2, 70], strike: ({ closeOutput }) => closeOutput() },
+  {
+    name: 'nobody reads its output',
+    ends: [0, 2, 70],
+    strike({ closeOutput }) {
+      closeOutput();
+      return true;
+    },
+  },
   {
     name: 'the terminal goes away',
     ends: ['SIGKILL'],
@@ -95,8 +103,9 @@ const all: readonly Kind[] = [
     name: 'few descriptors from some moment on',
     ends: [0, 2, 70],
     strike({ pidsOf }, random) {
-      for (const pid of pidsOf('harness'))
-        execFileSync('prlimit', ['--pid', String(pid), `--nofile=${24 + random.below(40)}`]);
+      const pids = pidsOf('harness');
+      for (const pid of pids) execFileSync('prlimit', ['--pid', String(pid), `--nofile=${24 + random.below(40)}`]);
+      return pids.length > 0;
     },
   },
   {
@@ -151,9 +160,10 @@ function stopped(role: Role): Kind {
     ends: calm,
     async strike({ pidsOf }, random) {
       const pids = pidsOf(role);
-      send(pids, 'SIGSTOP');
-      await pause(500 + random.below(9_500));
+      const isThere = send(pids, 'SIGSTOP');
+      await pause(isThere ? 500 + random.below(9_500) : 0);
       send(pids, 'SIGCONT');
+      return isThere;
     },
   };
 }
@@ -163,19 +173,23 @@ function withRunaway({ line, env, mark }: Launch): Pick<Launch, 'line' | 'env'> 
   const [node = '', main = ''] = line;
   const out = line.at(-1) ?? '';
   return {
-    line: [node, main, 'run', '--app', app, '--transport', 'socket-mode', '--scenario', 'slash-command', '--out', out],
+    line: [node, main, 'run', '--app', app, '--transport', 'socket-mode', '--scenario', 'lost-acks', '--out', out],
     env,
   };
 }
 
-function send(pids: readonly number[], signal: NodeJS.Signals): void {
+/** False where none was there any more. */
+function send(pids: readonly number[], signal: NodeJS.Signals): boolean {
+  let isThere = false;
   for (const pid of pids) {
     try {
       process.kill(pid, signal);
+      isThere = true;
     } catch {
       // It had ended.
     }
   }
+  return isThere;
 }
 
 function quoted(word: string): string {

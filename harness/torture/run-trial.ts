@@ -14,24 +14,40 @@ import type { End, Kind, Launch } from './kinds.ts';
 /** What has to be so after every trial, and was not: each a sentence. */
 export interface Found {
   readonly ended: readonly End[];
+  /** One a run that was to be struck. */
+  readonly strikes: readonly Strike[];
   readonly wrong: readonly { readonly what: Rule; readonly text: string }[];
 }
 
 export const rules = ['exit code', 'processes', 'ports', 'files', 'blame', 'journals'] as const;
 export type Rule = (typeof rules)[number];
 
+/**
+ * When it came: before the run had begun, amid it (so is what is wrong from the start), or when all that it was to measure had
+ * been. `missed`: there was nobody to strike.
+ */
+export const strikes = ['early', 'amid', 'late', 'missed'] as const;
+export type Strike = (typeof strikes)[number];
+
+/** Where Node keeps what it has compiled for all programs: no file of ours, and without it a trial takes twice the processor time. */
+const compiled = join(tmpdir(), 'node-compile-cache');
 const root = resolve(import.meta.dirname, '../..');
 const main = join(root, 'harness/cli/main.ts');
 /** A run takes 10 to 30 s, and a minute more where it runs cells again alone; a machine may be loaded besides. */
 const longestMs = 300_000;
-const scenarios = ['slash-command', 'lost-acks', 'recycle-announced', 'partition-heal', 'app-down'];
+/** Short ones, of many kinds, and long enough that what strikes within 3 s of their traffic strikes amid it. */
+const scenarios = ['lost-acks', 'slow-handler', 'recycle-abrupt', 'recycle-announced', 'app-down'];
 let count = 0;
 
 export async function runTrial(kind: Kind, seed: number): Promise<Found> {
   const random = seeded(seed).fork('trial');
   const started = Array.from({ length: kind.runs ?? 1 }, (_, n) => launch(kind, random.fork(`run ${n}`)));
   const found = await Promise.all(started.map((run) => see(run, kind, random.fork(run.mark))));
-  return { ended: found.flatMap(({ ended }) => ended), wrong: found.flatMap(({ wrong }) => wrong) };
+  return {
+    ended: found.flatMap((each) => each.ended),
+    strikes: found.flatMap((each) => each.strikes),
+    wrong: found.flatMap((each) => each.wrong),
+  };
 }
 
 interface Started extends Launch {
@@ -50,7 +66,7 @@ function launch(kind: Kind, random: Random): Started {
   const engine = random.pick([[], ['--embedded']]);
   const plain: Launch = {
     line: [process.execPath, main, 'run', ...engine, ...asked],
-    env: { ...withoutNpm(process.env), TORTURE: mark, TMPDIR: temporary },
+    env: { ...withoutNpm(process.env), TORTURE: mark, TMPDIR: temporary, NODE_COMPILE_CACHE: compiled },
     out,
     mark,
   };
@@ -84,7 +100,7 @@ async function see(run: Started, kind: Kind, random: Random): Promise<Found> {
   clearInterval(look);
   const expected = [
     ...kind.ends,
-    ...(struck === 'too late' ? [0, 2] : []),
+    ...(struck === 'late' || struck === 'missed' ? [0, 2] : []),
     ...(struck === 'early' ? (kind.early ?? []) : []),
   ];
   if (!expected.includes(ended))
@@ -96,25 +112,24 @@ async function see(run: Started, kind: Kind, random: Random): Promise<Found> {
   }
   const left = [...sockets].filter((socket) => listening().has(socket));
   if (left.length > 0) note('ports', `left ${left.length} ports open`);
-  // Node keeps there what it has compiled, for all programs; that is no file of ours.
-  const files = readdirSync(run.temporary).filter((name) => name !== 'node-compile-cache');
+  const files = readdirSync(run.temporary);
   if (files.length > 0) note('files', `left ${files.join(', ')} in the folder for temporary files`);
   await analyse(run, kind, note);
   kind.clear?.(run);
   rmSync(resolve(run.out, '..'), { recursive: true, force: true });
-  return { ended: [ended], wrong };
+  return { ended: [ended], strikes: struck === undefined ? [] : [struck], wrong };
 }
 
-/** `early` where the run had not begun, `too late` where all that it was to measure had been. */
-async function strike(run: Started, kind: Kind, random: Random): Promise<'early' | 'in time' | 'too late'> {
-  if (!kind.strike) return 'in time';
+/** Undefined where nothing is wrong with the run. */
+async function strike(run: Started, kind: Kind, random: Random): Promise<Strike | undefined> {
+  if (!kind.strike) return kind.launch ? 'amid' : undefined;
   // One in four while it starts; the others in the midst of its traffic.
   if (random.below(4) > 0) await until(() => hasTraffic(run.out) || isOver(run.child), 30_000);
   await pause(random.below(3_000));
-  if (isOver(run.child)) return 'too late';
+  if (isOver(run.child)) return 'late';
   const hasBegun = existsSync(join(run.out, 'latest', 'run.json'));
   const struck = runningWith(run.mark);
-  await kind.strike(
+  const isThere = await kind.strike(
     {
       pid: run.child.pid ?? 0,
       pidsOf: (role) => struck.filter((each) => each.role === role).map(({ pid }) => pid),
@@ -125,8 +140,9 @@ async function strike(run: Started, kind: Kind, random: Random): Promise<'early'
     },
     random,
   );
-  if (isThrough(run.out)) return 'too late';
-  return hasBegun ? 'in time' : 'early';
+  if (!isThere) return 'missed';
+  if (isThrough(run.out)) return 'late';
+  return hasBegun ? 'amid' : 'early';
 }
 
 async function analyse(run: Started, kind: Kind, note: (what: Rule, text: string) => void): Promise<void> {

@@ -1,6 +1,6 @@
-import { type Found, rules } from './run-trial.ts';
+import { type Found, rules, strikes } from './run-trial.ts';
 
-/** Kinds × trials × what was wrong, for the terminal; under it what was wrong, in words. */
+/** Kinds × trials × when they were struck × what was wrong, for the terminal; under it what was wrong, in words. */
 export function tortureTable(
   trials: readonly { readonly kind: string; readonly found: Found; readonly seed: number }[],
 ): string {
@@ -15,7 +15,7 @@ export function tortureTable(
     'all',
     trials.map(({ found }) => found),
   );
-  const head = ['what was done', 'trials', 'ended with', ...rules];
+  const head = ['what was done', 'trials', ...strikes, 'ended with', ...rules];
   const table = [head, ...rows, all];
   const widths = head.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   const lines = table.map((row) =>
@@ -39,6 +39,7 @@ function rowOf(kind: string, found: readonly Found[]): string[] {
   return [
     kind,
     String(found.length),
+    ...strikes.map((strike) => String(found.flatMap((each) => each.strikes).filter((each) => each === strike).length)),
     [...ends]
       .map(([end, all]) => `${end} ×${all.length}`)
       .toSorted()

@@ -32,7 +32,8 @@ async function work(): Promise<void> {
     if (!kind) return;
     const found = await runTrial(kind, own);
     done.push({ kind: kind.name, found, seed: own });
-    say(process.stderr, `${found.wrong.length === 0 ? '✓' : '✗'} ${kind.name}: ${found.ended.join(', ')}\n`);
+    const struck = found.strikes.length === 0 ? '' : ` (struck ${found.strikes.join(', ')})`;
+    say(process.stderr, `${found.wrong.length === 0 ? '✓' : '✗'} ${kind.name}: ${found.ended.join(', ')}${struck}\n`);
     for (const { what, text } of found.wrong) say(process.stderr, `  ${what}: ${text}\n`);
   }
 }

@@ -29,7 +29,7 @@ export const socketMode: Transport = {
       }),
       (each) => each.close(),
     );
-    const webApi = await openWebApi(lab, { memory, openConnection: slack.sockets.ticket });
+    const webApi = await openWebApi(lab, { memory, openConnection: () => slack.sockets.ticket() });
     const events = await Promise.all(
       slack.sockets.addresses().map(async ({ host, port }) => {
         const route = scope.own(

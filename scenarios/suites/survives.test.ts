@@ -4,10 +4,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, describe, test } from 'vitest';
+import { afterAll, describe, test, type TestContext } from 'vitest';
+import { createTurnstile } from '../../harness/machine/turns.ts';
 import { processesWith } from '../../harness/processes/fixtures/processes-with.ts';
 import type { RunResult } from '../../harness/result.ts';
 
@@ -59,21 +60,35 @@ function hasJournal(folder: string): boolean {
 
 const cell = ['run', '--system', 'no-sdk', '--scenario', 'partition-kill,recycle-announced'] as const;
 
+/** A dozen harnesses that begin at once take a small machine half a minute to begin. */
+const starts = createTurnstile(availableParallelism());
+
+/** Resolves when its first cell has begun. */
+function begin({ expect }: Pick<TestContext, 'expect'>): Promise<Started> {
+  return starts.pass(false, async () => {
+    const started = start(...cell);
+    await expect.poll(() => hasJournal(join(started.out, 'latest')), { timeout: 20_000 }).toBe(true);
+    return started;
+  });
+}
+
 describe.concurrent('kill -9 of the harness', () => {
   test.for([50, 200, 400, 700, 1_000])('%i ms after its start leaves nothing behind', async (wait, { expect }) => {
-    const { harness, marker } = start(...cell);
-    await pause(wait);
-    harness.kill('SIGKILL');
-    await end(harness);
+    const { marker } = await starts.pass(false, async () => {
+      const started = start(...cell);
+      await pause(wait);
+      started.harness.kill('SIGKILL');
+      await end(started.harness);
+      return started;
+    });
     await expect.poll(() => processesWith(marker), { timeout: 10_000 }).toEqual([]);
   });
 
   test.for([0, 100, 500, 1_000, 3_000, 7_000])(
     '%i ms after the first cell began leaves nothing behind but journals, which can be analysed',
     async (wait, { expect }) => {
-      const { harness, out, marker } = start(...cell);
+      const { harness, out, marker } = await begin({ expect });
       const latest = join(out, 'latest');
-      await expect.poll(() => hasJournal(latest), { timeout: 20_000 }).toBe(true);
       await pause(wait);
       harness.kill('SIGKILL');
       await end(harness);
@@ -90,8 +105,7 @@ describe.concurrent('kill -9 of the harness', () => {
 
 describe.concurrent('Ctrl-C', () => {
   test('heals, ends every process and writes the report of what was seen', async ({ expect }) => {
-    const { harness, out, marker, output } = start(...cell);
-    await expect.poll(() => hasJournal(join(out, 'latest')), { timeout: 20_000 }).toBe(true);
+    const { harness, out, marker, output } = await begin({ expect });
     await pause(5_000);
     harness.kill('SIGINT');
     expect(await end(harness), output()).toBe(130);

@@ -353,7 +353,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['harness/machine/', 'harness/network/', 'harness/systems/'],
   },
   'harness/bench/': {
-    holds: 'what an event costs the engine, beside plain sockets or another checkout',
+    holds: "the engine's own ceiling, as a share of what bare sockets do",
     imports: [
       'harness/base/',
       'harness/journal/',

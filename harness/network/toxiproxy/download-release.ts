@@ -7,6 +7,7 @@ import { releaseChecksums } from './release-checksums.ts';
 export interface DownloadOptions {
   readonly version: string;
   readonly folder: string;
+  readonly signal?: AbortSignal | undefined;
   readonly report: (line: string) => void;
   readonly platform?: string;
   readonly arch?: string;
@@ -24,6 +25,7 @@ export async function downloadRelease({
   version,
   folder,
   report,
+  signal,
   platform = process.platform,
   arch = process.arch,
   checksums = releaseChecksums,
@@ -39,7 +41,7 @@ export async function downloadRelease({
   }
   const url = `${from}/v${version}/toxiproxy-server-${build}`;
   report(`Go is not on PATH: downloading ${url}`);
-  const binary = await download(url);
+  const binary = await download(url, signal);
   const sum = createHash('sha256').update(binary).digest('hex');
   if (sum !== wanted) {
     throw new LabError(`Cannot trust ${url}: its SHA-256 is ${sum}, wanted ${wanted}`);
@@ -50,9 +52,11 @@ export async function downloadRelease({
   return path;
 }
 
-async function download(url: string): Promise<Buffer> {
+async function download(url: string, signal: AbortSignal | undefined): Promise<Buffer> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(120_000) });
+    const response = await fetch(url, {
+      signal: AbortSignal.any([AbortSignal.timeout(120_000), ...(signal ? [signal] : [])]),
+    });
     if (!response.ok) throw new Error(`it answered ${response.status}`);
     return Buffer.from(await response.arrayBuffer());
   } catch (cause) {

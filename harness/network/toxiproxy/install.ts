@@ -1,9 +1,10 @@
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Children } from '../../processes/children.ts';
 import { LabError } from '../../base/lab-error.ts';
 import { downloadRelease } from './download-release.ts';
 import { findCommand, isExecutable } from '../../machine/find-command.ts';
+import { openDraft, sweepDrafts } from '../../machine/open-draft.ts';
 import { installedServer, TOXIPROXY_VERSION } from './find-engine.ts';
 
 /** The capital S is significant: it is the module's name. */
@@ -14,27 +15,33 @@ export interface InstallOptions {
   /** Progress, one line a step. */
   readonly report: (line: string) => void;
   readonly env?: NodeJS.ProcessEnv;
+  /** Ends it before it is through; it rejects then, and leaves nothing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Puts the pinned real server into the cache, built by Go where that is on PATH, else the official release; does nothing
  * where it is there. Resolves to its path. Throws `LabError` with what went wrong.
  */
-export async function installToxiproxy({ children, report, env = process.env }: InstallOptions): Promise<string> {
+export async function installToxiproxy({
+  children,
+  report,
+  env = process.env,
+  signal,
+}: InstallOptions): Promise<string> {
   const path = installedServer(env);
   if (isExecutable(path)) {
+    await sweepDrafts(dirname(path));
     report(`Toxiproxy ${TOXIPROXY_VERSION} is already installed: ${path}`);
     return path;
   }
-  await mkdir(dirname(path), { recursive: true });
-  // Made beside its place and moved there whole, so that an install cut short leaves nothing that looks installed.
-  const workshop = await mkdtemp(join(dirname(path), 'making-'));
+  const workshop = await openDraft(path);
   try {
     const go = findCommand('go', env['PATH'] ?? '');
     const made =
       go === undefined
-        ? await downloadRelease({ version: TOXIPROXY_VERSION, folder: workshop, report })
-        : await build({ go, folder: workshop, children, report });
+        ? await downloadRelease({ version: TOXIPROXY_VERSION, folder: workshop, report, signal })
+        : await build({ go, folder: workshop, children, report, signal });
     await rename(made, path);
   } finally {
     await rm(workshop, { recursive: true, force: true });
@@ -48,9 +55,10 @@ interface BuildOptions {
   readonly folder: string;
   readonly children: Children;
   readonly report: (line: string) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
-async function build({ go, folder, children, report }: BuildOptions): Promise<string> {
+async function build({ go, folder, children, report, signal: ending }: BuildOptions): Promise<string> {
   report(`Building Toxiproxy ${TOXIPROXY_VERSION} with ${go} (half a minute the first time)`);
   const child = await children.spawn({
     label: 'go install toxiproxy',
@@ -63,7 +71,10 @@ async function build({ go, folder, children, report }: BuildOptions): Promise<st
     said.push(line);
     report(`  ${line}`);
   });
+  const end = (): void => void child.kill({ signal: 'SIGKILL' });
+  ending?.addEventListener('abort', end);
   const { code, signal } = await child.exited;
+  ending?.removeEventListener('abort', end);
   if (code !== 0) {
     const state = `${signal ?? `exit code ${code}`} (${said.slice(-3).join(' / ') || 'it said nothing'})`;
     throw new LabError(`Cannot build Toxiproxy with "go install ${MODULE}": ${state}, wanted exit code 0`);

@@ -1,7 +1,7 @@
 /** How an attempt travels: the one thing in which the two transports differ. */
 
 import type { FailureReason } from '../protocol/facts.ts';
-import type { Attempt, Parcel } from '../protocol/letter.ts';
+import type { Parcel } from '../protocol/letter.ts';
 
 /** What came with an ack. */
 export interface Receipt {
@@ -13,9 +13,10 @@ export interface Receipt {
 
 /** What became of an attempt; a missed deadline is the delivery machine's to find. Late and repeated calls are welcome. */
 export interface Outcomes {
-  ack(of: Attempt, link: string, receipt?: Receipt): void;
+  ack(event: string, attempt: number, link: string, receipt?: Receipt): void;
   failure(
-    of: Attempt,
+    event: string,
+    attempt: number,
     failure: {
       readonly reason: Exclude<FailureReason, 'http_timeout' | 'timeout'>;
       readonly status?: number;

@@ -17,9 +17,10 @@ interface LabOptions extends Partial<PolicyValues> {
   readonly text?: string;
 }
 
-const acks: LabOptions['carries'] = (parcel, outcomes) => outcomes.ack(parcel, 'h1', { status: 200 });
-const fails: LabOptions['carries'] = (parcel, outcomes) =>
-  outcomes.failure(parcel, { reason: 'http_error', status: 500, final: true });
+const acks: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
+  outcomes.ack(event, attempt, 'h1', { status: 200 });
+const fails: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
+  outcomes.failure(event, attempt, { reason: 'http_error', status: 500, final: true });
 
 /** A stream whose carrier does what the test says, on a clock that the test moves. */
 async function lab({ rulesOf = httpRules, carries = acks, text, ...values }: LabOptions = {}) {
@@ -141,13 +142,11 @@ describe('startEventStream()', () => {
     const answered: string[] = [];
     const { stream, letters, memory } = await lab({
       firstRetryUs: 0,
-      carries: (parcel, outcomes) => {
-        const { attempt, letter } = parcel;
-        const { channel } = letter;
+      carries: ({ event, attempt, letter: { channel } }, outcomes) => {
         const { events } = memory.answers.answers({ method: 'chat.postMessage', channel, says: 'hi' }, Date.now());
         answered.push(...events);
-        if (attempt === 0) outcomes.failure(parcel, { reason: 'http_error', status: 500 });
-        else outcomes.ack(parcel, 'h1', { status: 200 });
+        if (attempt === 0) outcomes.failure(event, attempt, { reason: 'http_error', status: 500 });
+        else outcomes.ack(event, attempt, 'h1', { status: 200 });
       },
     });
     const id = stream.raise(0);
@@ -179,8 +178,8 @@ describe('startEventStream()', () => {
 
   test('uses the answer of an ack in time, and no other', async () => {
     const { stream, kinds } = await lab({
-      carries(parcel, outcomes) {
-        for (const text of ['first', 'again']) outcomes.ack(parcel, 'h1', { answer: { text } });
+      carries({ event, attempt }, outcomes) {
+        for (const text of ['first', 'again']) outcomes.ack(event, attempt, 'h1', { answer: { text } });
       },
     });
     stream.raise(0, 'slash-command');
@@ -190,9 +189,9 @@ describe('startEventStream()', () => {
 
   test('does not use an answer that comes after the person saw an error', async () => {
     const { stream, kinds, clock } = await lab({
-      carries(parcel, outcomes) {
+      carries({ event, attempt }, outcomes) {
         clock.now = 3_000_001;
-        outcomes.ack(parcel, 'h1', { answer: 'late' });
+        outcomes.ack(event, attempt, 'h1', { answer: 'late' });
       },
     });
     stream.raise(0, 'slash-command');
@@ -211,6 +210,18 @@ describe('startEventStream()', () => {
       expect(kinds('event-due')).toHaveLength(6);
       await stream.close();
     }
+  });
+
+  test('holds 50,000 deliveries for an app that takes nothing, and says of each beyond that it is dropped', async () => {
+    const { stream, letters, kinds } = await lab({ eventsPerWindow: Number.MAX_SAFE_INTEGER, carries: () => {} });
+    for (let n = 0; n < 50_000; n += 1) stream.raise(0);
+    expect(kinds('event-dropped')).toEqual([]);
+    stream.raise(0);
+    stream.raise(0, 'slash-command');
+    expect(kinds('event-dropped')).toMatchObject(Array.from({ length: 2 }, () => ({ why: 'too-many-under-way' })));
+    expect(letters).toHaveLength(50_000);
+    expect(stream.inFlight()).toBe(50_000);
+    await stream.close();
   });
 
   test('loses what is raised in an incident of Slack’s, nothing is replayed, commands pass (§2.5)', async () => {
@@ -252,7 +263,7 @@ describe('startEventStream()', () => {
   test('gives up retries that fall due while subscriptions are off', async () => {
     const { stream, kinds } = await lab({
       switchOffFromEvents: 1,
-      carries: (parcel, outcomes) => outcomes.failure(parcel, { reason: 'http_error' }),
+      carries: ({ event, attempt }, outcomes) => outcomes.failure(event, attempt, { reason: 'http_error' }),
     });
     stream.raise(0);
     await expect.poll(() => stream.inFlight()).toBe(0);

@@ -5,6 +5,7 @@ import type { SlackMemory } from '../protocol/slack-memory.ts';
 import { deliveryId } from '../protocol/payloads/delivery-id.ts';
 import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
 import { placeOf, workspace } from '../protocol/workspace.ts';
+import { flatText } from './flat-text.ts';
 
 /** What somebody types or presses, where that is not left to the mock. */
 export type Said = Pick<Occasion, 'text' | 'command' | 'action'>;
@@ -34,8 +35,8 @@ export function createOccasions(options: {
     const n = count;
     count += 1;
     // The last six digits keep two deliveries of one second apart.
-    const ts = `${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`;
-    const id = deliveryId(kind, n, ts);
+    const ts = flatText(`${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`);
+    const id = flatText(deliveryId(kind, n, ts));
     const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
     const isMessage = kind.name === 'message' && text === undefined && said.text === undefined;
     const isLong = isMessage && policy.messageCharacters > 0;

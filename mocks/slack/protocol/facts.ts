@@ -161,7 +161,6 @@ export type SlackFact =
       /** What an app must refuse it for: Slack did not sign it, or not in these five minutes. Absent: it is genuine. */
       readonly lacks?: 'signature' | 'freshness';
       readonly pretends?: string;
-      readonly isForm?: true;
     }
   /** How the app answered it. Without a status: not at all, and `detail` says what happened in place of it. */
   | { readonly kind: 'odd-answered'; readonly request: string; readonly status?: number; readonly detail?: string }
@@ -188,11 +187,14 @@ export type SlackFact =
     }
   /** The person who typed the command or pressed the button saw this error of Slack's. */
   | { readonly kind: 'user-saw-error'; readonly event: string; readonly error: 'operation_timeout' | 'dispatch_failed' }
-  /** Slack does not send it (again): over the hourly limit, while subscriptions were switched off, or `lost` in an incident of its own. */
+  /**
+   * Slack does not send it (again): over the hourly limit, while subscriptions were switched off, or `lost` in an incident of its own.
+   * `too-many-under-way`: nor does this mock, which holds so many for an app and no more; Slack's own bound is not known.
+   */
   | {
       readonly kind: 'event-dropped';
       readonly event: string;
-      readonly why: 'rate-limited' | 'subscriptions-off' | 'lost';
+      readonly why: 'rate-limited' | 'subscriptions-off' | 'lost' | 'too-many-under-way';
     }
   /** Too many attempts failed: Slack sends no more events until the owner switches subscriptions on again. */
   | { readonly kind: 'subscriptions-off'; readonly failed: number; readonly attempts: number }

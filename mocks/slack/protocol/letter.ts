@@ -7,7 +7,7 @@ export interface Letter {
   readonly kind: PayloadName;
   /** Where it happened, and so where an answer in an ack is shown. */
   readonly channel: string;
-  /** HTTP: the body as it is posted. Socket Mode: the envelope's `payload`, JSON. */
+  /** HTTP: the body as it is posted. Socket Mode: the envelope's `payload`, JSON. Written each time it is asked for. */
   readonly body: string;
   /** HTTP: the body is a form (commands, interactions), else JSON (events). */
   readonly isForm: boolean;
@@ -20,18 +20,12 @@ export interface Letter {
   readonly deadlineUs: number;
 }
 
-/** Which attempt of which delivery. */
-export interface Attempt {
-  /** The number of the delivery in its outbox. */
-  readonly delivery: number;
+/** One attempt to deliver a letter, as a carrier gets it. */
+export interface Parcel {
   /** The letter's id. */
   readonly event: string;
   /** From 0. */
   readonly attempt: number;
-}
-
-/** One attempt to deliver a letter, as a carrier gets it. */
-export interface Parcel extends Attempt {
   /** Why there is an attempt after the first one. */
   readonly reason?: FailureReason;
   readonly letter: Letter;

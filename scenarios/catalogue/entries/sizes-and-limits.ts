@@ -52,12 +52,7 @@ export const sizesAndLimits: readonly Entry[] = [
     sources: [github('vercel/chat', 666)],
     asked: {
       state: 'asked',
-      by: [
-        { scenario: 'app-down' },
-        { scenario: 'app-errors' },
-        { scenario: 'app-restart' },
-        { scenario: 'posts-fail' },
-      ],
+      by: [{ scenario: 'app-down' }, { scenario: 'app-errors' }, { scenario: 'app-restart' }],
     },
   },
   {

@@ -7,7 +7,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { retryNumber } from '../../protocol/delivery/messages.ts';
 import type { Observe } from '../../protocol/facts.ts';
-import type { Letter, Parcel } from '../../protocol/letter.ts';
+import type { Parcel } from '../../protocol/letter.ts';
 import type { PolicyValues } from '../../protocol/policy.ts';
 import type { Random } from '../../protocol/random.ts';
 import type { Carrier, Outcomes } from '../carrier.ts';
@@ -63,7 +63,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       const live = hosts.live();
       if (live.length > 0)
         return post(sender, { parcel, host: random.pick(live), target, redirects: 0, isAgain: false });
-      outcomes.failure(parcel, { reason: 'connection_failed', detail: 'no sending host is up' });
+      outcomes.failure(parcel.event, parcel.attempt, { reason: 'connection_failed', detail: 'no sending host is up' });
     },
     hosts,
     async close() {
@@ -80,12 +80,14 @@ function post(sender: Sender, step: Step): void {
   const sentAt = performance.now();
   let link = '';
   let isOver = false;
+  const method = methodOf(sender, step);
+  const body = method === 'GET' ? '' : letter.body;
   let outgoing: ClientRequest;
   try {
-    outgoing = open(sender, step);
+    outgoing = open(sender, step, { method, body });
   } catch (error) {
     // A redirect may name any scheme and any path
-    return outcomes.failure(parcel, { reason: 'unknown_error', detail: (error as Error).message });
+    return outcomes.failure(event, attempt, { reason: 'unknown_error', detail: (error as Error).message });
   }
   host.track(outgoing);
   const giveUp = setTimeout(() => outgoing.destroy(new Error('no answer')), (letter.deadlineUs / 1_000) * lateFactor);
@@ -102,7 +104,7 @@ function post(sender: Sender, step: Step): void {
   outgoing.on('upgrade', (response, socket) => {
     isOver = true;
     socket.destroy();
-    outcomes.failure(parcel, { reason: 'http_error', status: response.statusCode ?? 101 });
+    outcomes.failure(event, attempt, { reason: 'http_error', status: response.statusCode ?? 101 });
   });
   outgoing.on('error', (error: NodeJS.ErrnoException) => {
     if (sender.isClosed || isOver) return;
@@ -111,28 +113,31 @@ function post(sender: Sender, step: Step): void {
       observe({ kind: 'request-repeated', event, attempt, link });
       return post(sender, { ...step, isAgain: true });
     }
-    outcomes.failure(parcel, failureOf(error, { isAnswered: false }));
+    outcomes.failure(event, attempt, failureOf(error, { isAnswered: false }));
   });
-  outgoing.end(bodyOf(outgoing.method, letter));
+  outgoing.end(body);
+}
+
+function methodOf({ policy }: Sender, { redirects }: Step): 'GET' | 'POST' {
+  return redirects > 0 && policy.redirectMethod === 'GET' ? 'GET' : 'POST';
 }
 
 /** The request, its body not yet sent. Throws where the URL is none that can be asked. */
-function open({ policy, signingSecret }: Sender, { parcel, host, target, redirects }: Step): ClientRequest {
+function open(
+  { policy, signingSecret }: Sender,
+  { parcel, host, target }: Step,
+  { method, body }: { readonly method: 'GET' | 'POST'; readonly body: string },
+): ClientRequest {
   const { letter } = parcel;
-  const method = redirects > 0 && policy.redirectMethod === 'GET' ? 'GET' : 'POST';
   return postToApp(target, {
     method,
     isForm: letter.isForm,
     accept: policy.acceptHeader,
     signingSecret,
-    body: bodyOf(method, letter),
+    body,
     headers: retryHeaders(parcel, policy),
     agents: host.agents,
   });
-}
-
-function bodyOf(method: string, { body }: Letter): string {
-  return method === 'GET' ? '' : body;
 }
 
 function answered(
@@ -150,8 +155,7 @@ function answered(
   },
 ): void {
   const { outcomes, policy, observe } = sender;
-  const { parcel } = step;
-  const { event, attempt, letter } = parcel;
+  const { event, attempt, letter } = step.parcel;
   const status = response.statusCode ?? 0;
   const isSuccess = status >= 200 && status < 300;
   const location = redirectOf(response, step.target.url);
@@ -160,14 +164,15 @@ function answered(
     clearTimeout(unended);
     if (sender.isClosed) return;
     if (read.kind === 'broken' && (isSuccess || read.error.message === hostKilled))
-      return outcomes.failure(parcel, { status, ...failureOf(read.error, { isAnswered: true }) });
+      return outcomes.failure(event, attempt, { status, ...failureOf(read.error, { isAnswered: true }) });
     if (isSuccess)
-      return outcomes.ack(parcel, link, read.kind === 'whole' ? { status, ...answerOf(read) } : { status });
+      return outcomes.ack(event, attempt, link, read.kind === 'whole' ? { status, ...answerOf(read) } : { status });
     const final = response.headers['x-slack-no-retry'] === '1';
-    if (location === undefined) return outcomes.failure(parcel, { reason: 'http_error', status, final });
+    if (location === undefined) return outcomes.failure(event, attempt, { reason: 'http_error', status, final });
     if (step.redirects >= policy.maxRedirects)
-      return outcomes.failure(parcel, { reason: 'too_many_redirects', status, final });
-    if (!step.host.isUp) return outcomes.failure(parcel, failureOf(new Error(hostKilled), { isAnswered: false }));
+      return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status, final });
+    if (!step.host.isUp)
+      return outcomes.failure(event, attempt, failureOf(new Error(hostKilled), { isAnswered: false }));
     post(sender, { ...step, target: targetOf(location), redirects: step.redirects + 1, isAgain: false });
   };
   // The body of an event's answer means nothing (docs.slack.dev/apis/events-api).

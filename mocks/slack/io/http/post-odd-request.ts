@@ -60,11 +60,7 @@ export function postOddRequest(
   );
   outgoing.on('socket', (socket) => {
     socket.once('connect', () => {
-      const of = {
-        ...(lacks === undefined ? {} : { lacks }),
-        ...(pretends === undefined ? {} : { pretends }),
-        ...(isForm ? ({ isForm } as const) : {}),
-      };
+      const of = { ...(lacks === undefined ? {} : { lacks }), ...(pretends === undefined ? {} : { pretends }) };
       observe({ kind: 'odd-sent', request: name, words, ...of });
       observe({ kind: 'fault-met', fault });
     });

@@ -1,10 +1,11 @@
-/** One of the containers that hold the app's sockets: a port on loopback that listens, ceases to, and comes back. */
+/** One of the containers that hold the app's sockets: a port that listens, ceases to, and comes back. */
 
 import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createWebServer } from '../../../tls/create-web-server.ts';
 import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
 import type { Observe } from '../../protocol/facts.ts';
+import { loopback } from '../own-names.ts';
 
 export interface SocketHost {
   readonly name: string;
@@ -24,13 +25,15 @@ const mostUnaccepted = 4_096;
 
 export async function openSocketHost(options: {
   readonly name: string;
+  /** Where it listens. Default: 127.0.0.1. */
+  readonly address?: string | undefined;
   /** 0: whichever the system gives. */
   readonly port: number;
   readonly tls?: ShownCertificate | undefined;
   readonly observe: Observe;
   readonly upgrade: (host: SocketHost, incoming: IncomingMessage, socket: Socket, head: Buffer) => void;
 }): Promise<SocketHost> {
-  const { name, tls, observe, upgrade } = options;
+  const { name, address = loopback, tls, observe, upgrade } = options;
   const refused = (status: number, why: string): void => observe({ kind: 'link-refused', host: name, status, why });
 
   async function listen(port: number): Promise<Server> {
@@ -40,7 +43,7 @@ export async function openSocketHost(options: {
     refuseOddities(server, refused);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen({ port, host: '127.0.0.1', backlog: mostUnaccepted }, () => {
+      server.listen({ port, host: address, backlog: mostUnaccepted }, () => {
         server.off('error', reject);
         resolve();
       });
@@ -56,7 +59,7 @@ export async function openSocketHost(options: {
       return port;
     },
     isUp: true,
-    advertised: { host: '127.0.0.1', port },
+    advertised: { host: address, port },
     async start() {
       if (server?.listening) return;
       server = await listen(port);
@@ -72,7 +75,7 @@ export async function openSocketHost(options: {
   await host.start();
   if (port === 0 && server) {
     port = (server.address() as AddressInfo).port;
-    host.advertised = { host: '127.0.0.1', port };
+    host.advertised = { host: address, port };
   }
   return host;
 }

@@ -3,17 +3,18 @@ import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
 import type { Observe } from '../../protocol/facts.ts';
 import type { Random } from '../../protocol/random.ts';
 import type { Tickets } from '../../protocol/links/tickets.ts';
+import { urlHost } from '../own-names.ts';
 import { openSocketHost, type SocketHost } from './socket-host.ts';
 import type { SocketLink } from './socket-link.ts';
 import type { SocketUpgrades } from './socket-upgrades.ts';
 
 export interface SocketHosts {
-  /** Each host's name and the port it listens on (127.0.0.1). */
+  /** Each host's name and the port it listens on. */
   addresses(): readonly { readonly host: string; readonly port: number }[];
   /** What tickets name in place of the host's own address: its route through the proxy. */
   advertise(host: string, address: { readonly host: string; readonly port: number }): void;
-  /** A socket URL with a fresh ticket, for apps.connections.open. */
-  ticket(): { readonly url: string } | { readonly error: string };
+  /** A socket URL with a fresh ticket, for apps.connections.open; `at`: by which name the app reaches the hosts, in place of what is advertised. */
+  ticket(at?: string): { readonly url: string } | { readonly error: string };
   /** Hosts that hold a link which got its hello and is not closing. */
   hostsWithLinks(): readonly string[];
   /** Announced recycle: no new tickets for the host; its links are warned, refreshed, closed. Returns links warned. */
@@ -30,6 +31,8 @@ const appHash = '4f1c0d0a5f5b6a7d8e9f00112233445566778899aabbccddeeff00112233445
 
 export interface SocketHostsOptions {
   readonly names: readonly string[];
+  /** Where they listen. Default: 127.0.0.1. */
+  readonly address?: string | undefined;
   readonly freePort: (() => Promise<number>) | undefined;
   readonly tls: ShownCertificate | undefined;
   readonly tickets: Tickets;
@@ -65,7 +68,7 @@ export async function openSocketHosts(options: SocketHostsOptions): Promise<Sock
     advertise(name, address) {
       hostNamed(name).advertised = address;
     },
-    ticket: () => issueTicket(hosts, options),
+    ticket: (at) => issueTicket(hosts, options, at),
     hostsWithLinks: () => [...new Set([...links].filter((link) => link.isGreeted()).map(({ host }) => host))],
     retireHost(name, how) {
       const host = hostNamed(name);
@@ -99,11 +102,18 @@ export async function openSocketHosts(options: SocketHostsOptions): Promise<Sock
   };
 }
 
-async function openAll({ names, freePort, tls, observe, upgrade }: SocketHostsOptions): Promise<readonly SocketHost[]> {
+async function openAll({
+  names,
+  address,
+  freePort,
+  tls,
+  observe,
+  upgrade,
+}: SocketHostsOptions): Promise<readonly SocketHost[]> {
   const hosts: SocketHost[] = [];
   for (const name of names) {
     const port = (await freePort?.()) ?? 0;
-    hosts.push(await openSocketHost({ name, port, tls, observe, upgrade }));
+    hosts.push(await openSocketHost({ name, address, port, tls, observe, upgrade }));
   }
   return hosts;
 }
@@ -112,12 +122,13 @@ async function openAll({ names, freePort, tls, observe, upgrade }: SocketHostsOp
 function issueTicket(
   hosts: readonly SocketHost[],
   { tickets, tls, now, random }: SocketHostsOptions,
+  at?: string,
 ): ReturnType<SocketHosts['ticket']> {
   const live = hosts.filter((host) => host.isUp);
   if (live.length === 0) return { error: 'internal_error' };
   const { name, advertised } = random.pick(live);
   const ticket = randomUUID();
   tickets.issue(ticket, name, now());
-  const origin = `${tls ? 'wss' : 'ws'}://${advertised.host}:${advertised.port}`;
+  const origin = `${tls ? 'wss' : 'ws'}://${at ?? urlHost(advertised.host)}:${advertised.port}`;
   return { url: `${origin}/link/?ticket=${ticket}&app_id=${appHash}` };
 }

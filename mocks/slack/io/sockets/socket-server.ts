@@ -24,6 +24,8 @@ import { createSocketUpgrades } from './socket-upgrades.ts';
 export interface SocketServerOptions {
   readonly policy: PolicyValues;
   readonly hosts: readonly string[];
+  /** Where they listen. Default: 127.0.0.1. */
+  readonly address?: string | undefined;
   /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
   readonly freePort?: (() => Promise<number>) | undefined;
   /** Hosts take TLS only, and URLs say wss://. */
@@ -56,6 +58,7 @@ export async function startSocketServer(options: SocketServerOptions): Promise<S
   const upgrades = createSocketUpgrades({ policy, tickets, faults, now, observe, opened: links.open });
   const hosts = await openSocketHosts({
     names: options.hosts,
+    address: options.address,
     freePort,
     tls,
     tickets,

@@ -15,13 +15,15 @@ export interface SocketSlack extends EventStream {
 
 export async function startSocketSlack(
   options: SlackOptions & {
+    /** Where its hosts listen. Default: 127.0.0.1. */
+    readonly address?: string | undefined;
     /** Ports that nobody else takes while a host is down. Default: whichever the system gives. */
     readonly freePort?: (() => Promise<number>) | undefined;
     /** Hosts take TLS only, and URLs say wss://. */
     readonly tls?: ShownCertificate | undefined;
   },
 ): Promise<SocketSlack> {
-  const { policy, now, random, observe, freePort, tls } = options;
+  const { policy, now, random, observe, address, freePort, tls } = options;
   const gate = createAckGate();
   const stream = await startEventStream({
     ...options,
@@ -31,6 +33,7 @@ export async function startSocketSlack(
       startSocketServer({
         policy,
         hosts: ['applink-1', 'applink-2'],
+        address,
         freePort,
         tls,
         now,

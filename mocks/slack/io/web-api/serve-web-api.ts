@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { createWebServer } from '../../../tls/create-web-server.ts';
 import type { ShownCertificate } from '../../../tls/shown-certificate.ts';
 import type { Observe } from '../../protocol/facts.ts';
+import { loopback, ownNames, type Place, urlHost } from '../own-names.ts';
 import type { WebApiControl } from '../slack-control.ts';
 import { createWebApi, type HttpAnswer, type HttpRequest, LARGEST_BODY_BYTES, type WebApiOptions } from './web-api.ts';
 import { createWebApiFaults } from './web-api-faults.ts';
@@ -18,8 +19,7 @@ export interface WebApiServer {
   close(): Promise<void>;
 }
 
-export interface ServeOptions extends Omit<WebApiOptions, 'takeFault'> {
-  readonly host?: string;
+export interface ServeOptions extends Omit<WebApiOptions, 'takeFault'>, Place {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   /** Serves https with the certificate that is shown at the moment. */
@@ -28,12 +28,12 @@ export interface ServeOptions extends Omit<WebApiOptions, 'takeFault'> {
 
 /** Rejects where the port cannot be had. */
 export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> {
-  const { host = '127.0.0.1', port = 0, tls, observe } = options;
+  const { host = loopback, port = 0, tls, observe } = options;
   const faults = createWebApiFaults();
   const answer = createWebApi({ ...options, takeFault: faults.take });
   // Slack's pools keep connections for longer than Node's 5 s, and a client must not meet one that closes as it writes
   const server = createWebServer(tls, { keepAliveTimeout: 75_000 });
-  const strangerIn = createStrangers(host);
+  const strangerIn = createStrangers(options);
   server.on('request', (request, response) => {
     const stranger = strangerIn(request);
     if (stranger === undefined) return void serve(answer, request, response, observe);
@@ -52,7 +52,7 @@ export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> 
     server.once('close', resolve);
   });
   return {
-    url: `http${tls === undefined ? '' : 's'}://${host}:${address.port}/api/`,
+    url: `http${tls === undefined ? '' : 's'}://${urlHost(host)}:${address.port}/api/`,
     port: address.port,
     control: faults.control,
     close() {
@@ -63,26 +63,17 @@ export async function serveWebApi(options: ServeOptions): Promise<WebApiServer> 
   };
 }
 
-/**
- * A web page in the user's browser can reach loopback, by its address or by a name of its own that leads there (DNS rebinding); no
- * app does so: none sends an Origin, and one that listens on loopback is called by a name of this machine.
- */
-function createStrangers(host: string): (request: IncomingMessage) => 'web_page' | 'strange_host' | undefined {
-  const isOpen = !/^(?:127\.|localhost$|::1$)/.test(host);
+/** What comes from a web page: no app sends an Origin, nor calls us by a name that is not ours. */
+function createStrangers(place: Place): (request: IncomingMessage) => 'web_page' | 'strange_host' | undefined {
+  const isOwn = ownNames(place);
   // A client names the same host in every call, and to parse a URL takes longer than to answer one
   let last: { readonly named: string | undefined; readonly isStrange: boolean } | undefined;
   return ({ headers: { origin, host: named } }) => {
     if (origin !== undefined) return 'web_page';
-    if (last === undefined || last.named !== named) {
-      const hostname = URL.parse(`http://${named ?? ''}`)?.hostname;
-      last = { named, isStrange: !isOpen && hostname !== undefined && !ownNames.test(hostname) };
-    }
+    if (last === undefined || last.named !== named) last = { named, isStrange: !isOwn(named) };
     return last.isStrange ? 'strange_host' : undefined;
   };
 }
-
-/** This machine's, those that no one owns in the world's DNS, and Slack's own. */
-const ownNames = /^(?:127\.[\d.]+|[\w-]*|.*\.localhost|\[::1\]|(?:.*\.)?slack\.com)$/;
 
 /** What Node refuses by itself becomes a fact too. */
 function refuseOddities(server: Server, observe: Observe): void {
@@ -203,6 +194,7 @@ function toRequest(
     contentType: headers['content-type'] ?? null,
     authorization: headers.authorization ?? null,
     agent: headers['user-agent'],
+    host: headers.host,
     bytes: verb === 'GET' ? new Uint8Array() : bytes,
   };
 }

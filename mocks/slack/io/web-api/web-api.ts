@@ -13,8 +13,11 @@ import type { WebApiFault } from '../slack-control.ts';
 
 export interface WebApiOptions {
   readonly tokens: { readonly bot: string; readonly app: string };
-  /** Makes a ticket; called for apps.connections.open with a valid app token. The error `ratelimited` becomes a 429. */
-  openConnection(): { readonly url: string } | { readonly error: string };
+  /**
+   * Makes a ticket; called for apps.connections.open with a valid app token. The error `ratelimited` becomes a 429. `host`: how the
+   * client calls this Slack.
+   */
+  openConnection(host: string | undefined): { readonly url: string } | { readonly error: string };
   readonly observe: Observe;
   /** Default: Slack as documented. */
   readonly policy?: PolicyValues;
@@ -36,6 +39,8 @@ export interface HttpRequest {
   readonly authorization: string | null;
   /** What the client calls itself. */
   readonly agent?: string | undefined;
+  /** How the client calls us, with the port. */
+  readonly host?: string | undefined;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -93,7 +98,7 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
   };
 
   return async (request) => {
-    const { path, verb, bytes, contentType, authorization, query, agent } = request;
+    const { path, verb, bytes, contentType, authorization, query, agent, host } = request;
     const method = nameOf(request);
     if (method === undefined) return send(path, respond({ error: 'not_found' }, { ...escapes(), status: 404 }));
     if (bytes.length > LARGEST_BODY_BYTES)
@@ -105,7 +110,7 @@ export function createWebApi(options: WebApiOptions): (request: HttpRequest) => 
       () =>
         answerCall(
           { method, verb, contentType, authorization, query, bytes },
-          { tokens, memory, policy, limits, nowMs: nowMs(), openConnection: () => options.openConnection() },
+          { tokens, memory, policy, limits, nowMs: nowMs(), openConnection: () => options.openConnection(host) },
         ),
       { ...fingerprint(bytes), ...(agent === undefined ? {} : { agent }) },
     );

@@ -20,17 +20,55 @@ export function letterWriter(
     return kind.envelopeType === 'slash_commands' ? form(payload) : form({ payload: slackJson(payload, rules) });
   }
 
-  return (kind, occasion) => ({
-    id: occasion.id,
-    kind: kind.name,
-    channel: occasion.place.channel,
-    body: bodyOf(kind, occasion),
-    isForm: rules.usesForms && kind.envelopeType !== 'events_api',
-    envelopeType: kind.envelopeType,
-    acceptsPayload: kind.acceptsPayload === 'by-policy' ? policy.actionsAcceptPayload : kind.acceptsPayload,
-    isRetried: kind.envelopeType === 'events_api',
-    deadlineUs: kind.isForFunction ? rules.functionDeadlineUs : policy.ackDeadlineUs,
-  });
+  return (kind, occasion) => new UnwrittenLetter(kind, occasion, { rules, policy, bodyOf });
+}
+
+/**
+ * Written when it is sent, the same each time, as all of it follows from the occasion: an app that takes nothing makes tens of
+ * thousands of letters wait for their retries, and what is written takes ten times as much memory.
+ */
+class UnwrittenLetter implements Letter {
+  readonly id: string;
+  readonly kind: Letter['kind'];
+  readonly channel: string;
+  readonly isForm: boolean;
+  readonly envelopeType: Letter['envelopeType'];
+  readonly acceptsPayload: boolean;
+  readonly isRetried: boolean;
+  readonly deadlineUs: number;
+  readonly #kind: PayloadKind;
+  readonly #occasion: Occasion;
+  readonly #bodyOf: (kind: PayloadKind, occasion: Occasion) => string;
+
+  constructor(
+    kind: PayloadKind,
+    occasion: Occasion,
+    {
+      rules,
+      policy,
+      bodyOf,
+    }: {
+      readonly rules: TransportRules;
+      readonly policy: PolicyValues;
+      readonly bodyOf: (kind: PayloadKind, occasion: Occasion) => string;
+    },
+  ) {
+    this.id = occasion.id;
+    this.kind = kind.name;
+    this.channel = occasion.place.channel;
+    this.isForm = rules.usesForms && kind.envelopeType !== 'events_api';
+    this.envelopeType = kind.envelopeType;
+    this.acceptsPayload = kind.acceptsPayload === 'by-policy' ? policy.actionsAcceptPayload : kind.acceptsPayload;
+    this.isRetried = kind.envelopeType === 'events_api';
+    this.deadlineUs = kind.isForFunction ? rules.functionDeadlineUs : policy.ackDeadlineUs;
+    this.#kind = kind;
+    this.#occasion = occasion;
+    this.#bodyOf = bodyOf;
+  }
+
+  get body(): string {
+    return this.#bodyOf(this.#kind, this.#occasion);
+  }
 }
 
 function form(fields: Readonly<Record<string, unknown>>): string {
