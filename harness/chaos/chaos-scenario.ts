@@ -1,32 +1,49 @@
-import type { Scenario } from '../matrix/scenario.ts';
-import type { AtTime } from '../matrix/timed-fault.ts';
-import { minutes as lasting } from '../base/units.ts';
-import { steady } from '../workloads/steady.ts';
+/** A fault program as a scenario of a file, and as one that runs: what is run is what the file says. */
 
-export interface ChaosOptions {
-  readonly seed: number;
-  readonly minutes: number;
-  /** Events a second. */
-  readonly rate: number;
-  readonly faults: readonly AtTime[];
+import { scenarioOf } from '../config/scenario-of.ts';
+import { scenario as scenarioSchema } from '../config/scenario-schema.ts';
+import { timeText } from '../config/time-text.ts';
+import type { ConfiguredScenario } from '../define-config.ts';
+import type { Scenario } from '../matrix/scenario.ts';
+import type { TransportName } from '../result.ts';
+import type { Program } from './program.ts';
+import { safetyProperties } from './properties.ts';
+
+export interface NamedProgram {
+  readonly name: string;
+  readonly title: string;
+  readonly program: Program;
+  /** Default: both. */
+  readonly transports?: readonly TransportName[];
 }
 
-/** A fault program under steady traffic, as a scenario like any other. */
-export function chaosScenario({ seed, minutes, rate, faults }: ChaosOptions): Scenario<'chaos'> {
+export function programAsWritten({ name, title, program, transports }: NamedProgram): ConfiguredScenario {
+  const { lasting, perSecond, steps } = program;
   return {
-    name: 'chaos',
-    suite: 'chaos',
-    title: `Chaos, seed ${seed}`,
-    asks: `Is every event handled while ${faults.length} faults strike, one after another, within ${minutes} min?`,
-    source: 'https://docs.slack.dev/apis/events-api/',
-    workload: steady({ perSecond: rate, lasting: lasting(minutes) }),
-    faults,
+    name,
+    title,
+    workload: { perSecond, for: timeText(lasting) },
+    faults: steps.map(({ fault, from, to, over, with: parameters }) => ({
+      fault,
+      from: timeText(from),
+      to: timeText(to),
+      ...(over === undefined ? {} : { over }),
+      ...(parameters === undefined ? {} : { with: parameters }),
+    })),
+    expects: safetyProperties(program),
+    ...(transports === undefined ? {} : { transports }),
     toleratesMisses: true,
-    expects: [
-      { metric: 'lost', atMost: 0 },
-      { metric: 'unsettled', atMost: 0 },
-      { metric: 'unasked-exits', atMost: 0 },
-    ],
-    decides: { metric: 'added-gap' },
+  };
+}
+
+/** Throws where a fault is not as `harness/config/named-faults.ts` has it. */
+export function chaosScenario(named: NamedProgram): Scenario<'chaos', string> {
+  const written = programAsWritten(named);
+  const { length } = named.program.steps;
+  return {
+    ...scenarioOf(scenarioSchema.parse(written), 'harness/chaos'),
+    suite: 'chaos',
+    asks: `Is every event handled, and is the app there again, whatever ${length} fault${length === 1 ? '' : 's'} do to it?`,
+    source: 'https://docs.slack.dev/apis/events-api/',
   };
 }

@@ -7,8 +7,10 @@ import { runSpoiledAgain } from './run-again.ts';
 
 export interface MeasureOptions extends Omit<RunOptions, 'cells'> {
   readonly cells: readonly Cell[];
-  /** Puts each cell within reach of somebody who steers it. What they did is not done again: no cell is run twice. Default: nobody does. */
+  /** Puts each cell within reach of somebody who steers it. What they did is not done again. Default: nobody does. */
   readonly steered?: (cell: RunnableCell) => RunnableCell;
+  /** False: a cell that a busy machine may have spoiled stays without a verdict. Default: it is run again, alone, unless it was steered. */
+  readonly looksAgain?: boolean;
   /** Is told the first error of ours, and ends the run in order. Default: the error is thrown once the run is closed. */
   readonly giveUp?: (error: unknown) => void;
 }
@@ -28,6 +30,7 @@ export interface MeasuredRun {
 export async function measureRun({
   giveUp = rethrow,
   steered,
+  looksAgain = steered === undefined,
   ...options
 }: MeasureOptions): Promise<MeasuredRun | undefined> {
   const { signal, progress } = options;
@@ -37,7 +40,7 @@ export async function measureRun({
     const opened = await openRun({ ...options, cells });
     run = opened;
     await Promise.all(cells.map((cell) => opened.runCell(cell).catch(giveUp)));
-    if (!steered) await runSpoiledAgain(opened, cells, { line: progress.line, signal });
+    if (looksAgain) await runSpoiledAgain(opened, cells, { line: progress.line, signal });
   } catch (error) {
     // What is cut short ends in many ways, and none of them says why.
     if (!signal.aborted) throw error;

@@ -4,7 +4,7 @@ import { judgeJournal } from '../analysis/analyse.ts';
 import { renderStatus } from '../chaos/render-status.ts';
 import { see, startWatch, statusOf, type Watch } from '../chaos/status.ts';
 import type { TransportName } from '../result.ts';
-import type { AtTime } from '../matrix/timed-fault.ts';
+import { type TimedFault, timedWords } from '../matrix/timed-fault.ts';
 import { seconds } from '../base/units.ts';
 import { cellLine } from './cell-line.ts';
 import { engineLine } from './engine-line.ts';
@@ -14,7 +14,7 @@ import { openScreen } from './screen.ts';
 /** Of the fault program; a run of hours has hundreds. */
 const mostLines = 30;
 
-export function showChaos(stream: NodeJS.WriteStream, intro: string, faults: readonly AtTime[]): Live {
+export function showChaos(stream: NodeJS.WriteStream, intro: string, faults: readonly TimedFault[]): Live {
   const running = new Map<TransportName, Watch>();
   let directory = '';
   const screen = openScreen({
@@ -56,8 +56,7 @@ export function showChaos(stream: NodeJS.WriteStream, intro: string, faults: rea
   };
 }
 
-/** `  3.   11.02 s to  14.33 s  every byte to Slack waits 150 ms`; the report has the same numbers. */
-function programLine({ from, to, fault }: AtTime, index: number): string {
-  const [begin, end] = [from, to].map((at) => (at / seconds(1)).toFixed(2).padStart(7));
-  return `${String(index + 1).padStart(3)}. ${begin} s to ${end} s  ${fault.text}`;
+/** `  3. every byte to Slack waits 150 ms (11.02 s to 14.33 s)`; the report has the same numbers. */
+function programLine(timed: TimedFault, index: number): string {
+  return `${String(index + 1).padStart(3)}. ${timedWords(timed)}`;
 }

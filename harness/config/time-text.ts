@@ -12,3 +12,8 @@ export function timeFrom(text: string): Micros | undefined {
   const unit = /[a-z]+$/.exec(text)?.[0] as keyof typeof units;
   return us(Number.parseFloat(text) * units[unit]);
 }
+
+/** As `timeFrom()` takes it, in seconds: `12.34 s`. */
+export function timeText(time: number): string {
+  return `${time / units.s} s`;
+}

@@ -265,19 +265,18 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
   'harness/chaos/': {
-    holds: 'random faults as a scenario; its status on the terminal',
+    holds: 'fault programs as data: drawn, covered, made smaller, run as scenarios; their status on the terminal',
     imports: [
       'harness/base/',
-      'harness/faults/',
+      'harness/config/',
+      'harness/define-config.ts',
       'harness/history/',
       'harness/journal/facts.ts',
       'harness/matrix/',
-      'harness/network/',
       'harness/result.ts',
-      'harness/workloads/',
-      'mocks/slack/faults/',
       'mocks/slack/protocol/',
     ],
+    pure: { but: ['chaos-scenario.ts'] },
   },
   'harness/doors/': {
     holds: 'what a server of ours on loopback asks of whoever comes, and the server of a page',
