@@ -126,6 +126,9 @@ const cell = z.strictObject({
   expectations: z.array(expectation),
   measurements: z.record(z.string(), measurement),
   episodes: z.array(episode),
+  unsteady: z
+    .array(z.strictObject({ gate: z.enum(['lateness', 'event-loop', 'collection']), us: micros, sentence: z.string() }))
+    .optional(),
   route: z.literal('direct').optional(),
   rerun: z
     .strictObject({
@@ -159,6 +162,7 @@ const comparison = z.strictObject({
   metric: z.string(),
   of: quantile.optional(),
   pairs: z.number().int().min(1),
+  leftOut: z.number().int().min(1).optional(),
   difference: z.number(),
   interval: z.tuple([z.number(), z.number()]).optional(),
   margin: z.number().min(0),

@@ -86,6 +86,13 @@ export interface LintFinding {
   readonly link?: string;
 }
 
+/** By how much the harness itself was unsteady, where it was by more than a gate allows. */
+export interface Unsteadiness {
+  readonly gate: 'lateness' | 'event-loop' | 'collection';
+  readonly us: number;
+  readonly sentence: string;
+}
+
 export interface CellResult {
   /** `recovery › recycle-announced › bolt-js@5.1.0 › socket-mode`, with ` › pair 2` appended from the second pair on. */
   readonly id: string;
@@ -141,6 +148,8 @@ export interface CellResult {
   readonly expectations: readonly ExpectationResult[];
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly episodes: readonly Episode[];
+  /** Gates that failed: figures of time for which so much matters do not count in comparisons. Absent: none. */
+  readonly unsteady?: readonly Unsteadiness[];
   /** `direct`: without a proxy between Slack and the app. */
   readonly route?: 'direct';
   /** Present where the cell failed beside others on a busy machine and was run again alone: what it was the first time. */
@@ -180,6 +189,8 @@ export interface Comparison {
   readonly metric: string;
   readonly of?: 'p50' | 'p90' | 'p99' | 'max';
   readonly pairs: number;
+  /** So many more are left out, since the harness itself was unsteady by more than the margin. Absent: none. */
+  readonly leftOut?: number;
   /** Hodges–Lehmann estimate of the second less the first over the pairs. */
   readonly difference: number;
   /** 95 % interval of the difference; absent below six pairs, where there is none. */

@@ -117,6 +117,7 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
         {
           ...cell,
           lint: [lint],
+          unsteady: [{ gate: 'lateness', us: 1, sentence: 'a gate' }],
           route: 'direct',
           measurements: { ...cell.measurements, lost: number },
           rerun: { first },

@@ -2,6 +2,7 @@
 export { steadyTraffic } from './latency/steady.ts';
 export { keptConnections } from './latency/kept-connections.ts';
 export { longLoad } from './latency/long-load.ts';
+export { crowd } from './latency/crowd.ts';
 export { slowLink } from './latency/slow-link.ts';
 export { halfMinuteOfSilence } from './latency/half-minute-of-silence.ts';
 export { latePongs } from './latency/late-pongs.ts';
@@ -11,6 +12,8 @@ export { everyKindOfMessage } from './acks/every-kind-of-message.ts';
 export { oneGestureTwoEvents } from './acks/one-gesture-two-events.ts';
 export { lostAcks } from './acks/lost-acks.ts';
 export { rateLimits } from './acks/rate-limits.ts';
+export { slowPosts } from './acks/slow-posts.ts';
+export { postsFail } from './acks/posts-fail.ts';
 export { slashCommandScenario } from './acks/slash-command.ts';
 export { forgedRequestsScenario } from './acks/forged-requests.ts';
 export { hostileBodiesScenario } from './acks/hostile-bodies.ts';

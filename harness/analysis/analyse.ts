@@ -13,6 +13,7 @@ import { judge } from './judge.ts';
 import { lint } from './lint/index.ts';
 import { isSpoiled, notRunAgain, rerun } from './rerun.ts';
 import { besideName } from '../journal/journal-name.ts';
+import { unsteadiness } from './steadiness.ts';
 import { measure } from './measure.ts';
 import { refusalsInWords } from './refusals.ts';
 import { allMetrics } from '../metrics/index.ts';
@@ -148,6 +149,7 @@ function judged(history: History, journal: string): CellResult {
   const judgement = judge(history, measurements);
   const refused = refusalsInWords(measurements);
   const found = lint(history);
+  const unsteady = unsteadiness(history, measurements);
   return {
     ...identity(plan),
     ...judgement,
@@ -155,6 +157,7 @@ function judged(history: History, journal: string): CellResult {
     handledBy: history.reporting.by,
     ...(found.length === 0 ? {} : { lint: found }),
     measurements,
+    ...(unsteady.length === 0 ? {} : { unsteady }),
     journal,
   };
 }

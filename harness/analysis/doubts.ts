@@ -5,6 +5,7 @@ import { ms, seconds } from '../base/units.ts';
 import type { History } from '../history/history.ts';
 import type { Episode, Measurement } from '../result.ts';
 import { causalityBreach } from './causality.ts';
+import { unsentBreach } from './unsent.ts';
 import { groundFault } from './excuses.ts';
 
 /** p99 lateness of the sender above which a cell has no verdict: far below the 3 s that expectations are about. */
@@ -16,12 +17,8 @@ const stallLimit = seconds(1.5);
 /** Reasons for which a cell has no verdict, whatever the app did; the weightiest first. */
 export function voidsOf(history: History): readonly string[] {
   const { voids, isTorn } = history;
-  const breach = causalityBreach(history);
-  return [
-    ...voids,
-    ...(breach === undefined ? [] : [breach]),
-    ...(isTorn ? ['The journal ends before the cell did'] : []),
-  ];
+  const breaches = [causalityBreach(history), unsentBreach(history)].filter((each) => each !== undefined);
+  return [...voids, ...breaches, ...(isTorn ? ['The journal ends before the cell did'] : [])];
 }
 
 /** Faults that did nothing: what the app does under them is not known. */

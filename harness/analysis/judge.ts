@@ -32,7 +32,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
     const { fault, text, began, ended } = episode;
     return { fault, text, began, ...(ended ? { ended } : {}), touched: count, touchedWhat: what };
   });
-  const expectations = [...plan.expects, ...ofLint(plan, measurements)].map((expectation) =>
+  const expectations = [...plan.expects, ...ofEveryCell(plan, measurements)].map((expectation) =>
     weigh(expectation, measurements[expectation.metric]),
   );
   const common = { expectations, episodes };
@@ -79,10 +79,16 @@ export function judge(history: History, measurements: Measurements): Judgement {
   };
 }
 
-/** Every cell is held to the rules of lint; where none is broken there is nothing to say. */
-function ofLint({ expects }: History['plan'], { lint }: Measurements): readonly Expectation[] {
-  const isAsked = expects.some(({ metric }) => metric === 'lint');
-  return !isAsked && lint?.kind === 'number' && lint.value > 0 ? [{ metric: 'lint', atMost: 0 }] : [];
+/** What no scenario makes a sound app do. */
+const neverSound = ['lint', 'over-handled'] as const;
+
+/** Every cell is held to these; where none was seen there is nothing to say. */
+function ofEveryCell({ expects }: History['plan'], measurements: Measurements): readonly Expectation[] {
+  return neverSound.flatMap((metric) => {
+    const isAsked = expects.some((expectation) => expectation.metric === metric);
+    const seen = measurements[metric];
+    return !isAsked && seen?.kind === 'number' && seen.value > 0 ? [{ metric, atMost: 0 }] : [];
+  });
 }
 
 /** The failure is known only where each expectation that failed is: a single new one makes the whole cell a new failure. */

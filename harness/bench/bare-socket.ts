@@ -1,14 +1,11 @@
-/** What `ws` itself can do: pushes the bytes of one envelope again and again, parses each ack, and keeps nothing. */
+/** What `ws` itself can do: pushes envelope after envelope, parses each ack, and keeps nothing. */
 
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { envelopeFrame } from '../../mocks/slack/protocol/delivery/messages.ts';
-import { deliveryId } from '../../mocks/slack/protocol/payloads/delivery-id.ts';
-import { message } from '../../mocks/slack/protocol/payloads/message.ts';
-import { slackJson } from '../../mocks/slack/protocol/slack-json.ts';
-import { placeOf } from '../../mocks/slack/protocol/workspace.ts';
 import type { Scope } from '../base/scope.ts';
 import type { SocketArm } from './engine-socket.ts';
+import { sampleBodies } from './sample-bodies.ts';
 
 export async function openBareSocket(scope: Scope): Promise<SocketArm> {
   const server = scope.own(
@@ -29,27 +26,18 @@ export async function openBareSocket(scope: Scope): Promise<SocketArm> {
       if (envelope !== undefined) settled();
     });
   });
-  const bytes = sampleEnvelope();
+  const nextBody = sampleBodies({ escapesSlashes: false });
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     isConnected: () => socket !== undefined,
-    push: () => socket?.send(bytes),
+    push: () => socket?.send(envelope(nextBody())),
     onSettled(listener) {
       settled = listener;
     },
   };
 }
 
-/** As long, to the byte, as those of the engine's events. */
-function sampleEnvelope(): string {
-  const n = 1_234_567;
-  const ts = '1700000000.234567';
-  const body = slackJson(
-    message.payload({ id: deliveryId(message, n, ts), n, ts, place: placeOf(n), responseUrl: '' }),
-    {
-      escapesSlashes: false,
-    },
-  );
+function envelope(body: string): string {
   const letter = { body, envelopeType: 'events_api', acceptsPayload: false } as const;
   return envelopeFrame({ envelope: '00000000-0000-4000-8000-000000000000', letter, attempt: 0 });
 }

@@ -1,4 +1,4 @@
-/** The whole engine over HTTP with connections kept alive, journal on disk and all. */
+/** The whole engine over HTTP, journal on disk and all. */
 
 import { documented, withValues } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
@@ -10,19 +10,26 @@ import type { Arm } from './arm.ts';
 import { observedJournal } from './observed-journal.ts';
 
 /** More events than Slack would let through in an hour. */
-const unlimited = withValues(documented, { eventsPerWindow: Number.MAX_SAFE_INTEGER, keepsConnections: true }).values;
+const unlimited = { eventsPerWindow: Number.MAX_SAFE_INTEGER };
 
 export async function openEngineHttp(
   scope: Scope,
-  { path, url, signingSecret }: { readonly path: string; readonly url: string; readonly signingSecret: string },
+  options: {
+    readonly path: string;
+    readonly url: string;
+    readonly signingSecret: string;
+    /** Else each event has a connection of its own, as by default. */
+    readonly keepsConnections: boolean;
+  },
 ): Promise<Arm> {
+  const { path, url, signingSecret, keepsConnections } = options;
   const clock = startClock();
   const { observe, onSettled } = observedJournal(scope, { path, clock });
   const slack = scope.own(
     await startHttpSlack({
       url,
       signingSecret,
-      policy: unlimited,
+      policy: withValues(documented, { ...unlimited, keepsConnections }).values,
       now: clock.now,
       random: seeded(1),
       observe,

@@ -2,7 +2,8 @@
 
 import autocannon from 'autocannon';
 import { LabError } from '../base/lab-error.ts';
-import { sampleBody, slackHeaders } from './bare-http.ts';
+import { slackHeaders } from './bare-http.ts';
+import { sampleBodies } from './sample-bodies.ts';
 
 /** Answers of 2xx a second. Throws `LabError` where there was any other answer, or none. */
 export async function httpCapacity(options: {
@@ -13,7 +14,7 @@ export async function httpCapacity(options: {
   readonly signal: AbortSignal;
 }): Promise<number> {
   const { url, signingSecret, connections, forMs, signal } = options;
-  const body = sampleBody();
+  const body = sampleBodies({ escapesSlashes: true })();
   const { 'content-length': _, ...headers } = slackHeaders(signingSecret, body);
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = autocannon(

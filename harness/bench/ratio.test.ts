@@ -13,7 +13,14 @@ function pair(engine: number, bare: number): Pair {
 test('ratioOf() takes the ratio within each pair, so that a slow second befalls both arms', () => {
   // The median rates, 40 and 100, would make 0.4.
   const ratio = ratioOf([pair(40, 80), pair(20, 100), pair(90, 100)]);
-  expect(ratio).toMatchObject({ of: 3, median: 0.5, min: 0.2, max: 0.9 });
+  expect(ratio).toMatchObject({ of: 3, byRate: 0.5 });
+});
+
+test('ratioOf() takes the ratio of CPU time within each pair, and says the least and the most', () => {
+  const round = (cpuUs: number) => ({ events: 10, tookMs: 1_000, cpuUs });
+  const pairs = [[100, 50] as const, [200, 180] as const, [400, 100] as const];
+  const ratio = ratioOf(pairs.map(([engine, bare]) => ({ engine: round(engine), bare: round(bare) })));
+  expect(ratio).toMatchObject({ byCpu: 0.5, leastByCpu: 0.25, mostByCpu: 0.9, engineCpuUs: 20, bareCpuUs: 10 });
 });
 
 test('ratioOf() says the median rates and the CPU time an event', () => {
@@ -28,7 +35,7 @@ test('ratioOf() says the median rates and the CPU time an event', () => {
 test('ratioOf() counts by the time a round really took', () => {
   const engine = { events: 100, tookMs: 2_000, cpuUs: 1 };
   const bare = { events: 100, tookMs: 500, cpuUs: 1 };
-  expect(ratioOf([{ engine, bare }])).toMatchObject({ median: 0.25, enginePerSecond: 50, barePerSecond: 200 });
+  expect(ratioOf([{ engine, bare }])).toMatchObject({ byRate: 0.25, enginePerSecond: 50, barePerSecond: 200 });
 });
 
 test('ratioOf() refuses no pairs', () => {

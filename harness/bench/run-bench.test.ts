@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { keepersOf } from '../processes/fixtures/processes-with.ts';
-import { runBench } from './run-bench.ts';
+import { runAgainst, runBench } from './run-bench.ts';
 
 const tiny = {
   roundMs: 40,
   pairs: 1,
-  socketWindows: [1, 64],
-  httpWindows: [1, 16],
+  windows: { 'socket-mode': [1, 64], http: [1], 'http-kept': [1, 16] },
   memoryEvents: 2_000,
   starts: 1,
   say: () => {},
@@ -19,20 +19,20 @@ function benchFolders(): readonly string[] {
 }
 
 test('runBench() measures both arms of every row, the receiver and the memory', { timeout: 20_000 }, async () => {
-  const { rows, httpCapacityPerSecond, memory, start } = await runBench({
-    ...tiny,
-    signal: new AbortController().signal,
-  });
-  expect(rows.map(({ transport, window }) => `${transport} ${window}`)).toEqual([
+  const { rows, rest } = await runBench({ ...tiny, signal: new AbortController().signal });
+  const { httpCapacityPerSecond, memory, start } = rest;
+  expect(rows.map(({ way, window }) => `${way} ${window}`)).toEqual([
     'socket-mode 1',
     'socket-mode 64',
     'http 1',
-    'http 16',
+    'http-kept 1',
+    'http-kept 16',
   ]);
   for (const row of rows) {
     expect(row.enginePerSecond).toBeGreaterThan(0);
     expect(row.barePerSecond).toBeGreaterThan(0);
-    expect(row.median).toBeCloseTo(row.enginePerSecond / row.barePerSecond);
+    expect(row.byRate).toBeCloseTo(row.enginePerSecond / row.barePerSecond);
+    expect(row.byCpu).toBeCloseTo(row.bareCpuUs / row.engineCpuUs);
   }
   expect(httpCapacityPerSecond).toBeGreaterThan(0);
   // An acknowledged event is remembered for two minutes, and its wrapper of ~1 kB is not.
@@ -40,6 +40,17 @@ test('runBench() measures both arms of every row, the receiver and the memory', 
   expect(memory.heapBytesPerEvent).toBeLessThan(1_000);
   // Whatever the machine: the mock loads more than a bare server does.
   expect(start.mockMs).toBeGreaterThan(start.bareMs);
+});
+
+test('runAgainst() measures this engine beside that of another checkout', { timeout: 20_000 }, async () => {
+  const options = { ...tiny, windows: { 'socket-mode': [64], http: [], 'http-kept': [16] } };
+  const itself = fileURLToPath(new URL('../..', import.meta.url));
+  const rows = await runAgainst(itself, { ...options, signal: new AbortController().signal });
+  expect(rows.map(({ way }) => way)).toEqual(['socket-mode', 'http-kept']);
+  for (const { enginePerSecond, barePerSecond } of rows)
+    expect(Math.min(enginePerSecond, barePerSecond)).toBeGreaterThan(0);
+  const nowhere = runAgainst(tmpdir(), { ...options, signal: new AbortController().signal });
+  await expect(nowhere).rejects.toThrow(`Cannot compare with ${tmpdir()}: there is no `);
 });
 
 test('runBench() that is interrupted leaves no process and no folder', { timeout: 20_000 }, async () => {

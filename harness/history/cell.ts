@@ -25,6 +25,8 @@ export interface Cell {
   isInterrupted: boolean;
   /** Longest time the harness' own event loop stood still. */
   longestStallUs: Micros;
+  /** p99 of its delay, by a timer of 10 ms; the largest of several. */
+  loopP99Us: Micros;
 }
 
 export const cell = {
@@ -35,6 +37,7 @@ export const cell = {
     isCutShort: false,
     isInterrupted: false,
     longestStallUs: us(0),
+    loopP99Us: us(0),
   }),
   every(state, { at }) {
     if (at > state.until) state.until = at;
@@ -57,7 +60,8 @@ export const cell = {
     'toxiproxy-restarted'({ voids }, { why }) {
       voids.push(`Toxiproxy was restarted: ${why}`);
     },
-    'loop-delay'(state, { maxUs }) {
+    'loop-delay'(state, { maxUs, p99Us }) {
+      state.loopP99Us = us(Math.max(state.loopP99Us, p99Us));
       if (maxUs > state.longestStallUs) state.longestStallUs = us(maxUs);
     },
     void(state, { why, isUnsupported, isInterrupted = false }) {

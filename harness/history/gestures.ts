@@ -1,7 +1,14 @@
 /** What an app posted in answer to each gesture of a person's that Slack sends as two events. Pure. */
 
 import type { Micros } from '../base/units.ts';
-import type { History } from './history.ts';
+import type { Delivery } from './deliveries.ts';
+
+/** Ids of those that the app answered, whichever of their events it did so for. */
+export function answeredGesturesIn(deliveries: readonly Pick<Delivery, 'gesture' | 'effects'>[]): ReadonlySet<string> {
+  return new Set(
+    deliveries.flatMap(({ gesture, effects }) => (gesture !== undefined && effects.length > 0 ? [gesture] : [])),
+  );
+}
 
 export interface AnsweredGesture {
   /** The id of its first event. */
@@ -10,7 +17,7 @@ export interface AnsweredGesture {
   readonly posts: readonly Micros[];
 }
 
-export function answersByGesture({ measured }: Pick<History, 'measured'>): readonly AnsweredGesture[] {
+export function answersByGesture({ measured }: { readonly measured: readonly Delivery[] }): readonly AnsweredGesture[] {
   const both = measured.filter(({ gesture }) => gesture !== undefined);
   return [...Map.groupBy(both, ({ gesture = '' }) => gesture)].map(([gesture, parts]) => ({
     gesture,

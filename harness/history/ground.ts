@@ -19,6 +19,8 @@ export interface CpuWait {
 
 export interface Ground {
   readonly stalls: Stall[];
+  /** For garbage, of the harness. */
+  readonly pauses: { readonly from: Micros; readonly until: Micros }[];
   readonly waits: CpuWait[];
   /** Of the wall clock, with its sign. */
   readonly jumps: { readonly at: Micros; readonly byUs: number }[];
@@ -35,13 +37,16 @@ export const partText: Readonly<Record<GroundPart, string>> = {
 };
 
 export const ground = {
-  empty: (): Ground => ({ stalls: [], waits: [], jumps: [], pressure: undefined, beside: 0 }),
+  empty: (): Ground => ({ stalls: [], pauses: [], waits: [], jumps: [], pressure: undefined, beside: 0 }),
   steps: {
     stall({ stalls }, { part, lengthUs, at }) {
       stalls.push({ part, from: us(Math.max(0, at - lengthUs)), until: at });
     },
     'app-waited'({ waits }, { instance, overUs, waitUs, cpuUs, cpus, at }) {
       waits.push({ at, instance, us: waitUs * (1 - Math.min(1, cpuUs / (overUs * cpus))) });
+    },
+    'gc-pause'({ pauses }, { lengthUs, at }) {
+      pauses.push({ from: us(Math.max(0, at - lengthUs)), until: at });
     },
     'clock-jumped'({ jumps }, { byUs, at }) {
       jumps.push({ at, byUs });

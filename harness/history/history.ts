@@ -18,6 +18,7 @@ import { type LinkSigns, linkSigns } from './link-signs.ts';
 import { type Mark, marks } from './marks.ts';
 import { type Notice, notices } from './notices.ts';
 import { type OddRequest, oddRequests } from './odd-requests.ts';
+import { answeredGesturesIn } from './gestures.ts';
 import { type Reporting, reportingIn, withHandling } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
 import { signs } from './signs.ts';
@@ -78,6 +79,8 @@ export interface History {
   readonly reporting: Reporting;
   /** Longest time the harness' own event loop stood still. */
   readonly longestStallUs: Micros;
+  /** p99 of its delay, by a timer of 10 ms. */
+  readonly loopP99Us: Micros;
   readonly ground: Readonly<Ground>;
   readonly voids: readonly string[];
   /** Why the app cannot have this cell, where that was found out in it. */
@@ -143,7 +146,8 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
   const reporting = known.reporting ?? reportingIn(plan, states.deliveries);
   const reportsHandled = reporting.by !== 'acks';
   const [raised, taken] = partition([...states.deliveries.byEvent.values()]);
-  const deliveries = raised.map((delivery) => withHandling(delivery, reporting, states.calls.all));
+  const around = { calls: states.calls.all, until, answeredGestures: answeredGesturesIn(raised) };
+  const deliveries = raised.map((delivery) => withHandling(delivery, reporting, around));
   const firstMeasured = (trafficAt ?? 0) + plan.warmUpUs;
   return withWindow({
     plan,
@@ -179,6 +183,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     reportsHandled,
     reporting,
     longestStallUs,
+    loopP99Us: states.cell.loopP99Us,
     ground: states.ground,
     voids,
     ...unsupportedBy(

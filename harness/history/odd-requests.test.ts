@@ -42,6 +42,6 @@ test.each<[string, readonly Timed[], boolean]>([
 
 test('what was handled that is none of these leaves them alone', () => {
   expect(historyOf([sent('r1', { lacks: 'signature', pretends: 'f1' }), handled('e9', 3)]).oddRequests).toEqual([
-    { request: 'r1', words: 'without a signature', lacks: 'signature', sentAt: 1 },
+    { request: 'r1', words: 'without a signature', lacks: 'signature', isForm: false, sentAt: 1 },
   ]);
 });

@@ -9,6 +9,8 @@ export interface OddRequest {
   readonly words: string;
   /** What the app must refuse it for; absent: it is genuine. */
   readonly lacks?: 'signature' | 'freshness';
+  /** Its body was a form, as those of commands and interactions are, and no JSON. */
+  readonly isForm: boolean;
   readonly sentAt: Micros;
   readonly answeredAt?: Micros;
   /** Absent: there was no answer. */
@@ -33,8 +35,8 @@ const handled = ({ byEvent }: OddRequests, { event, at }: { readonly event: stri
 export const oddRequests = {
   empty: (): OddRequests => ({ byRequest: new Map(), byEvent: new Map() }),
   steps: {
-    'odd-sent'({ byRequest, byEvent }, { request, words, lacks, pretends, at }) {
-      const sent = { request, words, sentAt: at, ...(lacks === undefined ? {} : { lacks }) };
+    'odd-sent'({ byRequest, byEvent }, { request, words, lacks, pretends, isForm = false, at }) {
+      const sent = { request, words, isForm, sentAt: at, ...(lacks === undefined ? {} : { lacks }) };
       byRequest.set(request, sent);
       if (pretends !== undefined) byEvent.set(pretends, sent);
     },

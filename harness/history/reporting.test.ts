@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { us } from '../base/units.ts';
 import {
   acked,
   appExited,
@@ -41,12 +42,12 @@ describe('reportingOf()', () => {
     [
       'its answers, where it answers all of a kind',
       [[...swallowed(20), ...answers(20)]],
-      { by: 'effects', answers: ['message'] },
+      { by: 'effects', answers: ['message'], takes: us(4) },
     ],
     [
       'its answers in any cell, also where another cell has none',
       [swallowed(20), [...swallowed(20), ...answers(19)]],
-      { by: 'effects', answers: ['message'] },
+      { by: 'effects', answers: ['message'], takes: us(4) },
     ],
     ['nothing but acks where it answers some', [[...swallowed(20), ...answers(18)]], { by: 'acks' }],
     ['nothing but acks where there are too few', [[...swallowed(4), ...answers(4)]], { by: 'acks' }],
@@ -112,6 +113,25 @@ describe('an acknowledged event of which nothing was said or seen', () => {
       'lost',
     ]);
     expect(fates([...swallowed(1), tooMany], { by: 'reported' })).toEqual(['lost']);
+  });
+
+  test('is believed to be handled where the cell ended before the app usually answers', () => {
+    const last = [due('e9', 0), sent('e9', 9_000_000), acked('e9', 9_000_000), settled('e9', 10_500_000)];
+    const slow: Reporting = { by: 'effects', answers: ['message'], takes: us(600_000) };
+    expect(fates([...swallowed(1), ...last], slow)).toEqual(['lost', 'handled']);
+    expect(fates([...swallowed(1), ...last], { ...slow, takes: us(200_000) })).toEqual(['lost', 'lost']);
+  });
+
+  test('is no loss where the app answered the other event of the same gesture', () => {
+    const gestures = swallowed(4).map((fact) =>
+      fact.kind === 'event-due' ? { ...fact, gesture: fact.n % 2 === 0 ? fact.event : `e${fact.n - 1}` } : fact,
+    );
+    expect(fates([...gestures, effect('e1', 50)], { by: 'effects', answers: ['message'] })).toEqual([
+      'handled',
+      'handled',
+      'lost',
+      'lost',
+    ]);
   });
 
   test('is handled as often as a command prints it, where there is one', () => {

@@ -1,7 +1,8 @@
 /** By what it is known whether an app handled an event: a thing of the whole run, never guessed cell by cell. Pure. */
 
 import type { PayloadName, VarietyName } from '../../mocks/slack/protocol/facts.ts';
-import { type Micros, seconds } from '../base/units.ts';
+import { quantile } from '../base/statistics.ts';
+import { type Micros, seconds, us } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import type { CallRecord } from './calls.ts';
@@ -15,7 +16,12 @@ import { compose } from './fold.ts';
  */
 export type Reporting =
   | { readonly by: 'reported' | 'command' | 'acks' }
-  | { readonly by: 'effects'; readonly answers: readonly PayloadName[] };
+  | {
+      readonly by: 'effects';
+      readonly answers: readonly PayloadName[];
+      /** How long after its ack an answer stands in Slack: 95 of 100 by then, in the cell where it takes longest. */
+      readonly takes?: Micros;
+    };
 
 /** Slack sees no answer to fewer acknowledged events than this share: then the app does not answer all of them, and silence says nothing. */
 const answersAll = 0.95;
@@ -27,6 +33,10 @@ const leftAlone: ReadonlySet<VarietyName> = new Set(['files', 'mention', 'thread
 
 /** Later calls are about later events. */
 const answersWithin = seconds(30);
+
+/** What a cell ends before so many times its usual time, and a moment, the app may have had no time to answer. */
+const patience = 2;
+const moment = seconds(1);
 
 const nothingKnown: Reporting = { by: 'acks' };
 
@@ -46,7 +56,9 @@ export function reportingOf(
 export function together(a: Reporting, b: Reporting): Reporting {
   for (const by of ['command', 'reported'] as const) if (a.by === by || b.by === by) return { by };
   const answers = [...new Set([a, b].flatMap((each) => (each.by === 'effects' ? each.answers : [])))];
-  return answers.length === 0 ? nothingKnown : { by: 'effects', answers };
+  if (answers.length === 0) return nothingKnown;
+  const takes = us(Math.max(...[a, b].map((each) => (each.by === 'effects' ? (each.takes ?? 0) : 0))));
+  return { by: 'effects', answers, ...(takes === 0 ? {} : { takes }) };
 }
 
 export function reportingIn(
@@ -60,7 +72,20 @@ export function reportingIn(
     const taken = all.filter(({ attempts: [first] }) => first?.ackedAt !== undefined && first.failedAt === undefined);
     return answersThem(withoutWorst(taken)) ? [payload] : [];
   });
-  return answers.length === 0 ? nothingKnown : { by: 'effects', answers };
+  if (answers.length === 0) return nothingKnown;
+  const times = told.flatMap(({ ackedAt, effects: [first] }) =>
+    ackedAt === undefined || first === undefined ? [] : [Math.max(0, first.at - ackedAt)],
+  );
+  return {
+    by: 'effects',
+    answers,
+    takes: us(
+      quantile(
+        times.toSorted((a, b) => a - b),
+        0.95,
+      ),
+    ),
+  };
 }
 
 type Shown = Pick<Delivery, 'variety' | 'effects'>;
@@ -93,8 +118,17 @@ function reportingOfOne(plan: CellPlan, entries: Iterable<Entry>): Reporting {
   return reportingIn(plan, states.deliveries);
 }
 
+/** What else of the cell says whether an event without an answer was left without one. */
+export interface Surroundings {
+  readonly calls: readonly CallRecord[];
+  /** The end of the cell. */
+  readonly until: Micros;
+  /** Gestures of which one event was answered: the app need not answer the other as well. */
+  readonly answeredGestures: ReadonlySet<string>;
+}
+
 /** The delivery with what counts as handled: what the app said, or what was seen of it. */
-export function withHandling(delivery: Delivery, reporting: Reporting, calls: readonly CallRecord[]): Delivery {
+export function withHandling(delivery: Delivery, reporting: Reporting, around: Surroundings): Delivery {
   const { handledAt, effects } = delivery;
   switch (reporting.by) {
     case 'reported':
@@ -105,7 +139,12 @@ export function withHandling(delivery: Delivery, reporting: Reporting, calls: re
     case 'acks': {
       const isTold =
         reporting.by === 'effects' && reporting.answers.includes(delivery.payload) && !leftAlone.has(delivery.variety);
-      const isDoubtful = !isTold || delivery.mayBeAnswered === true || wasRefused(delivery, calls);
+      const isDoubtful =
+        !isTold ||
+        delivery.mayBeAnswered === true ||
+        wasRefused(delivery, around.calls) ||
+        isCutShort(delivery, reporting, around) ||
+        around.answeredGestures.has(delivery.gesture ?? '');
       return {
         ...delivery,
         handledAt: handledAt.length > 0 ? handledAt : timesOf(effects),
@@ -115,6 +154,12 @@ export function withHandling(delivery: Delivery, reporting: Reporting, calls: re
     default:
       return reporting satisfies never;
   }
+}
+
+/** It was acknowledged so shortly before the end that an app that works for a while had no time to answer. */
+function isCutShort({ ackedAt }: Delivery, reporting: Reporting, { until }: Surroundings): boolean {
+  if (ackedAt === undefined || reporting.by !== 'effects' || reporting.takes === undefined) return false;
+  return ackedAt > until - patience * reporting.takes - moment;
 }
 
 /** Its answer may have been among the calls that Slack refused around then: not seen is not the same as not handled. */

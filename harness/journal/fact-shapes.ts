@@ -45,6 +45,7 @@ const shapes = {
     cpus: 'number',
   },
   'app-waited': { instance: 'number', overUs: 'number', waitUs: 'number', cpuUs: 'number', cpus: 'number' },
+  'gc-pause': { lengthUs: 'number' },
   'clock-jumped': { byUs: 'number' },
   beside: { cells: 'number' },
   'fault-began': {
@@ -119,7 +120,7 @@ const shapes = {
     mayAnswer: 'texts?',
   },
   effect: { ...event, by: 'text', method: 'text?', text: 'text?' },
-  'odd-sent': { request: 'text', words: 'text', lacks: 'text?', pretends: 'text?' },
+  'odd-sent': { request: 'text', words: 'text', lacks: 'text?', pretends: 'text?', isForm: 'truth?' },
   'odd-answered': { request: 'text', status: 'number?', detail: 'text?' },
   'tls-left': {},
   'url-verified': { tries: 'number' },

@@ -152,6 +152,8 @@ export type GroundFact =
       readonly cpuUs: number;
       readonly cpus: number;
     }
+  /** The harness collected garbage, and did nothing else meanwhile. */
+  | { readonly kind: 'gc-pause'; readonly lengthUs: number }
   /** The wall clock went on by so much more (or less) than the time that passed. */
   | { readonly kind: 'clock-jumped'; readonly byUs: number }
   /** How many cells, at most, ran at the same time as this one. */

@@ -9,8 +9,9 @@ import { LabError } from '../base/lab-error.ts';
 import type { Mask } from '../base/mask-secrets.ts';
 import { machineWords } from '../base/machine-words.ts';
 import type { Clock } from '../machine/clock.ts';
-import { factJson } from './fact-json.ts';
+import { writeFact } from './fact-line.ts';
 import type { Entry, Fact } from './facts.ts';
+import { LineSlab } from './line-slab.ts';
 import { maskFact } from './mask-fact.ts';
 
 export interface Journal {
@@ -30,8 +31,6 @@ export interface JournalOptions {
 
 /** Longest time an entry stays in memory only. */
 const flushMs = 50;
-/** Most entries that stay in memory only; many small texts are cheaper than few that the collector has to move. */
-const flushEntries = 256;
 
 /**
  * Throws `LabError` where the file cannot be made. One that cannot be written any more takes nothing more, so that what it
@@ -40,21 +39,21 @@ const flushEntries = 256;
 export function openJournal({ path, clock, mask }: JournalOptions): Journal {
   const file = create(path);
   const listeners = new Set<(entry: Entry) => void>();
-  let pending = '';
-  let pendingEntries = 0;
+  const slab = new LineSlab();
   let timer: NodeJS.Timeout | undefined;
   let seq = 0;
   let isClosed = false;
 
   function flush(): void {
+    clearTimeout(timer);
     timer = undefined;
-    if (pendingEntries === 0) return;
-    const text = pending;
-    pending = '';
-    pendingEntries = 0;
+    if (slab.size > 0) write(slab.take());
+  }
+
+  function write(lines: Uint8Array | string): void {
     try {
       // A plain write may take a part of it only, as where the disk gets full.
-      writeFileSync(file, text);
+      writeFileSync(file, lines);
     } catch (error) {
       end();
       queueMicrotask(() => {
@@ -74,11 +73,12 @@ export function openJournal({ path, clock, mask }: JournalOptions): Journal {
       if (isClosed) return;
       const stamp = { seq, at: clock.now() };
       seq += 1;
-      // An entry's JSON without making the entry: nobody may be listening, and a run adds four facts an event.
-      pending += `{"seq":${stamp.seq},"at":${stamp.at},${factJson(mask ? maskFact(fact, mask) : fact).slice(1)}\n`;
-      pendingEntries += 1;
-      if (pendingEntries >= flushEntries) flush();
-      else timer ??= setTimeout(flush, flushMs);
+      const left = writeEntry(slab, stamp, mask ? maskFact(fact, mask) : fact);
+      if (left !== undefined) {
+        flush();
+        if (!isClosed && !slab.line(left)) write(left);
+      }
+      if (!isClosed) timer ??= setTimeout(flush, flushMs);
       if (listeners.size === 0) return;
       const entry: Entry = { ...stamp, ...fact };
       for (const listener of listeners) listener(entry);
@@ -93,6 +93,18 @@ export function openJournal({ path, clock, mask }: JournalOptions): Journal {
       if (!isClosed) end();
     },
   };
+}
+
+/** An entry's JSON without making the entry: nobody may be listening, and a run adds four facts an event. Returns the line that found no room. */
+function writeEntry(slab: LineSlab, { seq, at }: Pick<Entry, 'seq' | 'at'>, fact: Fact): string | undefined {
+  slab.text('{"seq":');
+  slab.number(seq);
+  slab.text(',"at":');
+  slab.number(at);
+  if (writeFact(slab, fact) && slab.endLine()) return undefined;
+  slab.dropLine();
+  const line = `{"seq":${seq},"at":${at},${JSON.stringify(fact).slice(1)}\n`;
+  return slab.line(line) ? undefined : line;
 }
 
 function create(path: string): number {

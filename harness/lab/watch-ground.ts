@@ -4,6 +4,7 @@ import { ms, seconds, us } from '../base/units.ts';
 import type { GroundFact, GroundPart } from '../journal/facts.ts';
 import { startClock } from '../machine/clock.ts';
 import { type Pressure, readPressure } from '../machine/read-pressure.ts';
+import { watchCollections } from './watch-collections.ts';
 import { createHeart, type Heart } from './heart.ts';
 
 export interface GroundWatch {
@@ -49,6 +50,7 @@ export function watchGround({ beats }: WatchGroundOptions): GroundWatch {
     if (lengthUs >= shortestStall) tell({ kind: 'stall', part, lengthUs });
   }
 
+  const collections = watchCollections((lengthUs) => tell({ kind: 'gc-pause', lengthUs }));
   const machine = watchMachine(tell);
   const timer = setInterval(() => {
     loop.turned();
@@ -69,7 +71,10 @@ export function watchGround({ beats }: WatchGroundOptions): GroundWatch {
         },
       };
     },
-    close: () => clearInterval(timer),
+    close() {
+      clearInterval(timer);
+      collections.close();
+    },
   };
 }
 

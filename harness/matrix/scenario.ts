@@ -53,8 +53,13 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly needsCall?: string;
   /** What is sent and an app of the user's own need not have; whether it has shows in the run. */
   readonly mayLack?: string;
-  /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what. The suites demand it. */
-  readonly proof?: Partial<Record<TransportName, Proof<Metric>>>;
+  /** For each transport that can have it: the app, broken on purpose, that must fail it, and on what; or several. The suites demand it. */
+  readonly proof?: Partial<Record<TransportName, Proof<Metric> | readonly Proof<Metric>[]>>;
+}
+
+/** The apps that must fail the scenario over this transport; empty where it names none. */
+export function proofsOf({ proof = {} }: Pick<Scenario<string>, 'proof'>, transport: TransportName): readonly Proof[] {
+  return [proof[transport] ?? []].flat();
 }
 
 /** The scenario with other payloads in place of message events; one that asks about a kind of its own stays as it is. */

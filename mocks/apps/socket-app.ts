@@ -171,9 +171,11 @@ class SocketApp {
   /** On the link that brought the envelope, or where that is gone on one that is open. */
   #sendAck(socket: WebSocket, { envelope, task }: Extract<Frame, { kind: 'envelope' }>): void {
     const open = [socket, ...this.#sockets.values()].find(({ readyState }) => readyState === WebSocket.OPEN);
-    const ack = JSON.stringify({ envelope_id: envelope, payload: task.answer });
+    const { padsAcksTo, sendsAcksTwice } = this.#settings.behaviour;
+    const payload = padsAcksTo === undefined ? task.answer : { text: 'x'.repeat(padsAcksTo) };
+    const ack = JSON.stringify({ envelope_id: envelope, payload });
     open?.send(ack);
-    if (this.#settings.behaviour.sendsAcksTwice) open?.send(ack);
+    if (sendsAcksTwice) open?.send(ack);
   }
 }
 

@@ -19,7 +19,7 @@ const FINISH_WITHIN_MS = 1_500;
 export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkInHand {
   const receiver = behaviour.receiver();
   const { givesUpWorkAfterMs = Infinity } = behaviour;
-  const running = new Set<Promise<void>>();
+  const running = new Set<Promise<unknown>>();
   return {
     receive({ task: { id, event = {}, post, modal }, retry, answer }) {
       let answered = false;
@@ -37,12 +37,18 @@ export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkI
         async handle() {
           const beganMs = Date.now();
           if (handlerDelayMs > 0) await sleep(handlerDelayMs);
-          if (Date.now() - beganMs > givesUpWorkAfterMs) return;
-          if (post) await delivery.post(post);
+          if (Date.now() - beganMs > givesUpWorkAfterMs) return false;
+          const isPosted = !post || (await delivery.post(post));
           if (modal) await delivery.call('views.open', modal);
-          process.stdout.write(`${JSON.stringify({ handled: id })}\n`);
+          const isDone = isPosted || !behaviour.handlesWhatItPosts;
+          if (isDone) process.stdout.write(`${JSON.stringify({ handled: id })}\n`);
+          return isDone;
         },
-        post: (message) => delivery.call('chat.postMessage', message),
+        async post(message) {
+          const isTaken = await delivery.call('chat.postMessage', message);
+          if (!isTaken && behaviour.exitsWhenPostsFail) process.exit(1);
+          return isTaken;
+        },
         call: (method, body) =>
           callSlack({ apiUrl: need('SLACK_API_URL'), botToken: need('SLACK_BOT_TOKEN'), method, body }),
         after: (ms) => sleep(ms),

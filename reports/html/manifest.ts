@@ -4,7 +4,7 @@ import type { RunManifest, RunResult } from '../../harness/result.ts';
 import { bytes, count, duration } from '../../harness/base/quantity.ts';
 import { escape } from './markup.ts';
 
-export function manifest({ run, catalogue }: Pick<RunResult, 'run' | 'catalogue'>): string {
+export function manifest({ run, catalogue, cells }: Pick<RunResult, 'run' | 'catalogue' | 'cells'>): string {
   const { machine, toxiproxy, commit, policy } = run;
   const facts: readonly (readonly [string, string])[] = [
     ['Run', run.id],
@@ -21,12 +21,28 @@ export function manifest({ run, catalogue }: Pick<RunResult, 'run' | 'catalogue'
     ['Policy', `${policy.name}: ${listed(policy.values)}`],
     ['Versions', listed(run.versions)],
     ['Machine', `${count(machine.cpus)} × ${machine.cpu}, ${bytes(machine.memoryBytes)}, ${machine.os}`],
+    ['Gates', gatesOf(cells)],
     ['Commit', commit ? `${commit.id}${commit.dirty ? ', with changes not committed' : ''}` : 'unknown'],
   ];
   const rows = facts.map(([name, text]) => `<dt>${escape(name)}</dt><dd>${escape(text)}</dd>`);
   return `<section id="manifest"><h2>How this was measured</h2><dl class="facts">${rows.join('')}
 <dt>Command</dt><dd><code class="command">${escape(run.command)}</code></dd></dl>
 ${installed(run)}${glossary(catalogue)}<details><summary>Order of the cells (${count(run.order.length)})</summary><ol>${run.order.map((id) => `<li>${escape(id)}</li>`).join('')}</ol></details></section>`;
+}
+
+/** How unsteady the harness itself was, and in how many cells. */
+function gatesOf(cells: RunResult['cells']): string {
+  const ran = cells.filter(({ verdict }) => verdict !== 'unsupported').length;
+  const failed = Map.groupBy(
+    cells.flatMap(({ unsteady = [] }) => unsteady),
+    ({ gate }) => gate,
+  );
+  if (failed.size === 0) return `none failed in ${count(ran)} cells: lateness, event loop, garbage collection`;
+  const told = [...failed.values()].map((own) => {
+    const worst = own.reduce((most, each) => (each.us > most.us ? each : most));
+    return `in ${count(own.length)} of ${count(ran)} cells, at worst: ${worst.sentence}`;
+  });
+  return `${told.join('; ')}. Figures of time for which less than that matters do not count in comparisons`;
 }
 
 /** What each figure asks: once, and not beside each of its values. */

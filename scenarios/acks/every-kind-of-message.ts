@@ -15,11 +15,20 @@ export const everyKindOfMessage = {
   expects: [
     { metric: 'lost', atMost: 0 },
     { metric: 'first-attempt-ack-rate', atLeast: 1 },
+    { metric: 'over-handled', atMost: 0, isOptional: true },
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'first-attempt-ack-rate' },
   proof: {
-    http: { behaviour: 'verifies-its-own-json', failsOn: 'lost', cause: 'fails-on-some-kinds' },
-    'socket-mode': { behaviour: 'chokes-on-emoji', failsOn: 'lost', cause: 'fails-on-some-kinds' },
+    http: [
+      { behaviour: 'verifies-its-own-json', failsOn: 'lost', cause: 'fails-on-some-kinds' },
+      { behaviour: 'needs-text', failsOn: 'lost', cause: 'fails-on-some-kinds' },
+      { behaviour: 'never-acks', failsOn: 'first-attempt-ack-rate', cause: 'silent' },
+    ],
+    'socket-mode': [
+      { behaviour: 'chokes-on-emoji', failsOn: 'lost', cause: 'fails-on-some-kinds' },
+      { behaviour: 'chokes-silently', failsOn: 'lost', cause: 'fails-on-some-kinds' },
+      { behaviour: 'handles-twice', failsOn: 'over-handled', cause: 'handles-twice' },
+    ],
   },
 } as const satisfies Scenario;

@@ -30,6 +30,9 @@ export const forgedRequestsScenario = {
   onRequest: true,
   unsupported: { 'socket-mode': 'An app that dials Slack has no URL that others could post to' },
   proof: {
-    http: { behaviour: 'believes-everybody', failsOn: 'forgeries-accepted', cause: 'accepts-forgeries' },
+    http: [
+      { behaviour: 'believes-everybody', failsOn: 'forgeries-accepted', cause: 'accepts-forgeries' },
+      { behaviour: 'believes-forms', failsOn: 'forgeries-accepted', cause: 'accepts-forgeries' },
+    ],
   },
 } as const satisfies Scenario;

@@ -22,6 +22,9 @@ export const hostileBodiesScenario = {
   onRequest: true,
   unsupported: { 'socket-mode': 'Odd frames over Socket Mode are a question of their own' },
   proof: {
-    http: { behaviour: 'crashes-at-odd-bodies', failsOn: 'unasked-exits', cause: 'ended-by-itself' },
+    http: [
+      { behaviour: 'crashes-at-odd-bodies', failsOn: 'unasked-exits', cause: 'ended-by-itself' },
+      { behaviour: 'hangs-at-odd-bodies', failsOn: 'odd-requests-unanswered', cause: 'leaves-odd-requests' },
+    ],
   },
 } as const satisfies Scenario;

@@ -20,7 +20,13 @@ export const slashCommandScenario = {
   ],
   decides: { metric: 'response-time', of: 'p50' },
   proof: {
-    http: { behaviour: 'acks-slowly', failsOn: 'user-errors', cause: 'slow-acks' },
-    'socket-mode': { behaviour: 'acks-slowly', failsOn: 'user-errors', cause: 'slow-acks' },
+    http: [
+      { behaviour: 'acks-slowly', failsOn: 'user-errors', cause: 'slow-acks' },
+      { behaviour: 'keeps-raw-json-only', failsOn: 'user-errors', cause: 'refuses' },
+    ],
+    'socket-mode': [
+      { behaviour: 'acks-slowly', failsOn: 'user-errors', cause: 'slow-acks' },
+      { behaviour: 'answers-at-length', failsOn: 'lint', cause: 'ack-too-long' },
+    ],
   },
 } as const satisfies Scenario;

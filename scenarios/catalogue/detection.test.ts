@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as causes from '../../harness/analysis/cause/registry.ts';
 import { lintRules } from '../../harness/analysis/lint/index.ts';
 import { allProbes } from '../../harness/passport/probes/registry.ts';
+import { proofsOf } from '../../harness/matrix/scenario.ts';
 import type { TransportName } from '../../harness/result.ts';
 import * as behaviours from '../../mocks/apps/behaviours/registry.ts';
 import { scenarios } from '../index.ts';
@@ -13,13 +14,15 @@ import { holes, mostHoles, soundApps } from './holes.ts';
 
 const transports = ['http', 'socket-mode'] as const satisfies readonly TransportName[];
 
-const ofScenarios = scenarios.flatMap(({ name, proof = {} }) =>
-  transports.flatMap((transport): readonly Proof[] => {
-    const { [transport]: found } = proof;
-    return found === undefined
-      ? []
-      : [{ behaviour: found.behaviour, by: { kind: 'scenario', name }, transport, cause: found.cause }];
-  }),
+const ofScenarios = scenarios.flatMap((scenario) =>
+  transports.flatMap((transport) =>
+    proofsOf(scenario, transport).map(({ behaviour, cause }): Proof => ({
+      behaviour,
+      by: { kind: 'scenario', name: scenario.name },
+      transport,
+      cause,
+    })),
+  ),
 );
 
 const ofFates = theFates.flatMap(({ name, behaviour, truth, but = {}, unsupported = {} }) =>
@@ -85,8 +88,8 @@ describe('the alarm rings where', () => {
     ['a transport is nowhere', without('leaks'), /^Nothing broken on purpose proves cell long-load over socket-mode: /],
     [
       'a hole is none any more',
-      [...proofs, { behaviour: 'never-acks', by: { kind: 'fate', name: 'mute' }, transport: 'http' }],
-      /^behaviour never-acks is proven and stands among the holes: take its line out of/,
+      [...proofs, { behaviour: 'leaks', by: { kind: 'fate', name: 'x' }, transport: 'http', cause: 'given-up' }],
+      /^cause given-up is proven and stands among the holes: take its line out of/,
     ],
   ])('%s', (_, rest, sentence) => {
     expect(complaints(unproven(wanted, rest, soundApps), holes)).toContainEqual(expect.stringMatching(sentence));

@@ -79,6 +79,13 @@ const swallowedRetry = (n: number, at: number): readonly Timed[] => [
   acked(`e${n}`, at + seconds(9), 1),
   settled(`e${n}`, at + seconds(9)),
 ];
+/** Answered with 500, acknowledged at its retry, and not handled. */
+const refusedOnce = (n: number, at: number): readonly Timed[] => [
+  due(`e${n}`, at),
+  sent(`e${n}`, at),
+  failed(`e${n}`, at + ms(1), 0, 'http_error', 500),
+  ...swallowedRetry(n, at).slice(3),
+];
 /** A request on this connection that got no answer, and Slack’s next try, a second later, on a new one. */
 const triedAgain = (n: number, at: number, link: string, failure: FailureReason): readonly Timed[] => {
   const failedAt = at + (failure === 'http_timeout' ? seconds(3) : ms(1));
@@ -109,7 +116,7 @@ const odd = (
   request: string,
   at: number,
   words: string,
-  of: { readonly lacks?: 'signature' | 'freshness'; readonly pretends?: string } = {},
+  of: { readonly lacks?: 'signature' | 'freshness'; readonly pretends?: string; readonly isForm?: true } = {},
 ): Timed => ({ kind: 'odd-sent', at, request, words, ...of });
 
 interface Row {
@@ -462,6 +469,21 @@ const rows: readonly Row[] = [
   },
   {
     kind: 'accepts-forgeries',
+    title: 'where they are forms',
+    facts: [
+      odd('r1', seconds(1), 'without a signature', { lacks: 'signature' }),
+      { kind: 'odd-answered', at: seconds(1.1), request: 'r1', status: 401 },
+      odd('r2', seconds(2), 'without a signature', { lacks: 'signature', isForm: true }),
+      { kind: 'odd-answered', at: seconds(2.1), request: 'r2', status: 200 },
+    ],
+    failed: ['forgeries-accepted'],
+    sentence:
+      'The app accepted a request that Slack did not sign: r2, without a signature, 2.0 s into the run, which it answered 200. Of 2 such requests it accepted 1 (without a signature): it does not check the signature of forms (commands and interactions). Whoever knows its URL can tell it anything',
+    at: seconds(2),
+    witness: 'r2',
+  },
+  {
+    kind: 'accepts-forgeries',
     title: 'that were genuine once',
     facts: [
       odd('r1', seconds(1), 'signed six minutes ago', { lacks: 'freshness', pretends: 'f1' }),
@@ -626,6 +648,67 @@ const rows: readonly Row[] = [
       'The app acknowledged 2 events that Slack had to send again and handled none of them: it does nothing with what carries a retry number. The first was event e1, 2.0 s after the fault was over (an outage)',
     at: seconds(12),
     witness: 'e1',
+  },
+  {
+    kind: 'takes-failed-for-done',
+    title: 'where it had answered an error itself',
+    facts: [quick(0, 0), ...many(2, (n) => refusedOnce(n + 1, seconds(n + 1))), quick(3, seconds(12))],
+    failed: ['lost'],
+    sentence:
+      'The app answered 500 to event e1, 1.0 s into the run, and acknowledged it 9.0 s later, when Slack sent it again, without handling it: it remembers an event before its work on it is done, and takes what failed for done. So it did with 2 events in all',
+    at: seconds(10),
+    witness: 'e1',
+  },
+  {
+    kind: 'takes-failed-for-done',
+    title: 'where it handles others that came again',
+    facts: [
+      ...outage,
+      swallowedRetry(1, seconds(1.9)),
+      ...many(2, (n) => triedAgain(n + 2, seconds(n + 3), 'h1', 'http_timeout')),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app acknowledged 1 event that Slack had to send again and did not handle it, though it handled 2 others that came again. The first was event e1, 900 ms after the fault was over (an outage); Slack had sent it before, 1.9 s into the run. Most likely the app got it then, its work on it failed (a call to Slack that the fault swallowed, say), and it took the repeat for an event that it had done',
+    at: seconds(10.9),
+    witness: 'e1',
+  },
+  {
+    kind: 'acks-after-a-call',
+    title: 'and stands still meanwhile',
+    facts: [
+      ...many(5, (n) => quick(n, seconds(n / 5))),
+      faultBegan(seconds(2), seconds(2), { fault: 'web-api', touches: { rule: 'met', faults: ['web-api'] } }),
+      { kind: 'fault-met', at: seconds(3), fault: 'web-api' },
+      { kind: 'api-called', at: seconds(3), method: 'chat.postMessage', status: 200, ok: true },
+      ...many(3, (n) => slow(n + 5, seconds(n + 3), seconds(4))),
+      faultEnded(seconds(8), seconds(8), 'web-api'),
+    ],
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app did not acknowledge event e5, sent 1.0 s into the fault (an web-api), within 3 s: 0 s after that it called chat.postMessage, which Slack was slow to answer, and so it was with 3 attempts in all. An ack must not wait for another answer of Slack’s',
+    at: seconds(3),
+    witness: 'e5',
+  },
+  {
+    kind: 'one-at-a-time',
+    title: 'of many at once',
+    facts: many(12, (n) => slow(n, 0, ms(400) * (n + 1))),
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app takes events one after another: of 12 that came at once, 0 s into the run, it acknowledged the first after 400 ms and then one each 400 ms, so that 5 of them got no ack within the 3.0 s that Slack waits',
+    at: 0,
+    witness: 'e0',
+  },
+  {
+    kind: 'handles-twice',
+    title: 'what was sent once, by the figure that says so',
+    facts: [quick(0, 0), handled('e0', ms(20))],
+    failed: ['over-handled'],
+    sentence:
+      'The app handled event e0 twice though Slack sent it once, 20 ms into the run; so it did with 1 event in all',
+    at: ms(20),
+    witness: 'e0',
   },
   {
     kind: 'acks-and-drops',

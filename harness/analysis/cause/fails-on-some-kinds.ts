@@ -30,7 +30,10 @@ export const failsOnSomeKinds = {
       ),
     ].map(([words, all]) => ({ words, all, bad: all.filter(isBad) }));
     const failing = kinds.filter(({ bad }) => bad.length > 0);
-    const well = kinds.filter(({ bad }) => bad.length === 0).flatMap(({ all }) => all);
+    // Of what the app may well leave alone it is not known whether it did.
+    const well = kinds
+      .filter(({ bad }) => bad.length === 0)
+      .flatMap(({ all }) => all.filter(({ handledAt, isSilenceUnclear }) => handledAt.length > 0 || !isSilenceUnclear));
     const [earliest] = failing.flatMap(({ bad }) => bad).toSorted((a, b) => a.dueAt - b.dueAt);
     const isClear = failing.every(({ all, bad }) => bad.length === all.length && bad.length >= fewest);
     if (earliest === undefined || !isClear || well.length < fewestWell) return undefined;

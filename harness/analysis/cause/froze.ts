@@ -85,9 +85,13 @@ function isExplained(begin: number, end: number, { episodes, exits, links, marks
   const isOther =
     plan.transport === 'socket-mode' &&
     links.some(({ openedAt, closing, closed }) => isIn(openedAt) || isIn(closing?.at) || isIn(closed?.at));
+  // An app whose calls Slack leaves without an answer waits, and stands still for that.
+  const isKeptWaiting = episodes.some(
+    ({ fault, began, ended }) => fault === 'web-api' && began[0] < end && (ended?.[1] ?? until) > begin,
+  );
   const isDead = episodes.some(
     (episode) =>
       deadens(episode) && episode.began[0] < end && (episode.isMomentary || (episode.ended?.[1] ?? until) > begin),
   );
-  return isCut || isGone || isOther || isDead;
+  return isCut || isGone || isOther || isDead || isKeptWaiting;
 }

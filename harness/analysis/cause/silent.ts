@@ -3,11 +3,14 @@ import type { CauseKind } from './cause.ts';
 import { unreached } from './symptoms.ts';
 import { events } from './words.ts';
 
+/** The WebSocket close code of a frame that is too big (RFC 6455 §7.4.1). */
+const tooBig = 1009;
+
 export const silent = {
   name: 'silent',
   means: 'It takes what Slack sends and acknowledges none of it',
   explains: unreached,
-  find({ deliveries, measured, exits, from, reportsHandled, strayAcks }) {
+  find({ deliveries, measured, exits, from, reportsHandled, strayAcks, links }) {
     const reached = measured.filter(({ attempts }) =>
       attempts.some(({ link, reason }) => link !== '' && isHeard(reason)),
     );
@@ -22,7 +25,9 @@ export const silent = {
       !first ||
       isAnyAnswered ||
       strayAcks.some(({ kind }) => kind === 'on another link') ||
-      exits.some(({ asked }) => !asked)
+      exits.some(({ asked }) => !asked) ||
+      // It did answer, at such length that Slack ended the link for it.
+      links.some(({ closing }) => closing?.by === 'slack' && closing.code === tooBig)
     )
       return undefined;
     const handled = reached.filter(({ handledAt }) => handledAt.length > 0).length;

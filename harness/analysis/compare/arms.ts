@@ -46,16 +46,17 @@ export function duelsOf(plans: readonly CellPlan[], by: Comparing['by']): readon
   });
 }
 
-/** The figures of both arms, pair by pair; pairs of which one has none, or no verdict, are left out. */
+/** The figures of both arms, pair by pair; pairs of which one has none, or no verdict, are left out, and those of cells that do not count. */
 export function pairsOf(
   { scenario, decides: { metric, of }, arms }: Duel,
   cells: readonly CellResult[],
+  counts: (cell: CellResult) => boolean = () => true,
 ): readonly (readonly [Figure, Figure])[] {
   const figures = ({ system, transport }: Arm): ReadonlyMap<number, Figure> =>
     new Map(
       cells
         .filter((cell) => cell.scenario === scenario && cell.system === system && cell.transport === transport)
-        .filter(({ verdict }) => verdict === 'pass' || verdict === 'fail')
+        .filter((cell) => (cell.verdict === 'pass' || cell.verdict === 'fail') && counts(cell))
         .flatMap((cell) => {
           const value = valueOf(cell.measurements[metric], of);
           const isOpen = isLowerBound(cell.measurements[metric], of);

@@ -1,5 +1,6 @@
 /** The arms of a run against each other, pair by pair: the same seed, the same events, the same faults. Pure. */
 
+import { count } from '../../base/quantity.ts';
 import { hodgesLehmann, median } from '../../base/statistics.ts';
 import { kaplanMeier } from '../../base/survival.ts';
 import { metricNamed } from '../../metrics/index.ts';
@@ -12,7 +13,8 @@ import { effectiveMargin } from './margin.ts';
 import { mechanismOf } from './mechanism.ts';
 import { noiseOf } from './noise.ts';
 import { sentenceOf, type Titles } from './sentence.ts';
-import { weigh } from './weigh.ts';
+import { isSteady } from './steady-pairs.ts';
+import { type Verdict, weigh } from './weigh.ts';
 
 export interface CompareOptions extends Partial<Comparing> {
   readonly calibration?: Calibration | undefined;
@@ -36,16 +38,23 @@ export function compareDuel(
   { by = 'transport', margins = {}, calibration }: CompareOptions,
 ): Comparison | undefined {
   const { scenario, decides, arms } = duel;
-  const pairs = pairsOf(duel, cells);
-  if (pairs.length === 0) return undefined;
+  const all = pairsOf(duel, cells);
+  if (all.length === 0) return undefined;
   const metric = metricNamed(decides.metric);
-  const differences = pairs.map(([ours, theirs]) => theirs.value - ours.value);
   const chosen = margins[metric.name];
   const margin = effectiveMargin(metric, {
-    base: median(pairs.map(([ours]) => ours.value)),
+    base: median(all.map(([ours]) => ours.value)),
     ...(chosen === undefined ? {} : { chosen }),
     noise: noiseOf(calibration, { scenario, ...decides }),
   });
+  const steady = pairsOf(duel, cells, (cell) =>
+    isSteady(cell, { unit: metric.unit, of: decides.of, margin: margin.value }),
+  );
+  const leftOut = all.length - steady.length;
+  // Where none is left all are shown, and say nothing.
+  const pairs = steady.length === 0 ? all : steady;
+  const differences = pairs.map(([ours, theirs]) => theirs.value - ours.value);
+  const verdict = weigh({ pairs, differences, margin, metric, mechanism: mechanismOf(duel, cells) });
   return {
     scenario,
     by,
@@ -62,11 +71,22 @@ export function compareDuel(
     ],
     ...decides,
     pairs: pairs.length,
+    ...(leftOut === 0 || steady.length === 0 ? {} : { leftOut }),
     difference: hodgesLehmann(differences).value,
     margin: margin.value,
-    ...weigh({ pairs, differences, margin, metric, mechanism: mechanismOf(duel, cells) }),
+    ...withUnsteady(verdict, { leftOut, of: all.length }),
     sentence: '',
   };
+}
+
+/** Says how many pairs do not count; where none does there is no word. */
+function withUnsteady(verdict: Verdict, { leftOut, of }: { readonly leftOut: number; readonly of: number }): Verdict {
+  if (leftOut === 0) return verdict;
+  const because = 'the harness itself was unsteady by more than the margin';
+  if (leftOut < of)
+    return { ...verdict, why: `${verdict.why}; ${count(leftOut)} of ${count(of)} pairs are left out: ${because}` };
+  const { interval: _, p: __, pairsNeeded: ___, ...rest } = verdict;
+  return { ...rest, word: 'inconclusive', phrase: 'inconclusive', why: `in every pair ${because}` };
 }
 
 /** With its figure over the pairs: the median, by Kaplan–Meier where some were not over. */

@@ -352,7 +352,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['harness/machine/', 'harness/network/', 'harness/systems/'],
   },
   'harness/bench/': {
-    holds: "the engine's own ceiling, as a share of what bare sockets do",
+    holds: 'what an event costs the engine, beside plain sockets or another checkout',
     imports: [
       'harness/base/',
       'harness/journal/',

@@ -13,12 +13,12 @@ export interface Delivery {
   ack(): void;
   /** Answers 500, or what the behaviour refuses with; a socket has no such answer, there it does nothing. */
   refuse(): void;
-  /** Does the work (`HANDLER_DELAY_MS`), then prints that the event is handled; resolves when it is. */
-  handle(): Promise<void>;
-  /** Posts to a channel. */
-  post(message: { readonly channel: string; readonly text: string }): Promise<void>;
-  /** Calls a method of the Web API; resolves with its answer, whatever that is. */
-  call(method: string, body: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Does the work (`HANDLER_DELAY_MS`), then prints that the event is handled; resolves when it is, with false where it failed. */
+  handle(): Promise<boolean>;
+  /** Posts to a channel; false where Slack did not take it. */
+  post(message: { readonly channel: string; readonly text: string }): Promise<boolean>;
+  /** Calls a method of the Web API; false where Slack did not do what it asks. */
+  call(method: string, body: Readonly<Record<string, unknown>>): Promise<boolean>;
   after(ms: number): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export interface Behaviour {
   /** What the app does wrong, in a sentence. */
   readonly does: string;
   /** A fresh receiver for each process; what it remembers lives in its closure. */
-  receiver(): (delivery: Delivery) => void | Promise<void>;
+  receiver(): (delivery: Delivery) => void | Promise<unknown>;
   /** Gives up work that took longer than this, in ms, without a word; default: never. */
   readonly givesUpWorkAfterMs?: number;
   /** Socket Mode: how it differs from the prompt app in dialing. */
@@ -69,6 +69,8 @@ export interface Behaviour {
   readonly connections?: Connections;
   /** Socket Mode. */
   readonly sendsAcksTwice?: true;
+  /** Socket Mode: how long each ack is made, in bytes. Default: as long as its answer. */
+  readonly padsAcksTo?: number;
   /** Socket Mode: takes no notice of Retry-After. */
   readonly ignoresRetryAfter?: true;
   /** Socket Mode: never ends the TCP connection of a link that it left. */
@@ -87,6 +89,10 @@ export interface Behaviour {
   readonly leases?: number;
   /** Socket Mode: exits with 1 where hello tells of more links than that. */
   readonly mostConnections?: number;
+  /** Its work has failed where Slack does not take its answer. Default: it has done its work all the same. */
+  readonly handlesWhatItPosts?: true;
+  /** Exits with 1 where Slack does not take what it posts. */
+  readonly exitsWhenPostsFail?: true;
   /** Socket Mode. */
   readonly answersNoPings?: true;
   /** Socket Mode: drops its link where no event came for so long, in ms. */

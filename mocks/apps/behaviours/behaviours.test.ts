@@ -14,9 +14,9 @@ async function journalOf(behaviour: Behaviour, deliveries: readonly string[] = [
       retry: Number(name.at(-1)),
       ack: () => void journal.push(`ack ${name}`),
       refuse: () => void journal.push(`refuse ${name}`),
-      handle: async () => void journal.push(`handle ${name}`),
-      post: async ({ text }) => void journal.push(`post ${text}`),
-      call: async (method) => void journal.push(`call ${method}`),
+      handle: async () => journal.push(`handle ${name}`) > 0,
+      post: async ({ text }) => journal.push(`post ${text}`) > 0,
+      call: async (method) => journal.push(`call ${method}`) > 0,
       after: async (ms) => void journal.push(`after ${ms}`),
     };
     await receive(delivery);
@@ -30,6 +30,12 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.prompt, right],
   [behaviours.dedupes, 'ack A0, handle A0, ack A1, ack B0, handle B0'],
   [behaviours.neverAcks, 'handle A0, handle A1, handle B0'],
+  [behaviours.remembersBeforeWork, 'handle A0, ack A0, ack A1, handle B0, ack B0'],
+  [behaviours.oneAtATime, 'after 150, handle A0, ack A0, after 150, handle A1, ack A1, after 150, handle B0, ack B0'],
+  [
+    behaviours.dropsWhenBusy,
+    'ack A0, after 300, handle A0, ack A1, after 300, handle A1, ack B0, after 300, handle B0',
+  ],
   [behaviours.acksAfterWork, 'handle A0, ack A0, handle A1, ack A1, handle B0, ack B0'],
   [
     behaviours.acksSlowly,
@@ -117,12 +123,31 @@ test.each<[behaviour: Behaviour, said: Delivery['said'], does: string]>([
     retry: 0,
     ack: () => void done.push('ack'),
     refuse: () => void done.push('refuse'),
-    handle: async () => void done.push('handle'),
-    post: async () => void done.push('post'),
-    call: async () => void done.push('call'),
+    handle: async () => done.push('handle') > 0,
+    post: async () => done.push('post') > 0,
+    call: async () => done.push('call') > 0,
     after: async () => undefined,
   });
   expect(done.join(' ')).toBe(does);
+});
+
+test('remembers-before-work refuses what fails, and acks its repeat without work', async () => {
+  const receive = behaviours.remembersBeforeWork.receiver();
+  const done: string[] = [];
+  const delivery: Delivery = {
+    event: 'A',
+    said: {},
+    retry: 0,
+    ack: () => void done.push('ack'),
+    refuse: () => void done.push('refuse'),
+    handle: async () => done.push('handle') === 0,
+    post: async () => false,
+    call: async () => false,
+    after: async () => undefined,
+  };
+  await receive(delivery);
+  await receive({ ...delivery, retry: 1 });
+  expect(done.join(' ')).toBe('handle refuse ack');
 });
 
 test('forgets never handles the fifth event, not even at its retry', async () => {

@@ -1,7 +1,7 @@
 /** How an attempt travels: the one thing in which the two transports differ. */
 
 import type { FailureReason } from '../protocol/facts.ts';
-import type { Parcel } from '../protocol/letter.ts';
+import type { Attempt, Parcel } from '../protocol/letter.ts';
 
 /** What came with an ack. */
 export interface Receipt {
@@ -13,10 +13,9 @@ export interface Receipt {
 
 /** What became of an attempt; a missed deadline is the delivery machine's to find. Late and repeated calls are welcome. */
 export interface Outcomes {
-  ack(event: string, attempt: number, link: string, receipt?: Receipt): void;
+  ack(of: Attempt, link: string, receipt?: Receipt): void;
   failure(
-    event: string,
-    attempt: number,
+    of: Attempt,
     failure: {
       readonly reason: Exclude<FailureReason, 'http_timeout' | 'timeout'>;
       readonly status?: number;

@@ -17,10 +17,9 @@ interface LabOptions extends Partial<PolicyValues> {
   readonly text?: string;
 }
 
-const acks: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
-  outcomes.ack(event, attempt, 'h1', { status: 200 });
-const fails: LabOptions['carries'] = ({ event, attempt }, outcomes) =>
-  outcomes.failure(event, attempt, { reason: 'http_error', status: 500, final: true });
+const acks: LabOptions['carries'] = (parcel, outcomes) => outcomes.ack(parcel, 'h1', { status: 200 });
+const fails: LabOptions['carries'] = (parcel, outcomes) =>
+  outcomes.failure(parcel, { reason: 'http_error', status: 500, final: true });
 
 /** A stream whose carrier does what the test says, on a clock that the test moves. */
 async function lab({ rulesOf = httpRules, carries = acks, text, ...values }: LabOptions = {}) {
@@ -142,11 +141,13 @@ describe('startEventStream()', () => {
     const answered: string[] = [];
     const { stream, letters, memory } = await lab({
       firstRetryUs: 0,
-      carries: ({ event, attempt, letter: { channel } }, outcomes) => {
+      carries: (parcel, outcomes) => {
+        const { attempt, letter } = parcel;
+        const { channel } = letter;
         const { events } = memory.answers.answers({ method: 'chat.postMessage', channel, says: 'hi' }, Date.now());
         answered.push(...events);
-        if (attempt === 0) outcomes.failure(event, attempt, { reason: 'http_error', status: 500 });
-        else outcomes.ack(event, attempt, 'h1', { status: 200 });
+        if (attempt === 0) outcomes.failure(parcel, { reason: 'http_error', status: 500 });
+        else outcomes.ack(parcel, 'h1', { status: 200 });
       },
     });
     const id = stream.raise(0);
@@ -178,8 +179,8 @@ describe('startEventStream()', () => {
 
   test('uses the answer of an ack in time, and no other', async () => {
     const { stream, kinds } = await lab({
-      carries({ event, attempt }, outcomes) {
-        for (const text of ['first', 'again']) outcomes.ack(event, attempt, 'h1', { answer: { text } });
+      carries(parcel, outcomes) {
+        for (const text of ['first', 'again']) outcomes.ack(parcel, 'h1', { answer: { text } });
       },
     });
     stream.raise(0, 'slash-command');
@@ -189,9 +190,9 @@ describe('startEventStream()', () => {
 
   test('does not use an answer that comes after the person saw an error', async () => {
     const { stream, kinds, clock } = await lab({
-      carries({ event, attempt }, outcomes) {
+      carries(parcel, outcomes) {
         clock.now = 3_000_001;
-        outcomes.ack(event, attempt, 'h1', { answer: 'late' });
+        outcomes.ack(parcel, 'h1', { answer: 'late' });
       },
     });
     stream.raise(0, 'slash-command');
@@ -263,7 +264,7 @@ describe('startEventStream()', () => {
   test('gives up retries that fall due while subscriptions are off', async () => {
     const { stream, kinds } = await lab({
       switchOffFromEvents: 1,
-      carries: ({ event, attempt }, outcomes) => outcomes.failure(event, attempt, { reason: 'http_error' }),
+      carries: (parcel, outcomes) => outcomes.failure(parcel, { reason: 'http_error' }),
     });
     stream.raise(0);
     await expect.poll(() => stream.inFlight()).toBe(0);

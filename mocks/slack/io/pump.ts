@@ -48,15 +48,15 @@ export async function startPump<C extends Carrier>(options: PumpOptions<C>): Pro
   let isClosed = false;
 
   const carrier = await options.carry({
-    ack(event, attempt, link, { status, answer } = {}) {
+    ack({ delivery, event, attempt }, link, { status, answer } = {}) {
       if (!takesAck(event, attempt)) return observe({ kind: 'ack-dropped', event, attempt });
       const input = { kind: 'ack', attempt, link, ...(status === undefined ? {} : { status }) } as const;
-      const { ack, letter, parcels } = outbox.input(event, input, now());
+      const { ack, letter, parcels } = outbox.input(delivery, input, now());
       if (ack === 'first' && letter && answer !== undefined) watch.answered(letter, answer);
       perform(parcels);
     },
-    failure(event, attempt, failure) {
-      perform(outbox.input(event, { kind: 'failure', attempt, ...failure }, now()).parcels);
+    failure({ delivery, attempt }, failure) {
+      perform(outbox.input(delivery, { kind: 'failure', attempt, ...failure }, now()).parcels);
     },
   });
 
@@ -66,7 +66,7 @@ export async function startPump<C extends Carrier>(options: PumpOptions<C>): Pro
       if (watch.maySend(parcel.letter)) {
         if (parcel.attempt > 0) watch.repeated(parcel.event);
         carrier.send(parcel);
-      } else outbox.input(parcel.event, { kind: 'drop', why: 'subscriptions-off' }, now());
+      } else outbox.input(parcel.delivery, { kind: 'drop', why: 'subscriptions-off' }, now());
     }
     const atUs = outbox.nextWake();
     // An alarm that rings too early only asks again; moving it at every ack would cost more.

@@ -161,6 +161,7 @@ export type SlackFact =
       /** What an app must refuse it for: Slack did not sign it, or not in these five minutes. Absent: it is genuine. */
       readonly lacks?: 'signature' | 'freshness';
       readonly pretends?: string;
+      readonly isForm?: true;
     }
   /** How the app answered it. Without a status: not at all, and `detail` says what happened in place of it. */
   | { readonly kind: 'odd-answered'; readonly request: string; readonly status?: number; readonly detail?: string }

@@ -20,12 +20,18 @@ export interface Letter {
   readonly deadlineUs: number;
 }
 
-/** One attempt to deliver a letter, as a carrier gets it. */
-export interface Parcel {
+/** Which attempt of which delivery. */
+export interface Attempt {
+  /** The number of the delivery in its outbox. */
+  readonly delivery: number;
   /** The letter's id. */
   readonly event: string;
   /** From 0. */
   readonly attempt: number;
+}
+
+/** One attempt to deliver a letter, as a carrier gets it. */
+export interface Parcel extends Attempt {
   /** Why there is an attempt after the first one. */
   readonly reason?: FailureReason;
   readonly letter: Letter;

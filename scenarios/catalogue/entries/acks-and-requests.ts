@@ -21,7 +21,12 @@ export const acksAndRequests: readonly Entry[] = [
     sources: [github('slackapi/java-slack-sdk', 1245), 'https://docs.slack.dev/apis/events-api/'],
     asked: {
       state: 'asked',
-      by: [{ scenario: 'slow-handler' }, { scenario: 'rate-limits' }, { scenario: 'slash-command' }],
+      by: [
+        { scenario: 'slow-handler' },
+        { scenario: 'slow-posts' },
+        { scenario: 'rate-limits' },
+        { scenario: 'slash-command' },
+      ],
     },
   },
   {

@@ -52,7 +52,12 @@ export const sizesAndLimits: readonly Entry[] = [
     sources: [github('vercel/chat', 666)],
     asked: {
       state: 'asked',
-      by: [{ scenario: 'app-down' }, { scenario: 'app-errors' }, { scenario: 'app-restart' }],
+      by: [
+        { scenario: 'app-down' },
+        { scenario: 'app-errors' },
+        { scenario: 'app-restart' },
+        { scenario: 'posts-fail' },
+      ],
     },
   },
   {

@@ -55,11 +55,11 @@ async function lab(values: Partial<PolicyValues> = {}) {
     random: seeded(1),
     observe: (fact) => facts.push(fact),
     outcomes: {
-      ack(_, attempt, __, { status, answer } = {}) {
+      ack({ attempt }, _, { status, answer } = {}) {
         told.push({ kind: 'ack', attempt, status, ...(answer === undefined ? {} : { answer }) });
         app.emit('told');
       },
-      failure(_, attempt, { reason, status, final }) {
+      failure({ attempt }, { reason, status, final }) {
         told.push({ kind: 'failure', attempt, reason, status, final });
         app.emit('told');
       },
@@ -81,7 +81,7 @@ async function lab(values: Partial<PolicyValues> = {}) {
     isRetried: true,
     deadlineUs: 3_000_000,
   };
-  const parcel = { event: 'Ev1', attempt: 0, letter };
+  const parcel = { delivery: 0, event: 'Ev1', attempt: 0, letter };
   return { app, asked, told, facts, sender, parcel };
 }
 
@@ -318,8 +318,8 @@ test('over https, a certificate that is not believed is ssl_error, one of the gi
       random: seeded(1),
       observe: () => {},
       outcomes: {
-        ack: (_, __, ___, { status } = {}) => void told.push({ kind: 'ack', status }),
-        failure: (_, __, { reason }) => void told.push({ kind: 'failure', reason }),
+        ack: (_, __, { status } = {}) => void told.push({ kind: 'ack', status }),
+        failure: (_, { reason }) => void told.push({ kind: 'failure', reason }),
       },
     });
     sender.send(parcel);

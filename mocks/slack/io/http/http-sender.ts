@@ -63,7 +63,7 @@ export function createHttpSender(options: HttpSenderOptions): HttpSender {
       const live = hosts.live();
       if (live.length > 0)
         return post(sender, { parcel, host: random.pick(live), target, redirects: 0, isAgain: false });
-      outcomes.failure(parcel.event, parcel.attempt, { reason: 'connection_failed', detail: 'no sending host is up' });
+      outcomes.failure(parcel, { reason: 'connection_failed', detail: 'no sending host is up' });
     },
     hosts,
     async close() {
@@ -87,7 +87,7 @@ function post(sender: Sender, step: Step): void {
     outgoing = open(sender, step, { method, body });
   } catch (error) {
     // A redirect may name any scheme and any path
-    return outcomes.failure(event, attempt, { reason: 'unknown_error', detail: (error as Error).message });
+    return outcomes.failure(parcel, { reason: 'unknown_error', detail: (error as Error).message });
   }
   host.track(outgoing);
   const giveUp = setTimeout(() => outgoing.destroy(new Error('no answer')), (letter.deadlineUs / 1_000) * lateFactor);
@@ -104,7 +104,7 @@ function post(sender: Sender, step: Step): void {
   outgoing.on('upgrade', (response, socket) => {
     isOver = true;
     socket.destroy();
-    outcomes.failure(event, attempt, { reason: 'http_error', status: response.statusCode ?? 101 });
+    outcomes.failure(parcel, { reason: 'http_error', status: response.statusCode ?? 101 });
   });
   outgoing.on('error', (error: NodeJS.ErrnoException) => {
     if (sender.isClosed || isOver) return;
@@ -113,7 +113,7 @@ function post(sender: Sender, step: Step): void {
       observe({ kind: 'request-repeated', event, attempt, link });
       return post(sender, { ...step, isAgain: true });
     }
-    outcomes.failure(event, attempt, failureOf(error, { isAnswered: false }));
+    outcomes.failure(parcel, failureOf(error, { isAnswered: false }));
   });
   outgoing.end(body);
 }
@@ -155,7 +155,8 @@ function answered(
   },
 ): void {
   const { outcomes, policy, observe } = sender;
-  const { event, attempt, letter } = step.parcel;
+  const { parcel } = step;
+  const { event, attempt, letter } = parcel;
   const status = response.statusCode ?? 0;
   const isSuccess = status >= 200 && status < 300;
   const location = redirectOf(response, step.target.url);
@@ -164,15 +165,14 @@ function answered(
     clearTimeout(unended);
     if (sender.isClosed) return;
     if (read.kind === 'broken' && (isSuccess || read.error.message === hostKilled))
-      return outcomes.failure(event, attempt, { status, ...failureOf(read.error, { isAnswered: true }) });
+      return outcomes.failure(parcel, { status, ...failureOf(read.error, { isAnswered: true }) });
     if (isSuccess)
-      return outcomes.ack(event, attempt, link, read.kind === 'whole' ? { status, ...answerOf(read) } : { status });
+      return outcomes.ack(parcel, link, read.kind === 'whole' ? { status, ...answerOf(read) } : { status });
     const final = response.headers['x-slack-no-retry'] === '1';
-    if (location === undefined) return outcomes.failure(event, attempt, { reason: 'http_error', status, final });
+    if (location === undefined) return outcomes.failure(parcel, { reason: 'http_error', status, final });
     if (step.redirects >= policy.maxRedirects)
-      return outcomes.failure(event, attempt, { reason: 'too_many_redirects', status, final });
-    if (!step.host.isUp)
-      return outcomes.failure(event, attempt, failureOf(new Error(hostKilled), { isAnswered: false }));
+      return outcomes.failure(parcel, { reason: 'too_many_redirects', status, final });
+    if (!step.host.isUp) return outcomes.failure(parcel, failureOf(new Error(hostKilled), { isAnswered: false }));
     post(sender, { ...step, target: targetOf(location), redirects: step.redirects + 1, isAgain: false });
   };
   // The body of an event's answer means nothing (docs.slack.dev/apis/events-api).

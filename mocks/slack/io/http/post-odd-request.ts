@@ -60,7 +60,11 @@ export function postOddRequest(
   );
   outgoing.on('socket', (socket) => {
     socket.once('connect', () => {
-      const of = { ...(lacks === undefined ? {} : { lacks }), ...(pretends === undefined ? {} : { pretends }) };
+      const of = {
+        ...(lacks === undefined ? {} : { lacks }),
+        ...(pretends === undefined ? {} : { pretends }),
+        ...(isForm ? ({ isForm } as const) : {}),
+      };
       observe({ kind: 'odd-sent', request: name, words, ...of });
       observe({ kind: 'fault-met', fault });
     });

@@ -1,6 +1,6 @@
 /** Envelopes to links and acks from them: which envelope was which attempt (slack-protocol.md §1.4, §1.5, §1.9). */
 
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Observe } from '../../protocol/facts.ts';
 import { envelopeFrame, retryNumber } from '../../protocol/delivery/messages.ts';
 import { parseAck } from '../../protocol/delivery/parse-ack.ts';
@@ -8,8 +8,8 @@ import type { PolicyValues } from '../../protocol/policy.ts';
 import type { Addressee, Registrations } from '../../protocol/links/registrations.ts';
 import type { Parcel } from '../../protocol/letter.ts';
 import type { Outcomes } from '../carrier.ts';
-import { flatText } from '../flat-text.ts';
 import type { Switch } from '../switch.ts';
+import { createSentEnvelopes } from './sent-envelopes.ts';
 
 export interface SocketEnvelopes {
   send(parcel: Parcel): void;
@@ -34,30 +34,33 @@ const mostWaiting = 1_000;
 
 export function createSocketEnvelopes(options: SocketEnvelopesOptions): SocketEnvelopes {
   const { policy, registrations, duplicates, outcomes, observe } = options;
-  const memory = createSentMemory();
+  const sent = createSentEnvelopes();
   /** Commands without an ack, by envelope. */
   const waiting = new Map<string, Parcel>();
 
-  function put(link: Addressee, envelope: string, { event, attempt, letter }: Parcel): void {
-    memory.add(envelope, { event, attempt, link: link.id });
+  /** Without an id it gets one of its own. Returns it. */
+  function put(link: Addressee, { delivery, event, attempt, letter }: Parcel, id?: string): string {
+    const where = { delivery, event, attempt, link: link.id };
+    const envelope = id ?? sent.add(where);
+    if (id !== undefined) sent.again(id, where);
     const frame = envelopeFrame({ envelope, letter, attempt: retryNumber(attempt, policy) });
     link.take(frame);
-    if (!duplicates.isOn()) return;
+    if (!duplicates.isOn()) return envelope;
     link.take(frame);
     observe({ kind: 'fault-met', fault: 'duplicate-envelopes', link: link.id });
+    return envelope;
   }
 
   return {
     send(parcel) {
       const { event, attempt, letter } = parcel;
       const link = registrations.choose();
-      if (!link) return outcomes.failure(event, attempt, { reason: 'no_link' });
+      if (!link) return outcomes.failure(parcel, { reason: 'no_link' });
       const lasting = policy.retryEnvelopes === 'new' ? undefined : lastingEnvelope(event);
       if (policy.retryEnvelopes === 'replay-first' && lasting !== undefined && attempt > 0)
-        put(link, lasting, { ...parcel, attempt: 0 });
+        put(link, { ...parcel, attempt: 0 }, lasting);
       const isSame = lasting !== undefined && (attempt === 0 || policy.retryEnvelopes === 'same');
-      const envelope = isSame ? lasting : flatText(randomUUID());
-      put(link, envelope, parcel);
+      const envelope = put(link, parcel, isSame ? lasting : undefined);
       // Stamped when it is written, as it is then that it leaves
       observe({ kind: 'attempt-sent', event, attempt, link: link.id, host: link.host, envelope });
       if (!policy.commandsComeAgainOnReconnect || letter.envelopeType !== 'slash_commands') return;
@@ -68,47 +71,23 @@ export function createSocketEnvelopes(options: SocketEnvelopesOptions): SocketEn
       const frame = parseAck(text);
       if (frame.kind === 'odd') return observe({ kind: 'frame-odd', link, why: frame.why });
       const { envelope, payload } = frame;
-      const sent = memory.find(envelope);
-      if (!sent)
+      const found = sent.find(envelope);
+      if (!found)
         return observe({ kind: 'ack-unknown', link, envelope: envelope.slice(0, 64), text: text.slice(0, 200) });
-      if (!policy.ackOnAnyLink && sent.link !== link)
+      if (!policy.ackOnAnyLink && found.link !== link)
         return observe({
           kind: 'frame-odd',
           link,
-          why: `an ack of an envelope that went to ${sent.link}`,
-          ackOf: sent.event,
+          why: `an ack of an envelope that went to ${found.link}`,
+          ackOf: found.event,
         });
       waiting.delete(envelope);
-      outcomes.ack(sent.event, sent.attempt, link, payload === undefined ? {} : { answer: payload });
+      outcomes.ack(found, link, payload === undefined ? {} : { answer: payload });
     },
     reconnected(link) {
-      for (const [envelope, parcel] of waiting) put(link, envelope, parcel);
+      for (const [envelope, parcel] of waiting) put(link, parcel, envelope);
     },
-    forget: memory.forget,
-  };
-}
-
-interface Sent {
-  readonly event: string;
-  readonly attempt: number;
-  readonly link: string;
-}
-
-/** By envelope; forgotten at the second `forget` after it. */
-function createSentMemory(): {
-  add(envelope: string, sent: Sent): void;
-  find(envelope: string): Sent | undefined;
-  forget(): void;
-} {
-  let recent = new Map<string, Sent>();
-  let older = new Map<string, Sent>();
-  return {
-    add: (envelope, sent) => void recent.set(envelope, sent),
-    find: (envelope) => recent.get(envelope) ?? older.get(envelope),
-    forget() {
-      older = recent;
-      recent = new Map();
-    },
+    forget: sent.forget,
   };
 }
 

@@ -46,6 +46,10 @@ interface Inward {
 /** Envelopes raised in one turn of the loop leave in one write of at most so many, which holds the first up by ~0.1 ms. */
 const mostGathered = 16;
 
+/** Where the frames of one write are made, for all links in turn: room for as many as are gathered, of the usual length. */
+const slabBytes = 32_768;
+let slab = Buffer.allocUnsafeSlow(slabBytes);
+
 /**
  * How long an app may leave a FIN unanswered. Longer than any client here takes to notice it by itself (57 s, §4.2): an RST
  * would lead it astray.
@@ -186,9 +190,14 @@ export class SocketWire {
   /** After a close frame there is nothing more to say. */
   #flush(): void {
     if (this.#gathered.length === 0) return;
-    const bytes = textFrames(this.#gathered);
+    const texts = this.#gathered;
     this.#gathered = [];
-    if (this.#ws.readyState === WebSocket.OPEN) this.#socket.write(bytes);
+    if (this.#ws.readyState !== WebSocket.OPEN) return;
+    const isBehind = this.#socket.writableLength > 0;
+    const bytes = textFrames(texts, isBehind ? Buffer.alloc(0) : slab);
+    this.#socket.write(bytes);
+    // What the system did not take at once is still to be read from there.
+    if (bytes.buffer === slab.buffer && this.#socket.writableLength > 0) slab = Buffer.allocUnsafeSlow(slabBytes);
   }
 
   #endTcp(end: () => void): void {

@@ -19,14 +19,23 @@ function read(bytes: Buffer): string[] {
   return texts;
 }
 
+const slab = Buffer.alloc(66_000);
+
 test.each([0, 1, 125, 126, 65_535, 65_536, 200_000])('textFrames() of %i bytes is read as one message', (size) => {
-  expect(read(textFrames(['x'.repeat(size), 'next']))).toEqual(['x'.repeat(size), 'next']);
+  expect(read(textFrames(['x'.repeat(size), 'next'], slab))).toEqual(['x'.repeat(size), 'next']);
 });
 
-test('textFrames() of any texts are read as these texts, in order', () => {
+test('textFrames() of any texts are read as these texts, in order, whatever room there is', () => {
+  const text = fc.oneof(fc.string({ maxLength: 300 }), fc.string({ unit: 'binary', maxLength: 300 }));
   fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 300 })), (texts) => {
-      expect(read(textFrames(texts))).toEqual(texts);
+    fc.property(fc.array(text), fc.nat(1_000), (texts, room) => {
+      expect(read(textFrames(texts, Buffer.alloc(room)))).toEqual(texts);
     }),
   );
+});
+
+test('textFrames() uses the slab where what it writes is ASCII and fits', () => {
+  expect(textFrames(['a', 'b'], slab).buffer).toBe(slab.buffer);
+  expect(textFrames(['a', 'ä'], slab).buffer).not.toBe(slab.buffer);
+  expect(textFrames(['x'.repeat(70_000)], slab).buffer).not.toBe(slab.buffer);
 });

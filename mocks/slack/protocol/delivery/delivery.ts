@@ -31,7 +31,14 @@ interface Identity {
   readonly terms: Terms;
 }
 
-export type Delivery = Identity &
+export type Delivery = Underway | Settled;
+
+export type Settled = { readonly event: string } & (
+  | { readonly kind: 'acked'; readonly attempt: number }
+  | { readonly kind: 'abandoned'; readonly attempts: number }
+);
+
+type Underway = Identity &
   (
     | { readonly kind: 'due' }
     | { readonly kind: 'propagating'; readonly untilUs: number }
@@ -43,8 +50,6 @@ export type Delivery = Identity &
         readonly reason: FailureReason;
         readonly firstAtUs: number;
       }
-    | { readonly kind: 'acked'; readonly attempt: number }
-    | { readonly kind: 'abandoned'; readonly attempts: number }
   );
 
 export type DeliveryInput =
@@ -70,11 +75,11 @@ export type DeliveryOutput =
 
 export type DeliveryStep = readonly [Delivery, readonly DeliveryOutput[]];
 
-export function due(event: string, terms: Terms): Delivery {
+export function due(event: string, terms: Terms): Underway {
   return { kind: 'due', event, terms };
 }
 
-export function isSettled(delivery: Delivery): boolean {
+export function isSettled(delivery: Delivery): delivery is Settled {
   return delivery.kind === 'acked' || delivery.kind === 'abandoned';
 }
 
@@ -142,7 +147,7 @@ function acknowledge(
   { attempt, link, status }: Extract<DeliveryInput, { kind: 'ack' }>,
   policy: PolicyValues,
 ): DeliveryStep {
-  const { event, terms } = delivery;
+  const { event } = delivery;
   const fact = { kind: 'ack', event, attempt, link, ...(status === undefined ? {} : { status }) } as const;
   if (delivery.kind === 'acked') return [delivery, [observed({ ...fact, standing: 'duplicate' })]];
   if (delivery.kind === 'due' || delivery.kind === 'propagating')
@@ -152,7 +157,7 @@ function acknowledge(
     return [delivery, [observed({ ...fact, standing: 'late' })]];
   const attempts = delivery.kind === 'awaiting' ? delivery.attempt + 1 : delivery.attempt;
   return [
-    { kind: 'acked', event, terms, attempt },
+    { kind: 'acked', event, attempt },
     [
       observed({ ...fact, standing: inTime ? 'first' : 'late' }),
       observed({ kind: 'delivery-ended', event, outcome: 'acked', attempts }),
@@ -190,7 +195,7 @@ function fail(
       [failed, { kind: 'wake-at', atUs: untilUs }],
     ];
   const ended = observed({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts: attempt + 1 });
-  const abandoned = { kind: 'abandoned', event, terms, attempts: attempt + 1 } as const;
+  const abandoned = { kind: 'abandoned', event, attempts: attempt + 1 } as const;
   if (terms.isRetried) return [abandoned, [failed, ended]];
   const error = reason === terms.missed ? 'operation_timeout' : 'dispatch_failed';
   return [abandoned, [failed, observed({ kind: 'user-saw-error', event, error }), ended]];
@@ -214,10 +219,10 @@ function retryAt(
 
 function drop(delivery: Delivery, why: 'rate-limited' | 'subscriptions-off'): DeliveryStep {
   if (isSettled(delivery)) return [delivery, []];
-  const { event, terms } = delivery;
+  const { event } = delivery;
   const attempts = 'attempt' in delivery ? delivery.attempt : 0;
   return [
-    { kind: 'abandoned', event, terms, attempts },
+    { kind: 'abandoned', event, attempts },
     [
       observed({ kind: 'event-dropped', event, why }),
       observed({ kind: 'delivery-ended', event, outcome: 'abandoned', attempts }),

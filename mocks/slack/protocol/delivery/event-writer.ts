@@ -20,10 +20,11 @@ export function eventWriter(options: { readonly escapesSlashes: boolean }): (eve
   const rendered = slackJson(marked, options).replace('"<time>"', '<time>');
   // Texts and the names of variables in turn.
   const [first = '', ...rest] = rendered.split(/<(\w+)>/);
+  const marks = rest.flatMap((name, at) => (at % 2 === 0 ? [{ name, text: rest[at + 1] ?? '' }] : []));
   return (occasion) => {
     const variables: Readonly<Record<string, string>> = variablesOf(occasion, options);
     let json = first;
-    for (let at = 0; at < rest.length; at += 2) json += `${variables[rest[at] ?? '']}${rest[at + 1]}`;
+    for (const { name, text } of marks) json += `${variables[name]}${text}`;
     return json;
   };
 }

@@ -4,7 +4,15 @@ export type AppFrame =
   | { readonly kind: 'ack'; readonly envelope: string; readonly payload?: unknown }
   | { readonly kind: 'odd'; readonly why: string };
 
+/** What most apps write, to the letter: to read it costs a quarter of parsing it. */
+const plain = /^\{"envelope_id":"([\da-f-]{36})"\}$/;
+
 export function parseAck(text: string): AppFrame {
+  const envelope = plain.exec(text)?.[1];
+  return envelope === undefined ? parse(text) : { kind: 'ack', envelope };
+}
+
+function parse(text: string): AppFrame {
   let value: unknown;
   try {
     value = JSON.parse(text);
