@@ -56,7 +56,6 @@ export async function startMock({
   ...where
 }: MockOptions): Promise<Mock> {
   const place = placeOf(where);
-  const { host, allowedNames } = place;
   const scope = openScope();
   try {
     const feed = createFeed();
@@ -74,17 +73,16 @@ export async function startMock({
       feed,
       scope,
     };
-    const { app, ticket } = await openSocketApp(workspace, host, port === 0 ? undefined : [port + 2, port + 3]);
+    const { app, ticket } = await openSocketApp(workspace, place.host, port === 0 ? undefined : [port + 2, port + 3]);
     const webApi = scope.own(
       await serveWebApi({
         tokens: { bot: credentials.botToken, app: credentials.appToken },
         policy: values,
         memory,
         // Who called us by some name finds the sockets under it too
-        openConnection: (called) => ticket(isOpenPlace(host) ? hostnameOf(called) : undefined),
+        openConnection: (called) => ticket(isOpenPlace(place.host) ? hostnameOf(called) : undefined),
         observe: (fact) => feed.tell(fact),
-        host,
-        allowedNames,
+        ...place,
         port,
       }),
       (each) => each.close(),
