@@ -13,6 +13,7 @@ import type { Random } from '../../protocol/random.ts';
 import type { Carrier, Outcomes } from '../carrier.ts';
 import { failureOf, hostKilled } from './failure-of.ts';
 import { openAgents, postToApp, type Target, targetOf } from './post-to-app.ts';
+import { type Patience, startPatience } from './patience.ts';
 import { type AppAnswer, readAnswer } from './read-answer.ts';
 import { openSendingHosts, type SendingHost, type SendingHosts } from './sending-hosts.ts';
 
@@ -49,9 +50,6 @@ interface Step {
   readonly isAgain: boolean;
 }
 
-/** Answers are waited for ten times as long as the deadline, so that late ones are recorded; beyond, nobody asks. */
-const lateFactor = 10;
-
 export function createHttpSender(options: HttpSenderOptions): HttpSender {
   const { url, ca, policy, random, observe, outcomes } = options;
   const keepAlive = policy.keepsConnections;
@@ -77,7 +75,6 @@ function post(sender: Sender, step: Step): void {
   const { parcel, host, redirects, isAgain } = step;
   const { event, attempt, letter } = parcel;
   const { observe, outcomes } = sender;
-  const sentAt = performance.now();
   let link = '';
   let isOver = false;
   const method = methodOf(sender, step);
@@ -90,8 +87,8 @@ function post(sender: Sender, step: Step): void {
     return outcomes.failure(parcel, { reason: 'unknown_error', detail: (error as Error).message });
   }
   host.track(outgoing);
-  const giveUp = setTimeout(() => outgoing.destroy(new Error('no answer')), (letter.deadlineUs / 1_000) * lateFactor);
-  outgoing.on('close', () => clearTimeout(giveUp));
+  const patience = startPatience(letter.deadlineUs, () => outgoing.destroy(new Error('no answer')));
+  outgoing.on('close', patience.stop);
   outgoing.on('socket', (socket) => {
     link = sender.linkOf(socket, host);
     // A redirect is followed within the same attempt.
@@ -99,7 +96,7 @@ function post(sender: Sender, step: Step): void {
   });
   outgoing.on('response', (response) => {
     isOver = true;
-    answered(sender, step, { response, link, leftMs: letter.deadlineUs / 1_000 - (performance.now() - sentAt) });
+    answered(sender, step, { response, link, patience });
   });
   outgoing.on('upgrade', (response, socket) => {
     isOver = true;
@@ -146,13 +143,8 @@ function answered(
   {
     response,
     link,
-    leftMs,
-  }: {
-    readonly response: IncomingMessage;
-    readonly link: string;
-    /** Of the deadline. */
-    readonly leftMs: number;
-  },
+    patience,
+  }: { readonly response: IncomingMessage; readonly link: string; readonly patience: Patience },
 ): void {
   const { outcomes, policy, observe } = sender;
   const { parcel } = step;
@@ -160,9 +152,9 @@ function answered(
   const status = response.statusCode ?? 0;
   const isSuccess = status >= 200 && status < 300;
   const location = redirectOf(response, step.target.url);
-  const unended = setTimeout(() => observe({ kind: 'answer-unended', event, attempt, status }), Math.max(0, leftMs));
+  patience.begun(() => observe({ kind: 'answer-unended', event, attempt, status }));
   const done = (read: AppAnswer): void => {
-    clearTimeout(unended);
+    patience.ended();
     if (sender.isClosed) return;
     if (read.kind === 'broken' && (isSuccess || read.error.message === hostKilled))
       return outcomes.failure(parcel, { status, ...failureOf(read.error, { isAnswered: true }) });

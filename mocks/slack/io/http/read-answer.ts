@@ -32,7 +32,10 @@ export function readAnswer(
     else if (isKept) chunks.push(chunk);
   });
   response.on('error', (error: NodeJS.ErrnoException) => finish({ kind: 'broken', error }));
-  response.on('close', () => finish({ kind: 'broken', error: new Error('the answer broke off') }));
+  response.on('close', () => {
+    // Every answer comes here: an error is dear, and a whole one needs none.
+    if (!isDone) finish({ kind: 'broken', error: new Error('the answer broke off') });
+  });
   response.on('end', () => {
     if (!response.complete) return;
     if (!isKept || bytes === 0) return finish({ kind: 'whole' });
