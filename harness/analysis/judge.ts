@@ -5,6 +5,7 @@ import type { Cause } from './cause/cause.ts';
 import { causeOf } from './cause/index.ts';
 import { inOneText, missesOf, paceDoubts, voidsOf } from './doubts.ts';
 import { excuseOf, groundFault, isMadeBySlowness } from './excuses.ts';
+import { habitNote } from './habit-note.ts';
 import { hasteNote } from './haste-note.ts';
 import { expiryNotes, goneSentence, knownFailure } from './known-failure.ts';
 import { issueOf } from './issue-of.ts';
@@ -69,7 +70,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
   const sentences = [
     ...expectations.map(({ sentence }) => sentence),
     ...(haste ? [haste.sentence] : []),
-    ...[takenNote(history) ?? []].flat(),
+    ...[takenNote(history) ?? [], habitNote(history) ?? []].flat(),
   ];
   return {
     ...common,

@@ -18,8 +18,7 @@ import { type LinkSigns, linkSigns } from './link-signs.ts';
 import { type Mark, marks } from './marks.ts';
 import { type Notice, notices } from './notices.ts';
 import { type OddRequest, oddRequests } from './odd-requests.ts';
-import { answeredGesturesIn } from './gestures.ts';
-import { type Reporting, reportingIn, withHandling } from './reporting.ts';
+import { handlingIn, type Reporting, reportingIn } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
 import { signs } from './signs.ts';
 import { type Successor, successors } from './successors.ts';
@@ -146,8 +145,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
   const reporting = known.reporting ?? reportingIn(plan, states.deliveries);
   const reportsHandled = reporting.by !== 'acks';
   const [raised, taken] = partition([...states.deliveries.byEvent.values()]);
-  const around = { calls: states.calls.all, until, answeredGestures: answeredGesturesIn(raised) };
-  const deliveries = raised.map((delivery) => withHandling(delivery, reporting, around));
+  const deliveries = handlingIn(raised, reporting, { calls: states.calls.all, until });
   const firstMeasured = (trafficAt ?? 0) + plan.warmUpUs;
   return withWindow({
     plan,

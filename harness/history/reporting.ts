@@ -8,6 +8,7 @@ import type { CellPlan } from '../plan/cell-plan.ts';
 import type { CallRecord } from './calls.ts';
 import { cell } from './cell.ts';
 import { deliveries, type Deliveries, type Delivery } from './deliveries.ts';
+import { answeredGesturesIn } from './gestures.ts';
 import { compose } from './fold.ts';
 
 /**
@@ -19,7 +20,7 @@ export type Reporting =
   | {
       readonly by: 'effects';
       readonly answers: readonly PayloadName[];
-      /** How long after its ack an answer stands in Slack: 95 of 100 by then, in the cell where it takes longest. */
+      /** `answerTimeIn` the cell where it is longest. */
       readonly takes?: Micros;
     };
 
@@ -29,7 +30,7 @@ const answersAll = 0.95;
 const fewest = 5;
 
 /** Messages that an app which answers people may well leave alone: most do so with edits, files, threads, and what is said to others. */
-const leftAlone: ReadonlySet<VarietyName> = new Set(['files', 'mention', 'thread', 'edit']);
+export const leftAlone: ReadonlySet<VarietyName> = new Set(['files', 'mention', 'thread', 'edit']);
 
 /** Later calls are about later events. */
 const answersWithin = seconds(30);
@@ -73,19 +74,17 @@ export function reportingIn(
     return answersThem(withoutWorst(taken)) ? [payload] : [];
   });
   if (answers.length === 0) return nothingKnown;
-  const times = told.flatMap(({ ackedAt, effects: [first] }) =>
+  const takes = answerTimeIn(told);
+  return { by: 'effects', answers, ...(takes === undefined ? {} : { takes }) };
+}
+
+/** How long after its ack the app's answer stands in Slack: 95 of 100 by then. Undefined where too few were answered. */
+export function answerTimeIn(deliveries: readonly Pick<Delivery, 'ackedAt' | 'effects'>[]): Micros | undefined {
+  const times = deliveries.flatMap(({ ackedAt, effects: [first] }) =>
     ackedAt === undefined || first === undefined ? [] : [Math.max(0, first.at - ackedAt)],
   );
-  return {
-    by: 'effects',
-    answers,
-    takes: us(
-      quantile(
-        times.toSorted((a, b) => a - b),
-        0.95,
-      ),
-    ),
-  };
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted.length < fewest ? undefined : us(quantile(sorted, 0.95));
 }
 
 type Shown = Pick<Delivery, 'variety' | 'effects'>;
@@ -118,17 +117,32 @@ function reportingOfOne(plan: CellPlan, entries: Iterable<Entry>): Reporting {
   return reportingIn(plan, states.deliveries);
 }
 
+/** The deliveries of a cell with what counts as handled: what the app said, or what was seen of it. */
+export function handlingIn(
+  deliveries: readonly Delivery[],
+  reporting: Reporting,
+  cell: Pick<Surroundings, 'calls' | 'until'>,
+): readonly Delivery[] {
+  const around = {
+    ...cell,
+    answeredGestures: answeredGesturesIn(deliveries),
+    takes: answerTimeIn(deliveries) ?? (reporting.by === 'effects' ? reporting.takes : undefined),
+  };
+  return deliveries.map((delivery) => withHandling(delivery, reporting, around));
+}
+
 /** What else of the cell says whether an event without an answer was left without one. */
-export interface Surroundings {
+interface Surroundings {
   readonly calls: readonly CallRecord[];
   /** The end of the cell. */
   readonly until: Micros;
+  /** How long after its ack an answer stands in Slack, in this cell or, where it has too few, in the others. */
+  readonly takes?: Micros | undefined;
   /** Gestures of which one event was answered: the app need not answer the other as well. */
   readonly answeredGestures: ReadonlySet<string>;
 }
 
-/** The delivery with what counts as handled: what the app said, or what was seen of it. */
-export function withHandling(delivery: Delivery, reporting: Reporting, around: Surroundings): Delivery {
+function withHandling(delivery: Delivery, reporting: Reporting, around: Surroundings): Delivery {
   const { handledAt, effects } = delivery;
   switch (reporting.by) {
     case 'reported':
@@ -143,7 +157,7 @@ export function withHandling(delivery: Delivery, reporting: Reporting, around: S
         !isTold ||
         delivery.mayBeAnswered === true ||
         wasRefused(delivery, around.calls) ||
-        isCutShort(delivery, reporting, around) ||
+        isCutShort(delivery, around) ||
         around.answeredGestures.has(delivery.gesture ?? '');
       return {
         ...delivery,
@@ -157,9 +171,8 @@ export function withHandling(delivery: Delivery, reporting: Reporting, around: S
 }
 
 /** It was acknowledged so shortly before the end that an app that works for a while had no time to answer. */
-function isCutShort({ ackedAt }: Delivery, reporting: Reporting, { until }: Surroundings): boolean {
-  if (ackedAt === undefined || reporting.by !== 'effects' || reporting.takes === undefined) return false;
-  return ackedAt > until - patience * reporting.takes - moment;
+function isCutShort({ ackedAt }: Delivery, { until, takes }: Surroundings): boolean {
+  return ackedAt !== undefined && takes !== undefined && ackedAt > until - patience * takes - moment;
 }
 
 /** Its answer may have been among the calls that Slack refused around then: not seen is not the same as not handled. */

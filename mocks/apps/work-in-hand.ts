@@ -50,7 +50,12 @@ export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkI
           return isTaken;
         },
         call: (method, body) =>
-          callSlack({ apiUrl: need('SLACK_API_URL'), botToken: need('SLACK_BOT_TOKEN'), method, body }),
+          callSlack({
+            apiUrl: need('SLACK_API_URL'),
+            botToken: need(behaviour.callsWith ?? 'SLACK_BOT_TOKEN'),
+            method,
+            body,
+          }),
         after: (ms) => sleep(ms),
       };
       const work = Promise.resolve(receiver(delivery)).finally(() => running.delete(work));

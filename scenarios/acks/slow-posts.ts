@@ -27,7 +27,10 @@ export const slowPosts = {
   ],
   decides: { metric: 'first-attempt-ack-rate' },
   proof: {
-    http: { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate', cause: 'acks-after-a-call' },
+    http: [
+      { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate', cause: 'acks-after-a-call' },
+      { behaviour: 'posts-with-app-token', failsOn: 'lint', cause: 'uses-wrong-token' },
+    ],
     'socket-mode': { behaviour: 'acks-after-work', failsOn: 'first-attempt-ack-rate', cause: 'acks-after-a-call' },
   },
 } as const satisfies Scenario;

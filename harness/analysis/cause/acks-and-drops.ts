@@ -1,6 +1,7 @@
 import { count } from '../../base/quantity.ts';
 import { lossesOf } from '../../history/losses.ts';
 import type { CauseKind } from './cause.ts';
+import { droppedAlike } from './dropped-alike.ts';
 import { unhandled } from './symptoms.ts';
 import { events, first } from './words.ts';
 
@@ -20,7 +21,7 @@ export const acksAndDrops = {
       sentence:
         dropped.length === acked
           ? `The app acknowledged ${events(acked)} and handled none of them. ${since}`
-          : `The app acknowledged ${events(acked)} and never handled ${count(dropped.length)} of them. ${since}`,
+          : `The app acknowledged ${events(acked)} and never handled ${count(dropped.length)} of them${droppedAlike(history, dropped)}. ${since}`,
       atUs: ackedAt - history.from,
       witness: event,
     };

@@ -720,6 +720,33 @@ const rows: readonly Row[] = [
     witness: 'e1',
   },
   {
+    kind: 'acks-and-drops',
+    title: 'what comes first on a new link',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s1', 0),
+      on('s1', quick(0, seconds(1))),
+      linkUp('s2', seconds(2)),
+      ...many(3, (n) => on('s2', swallowed(n + 1, seconds(2.5) + n * ms(500)))),
+      ...many(3, (n) => on('s2', quick(n + 4, seconds(n + 6)))),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app acknowledged 7 events and never handled 3 of them: each came on a link that it had opened less than 1.5 s before, and all that came later on such links it handled. The first was event e1, 2.5 s into the run',
+    at: seconds(2.505),
+    witness: 'e1',
+  },
+  {
+    kind: 'acks-and-drops',
+    title: 'what comes while it is busy',
+    facts: [...many(2, (n) => quick(n, 0)), ...many(10, (n) => swallowed(n + 2, ms(10)))],
+    failed: ['lost'],
+    sentence:
+      'The app acknowledged 12 events and never handled 10 of them: all came with others at the same time, and of 12 at once it handled no more than 2. The first was event e2, 15 ms into the run',
+    at: ms(15),
+    witness: 'e2',
+  },
+  {
     kind: 'acks-elsewhere',
     title: 'where that does not count',
     over: 'socket-mode',

@@ -5,6 +5,9 @@ import type { CauseKind } from './cause.ts';
 import { unhandled } from './symptoms.ts';
 import { events, first } from './words.ts';
 
+/** One may have been dropped for another reason. */
+const fewest = 2;
+
 export const dropsRetries = {
   name: 'drops-retries',
   means: 'It acknowledges what Slack sends again and does not handle it',
@@ -21,7 +24,13 @@ export const dropsRetries = {
     // What it answered with an error it had got: that it drops then has another reason (`takes-failed-for-done`).
     const hadThem = dropped.every(({ attempts }) => attempts.some((attempt) => isRefused(attempt, history)));
     const reason = earliest && handlesRepeats ? reasonOfAll(dropped, history) : undefined;
-    if (earliest?.ackedAt === undefined || !isRepeat || hadThem || (handlesRepeats && reason === undefined))
+    if (
+      earliest?.ackedAt === undefined ||
+      dropped.length < fewest ||
+      !isRepeat ||
+      hadThem ||
+      (handlesRepeats && reason === undefined)
+    )
       return undefined;
     const { event, ackedAt } = earliest;
     const none =

@@ -49,6 +49,15 @@ const limited = (at: number, method: string, call?: string): Timed => ({
   retryAfter: 30,
   ...(call === undefined ? {} : { call }),
 });
+const refusedCall = (at: number, method: string, error: string, isByFault = false): Timed => ({
+  kind: 'api-called',
+  at,
+  method,
+  status: 200,
+  ok: false,
+  error,
+  ...(isByFault ? { isByFault } : {}),
+});
 const odd = (at: number, why: string): Timed => ({ kind: 'frame-odd', link: 's1', why, at });
 
 /** A link that is there from the start, answers its pings and never ends. */
@@ -108,6 +117,11 @@ describe('a rule', () => {
       'ignores-retry-after',
       [...sound, ...many(3, (n) => limited(seconds(2 + n), 'chat.postMessage', 'abc'))],
       'The app called chat.postMessage again 1.0 s after Slack had told it to wait 30.0 s (429, Retry-After), 2.0 s into the run; it did so 2 times',
+    ],
+    [
+      'uses-wrong-token',
+      [...sound, ...many(3, (n) => refusedCall(seconds(n), 'chat.postMessage', 'not_allowed_token_type'))],
+      'Slack refused 3 of the app’s 3 calls of chat.postMessage for the token that came with them (not_allowed_token_type), the first 0 s into the run: nobody sees what it meant to do. The bot’s token is in SLACK_BOT_TOKEN, the app’s in SLACK_APP_TOKEN',
     ],
     [
       'ignores-pings',
@@ -185,6 +199,14 @@ describe('a rule', () => {
         pongs('s2', seconds(11), seconds(60)),
         linkClosing('s1', seconds(11), 'app'),
         linkClosed('s1', seconds(40)),
+      ],
+    ],
+    [
+      'calls that a fault of ours refuses, and an app that finds out what its token is good for',
+      [
+        ...sound,
+        ...many(9, (n) => refusedCall(seconds(n), 'chat.postMessage', 'invalid_auth', true)),
+        ...many(9, (n) => refusedCall(seconds(n), 'auth.test', 'not_allowed_token_type')),
       ],
     ],
     ['two links from the start', [...sound, linkUp('s2', 0), pongs('s2', 0, seconds(60))]],

@@ -10,3 +10,4 @@ export { ignoresRetryAfter } from './ignores-retry-after.ts';
 export { keepsOldLinks } from './keeps-old-links.ts';
 export { sendsNoAck } from './sends-no-ack.ts';
 export { tooManyLinks } from './too-many-links.ts';
+export { usesWrongToken } from './uses-wrong-token.ts';

@@ -91,6 +91,8 @@ export interface Behaviour {
   readonly mostConnections?: number;
   /** Its work has failed where Slack does not take its answer. Default: it has done its work all the same. */
   readonly handlesWhatItPosts?: true;
+  /** The variable whose token its calls bring. Default: SLACK_BOT_TOKEN. */
+  readonly callsWith?: string;
   /** Exits with 1 where Slack does not take what it posts. */
   readonly exitsWhenPostsFail?: true;
   /** Socket Mode. */

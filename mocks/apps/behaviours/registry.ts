@@ -62,6 +62,7 @@ export { noBackOff } from './no-back-off.ts';
 export { noReconnect } from './no-reconnect.ts';
 export { outstaysItsStop } from './outstays-its-stop.ts';
 export { oneAtATime } from './one-at-a-time.ts';
+export { postsWithAppToken } from './posts-with-app-token.ts';
 export { prompt } from './prompt.ts';
 export { readsFirstPiece } from './reads-first-piece.ts';
 export { readsOneRequest } from './reads-one-request.ts';
