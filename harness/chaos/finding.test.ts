@@ -22,6 +22,18 @@ describe('causeOfFailure()', () => {
       } as const,
       'lost and unsettled',
     ],
+    [
+      'that it ended, whatever it did before',
+      {
+        verdict: 'fail',
+        cause,
+        expectations: [
+          { metric: 'deaf-after-faults', verdict: 'fail', sentence: '' },
+          { metric: 'unasked-exits', verdict: 'fail', sentence: '' },
+        ],
+      } as const,
+      'ends',
+    ],
     ['nothing of a cell that passed', { verdict: 'pass' } as const, undefined],
     ['nothing of a cell without a verdict', { verdict: 'unknown', cause } as const, undefined],
   ])('is %s', (_, cell, expected) => {

@@ -4,7 +4,7 @@ import type { CellResult, TransportName } from '../result.ts';
 import { isSameFault, type Program, type Step } from './program.ts';
 
 export interface Finding {
-  /** What the app did: a kind of cause or, where none shows, the figures that failed. */
+  /** What the app did: it ends, or stays deaf; else a kind of cause or, where none shows, the figures that failed. */
   readonly cause: string;
   readonly transport: TransportName;
   readonly program: Program;
@@ -32,17 +32,18 @@ export interface Found extends Finding {
   readonly of: number;
 }
 
+const worstFirst = [
+  ['unasked-exits', 'ends'],
+  ['deaf-after-faults', 'stays-deaf'],
+] as const;
+
 /** By what a failed cell is held to be the same failure as another. Undefined of a cell that did not fail, or as is on record. */
 export function causeOfFailure({ verdict, known, cause, expectations }: CellResult): string | undefined {
   if (verdict !== 'fail' || known !== undefined) return undefined;
-  return (
-    cause?.kind ??
-    expectations
-      .filter((each) => each.verdict === 'fail')
-      .map(({ metric }) => metric)
-      .toSorted()
-      .join(' and ')
-  );
+  const failed = expectations.filter((each) => each.verdict === 'fail').map(({ metric }) => metric);
+  // What an app did first need not be why it ended, or why it is deaf yet.
+  const worst = worstFirst.find(([metric]) => failed.includes(metric));
+  return worst?.[1] ?? cause?.kind ?? failed.toSorted().join(' and ');
 }
 
 /** Same cause over the same transport, by the same faults. */

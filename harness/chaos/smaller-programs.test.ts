@@ -31,10 +31,18 @@ describe('smallerPrograms()', () => {
     );
   });
 
+  test('begin with the faults that belong together, each group alone, and traffic that ends soon', () => {
+    const steps = [step('mute', 5, 20), step('refused', 12, 15), step('ghosts', 30, 40), step('suspended', 41.5, 44)];
+    const [first, second, third] = smallerPrograms({ lasting: seconds(100), perSecond: 1, steps });
+    const names = [first, second, third].map((each) => each?.steps.map(({ fault }) => fault));
+    expect(names).toEqual([['mute', 'refused'], ['ghosts'], ['suspended']]);
+    expect(first?.lasting).toBe(seconds(27));
+  });
+
   test('leave faults that overlap as they are to each other', () => {
     const steps = [step('mute', 20, 30), step('refused', 25, 27)];
     const closed = smallerPrograms({ lasting: seconds(100), perSecond: 1, steps }).find(
-      (each) => each.steps.length === 2,
+      (each) => each.steps.length === 2 && each.lasting > seconds(50),
     );
     expect(closed?.steps.map(({ from, to }) => [from, to])).toEqual([
       [seconds(2), seconds(12)],

@@ -7,16 +7,21 @@ import { endOf, type Program, type Step } from './program.ts';
 const lead = seconds(2);
 const farApart = seconds(3);
 const shortTail = seconds(10);
+/** Faults with less between them belong together. */
+const together = seconds(1);
 /** A fault that strikes for less strikes nobody. */
 const shortest = seconds(1);
 
 export function smallerPrograms(program: Program): readonly Program[] {
   const all = [
+    ...oneBoutEach(program).map(withShortTail),
+    ...oneStepEach(program).map(withShortTail),
+    ...oneBoutEach(program),
     ...oneStepEach(program),
+    withShortTail(program),
     ...halves(program),
     ...withoutOneEach(program),
     closedUp(program),
-    { ...program, lasting: us(endOf(program) + shortTail) },
     ...shorterWindows(program),
     ...rounder(program),
     ...fewerEvents(program),
@@ -33,6 +38,22 @@ export function smallerPrograms(program: Program): readonly Program[] {
 /** Two programs are the same where this is. */
 export function textOf(program: Program): string {
   return JSON.stringify(program);
+}
+
+/** A cell takes half as long without it; one that is deaf without a link is waited for all the same. */
+function withShortTail(program: Program): Program {
+  return { ...program, lasting: us(endOf(program) + shortTail) };
+}
+
+/** Faults that overlap, or follow each other at once: what one of them does may need the others. */
+function oneBoutEach(program: Program): readonly Program[] {
+  const bouts: Step[][] = [];
+  for (const step of program.steps) {
+    const last = bouts.at(-1);
+    if (last && step.from < endOf({ steps: last }) + together) last.push(step);
+    else bouts.push([step]);
+  }
+  return bouts.length < 2 ? [] : bouts.map((steps) => closedUp({ ...program, steps }));
 }
 
 function oneStepEach(program: Program): readonly Program[] {
