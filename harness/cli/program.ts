@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   calibrate: async () => (await import('./calibrate-command.ts')).calibrateCommand(),
   report: async () => (await import('./report-command.ts')).reportCommand(),
   passport: async () => (await import('./passport-command.ts')).passportCommand(),
+  trend: async () => (await import('./trend-command.ts')).trendCommand(),
   policy: async () => (await import('./policy-command.ts')).policyCommand(),
   mock: async () => (await import('./mock-command.ts')).mockCommand(),
   app: async () => (await import('./app-command.ts')).appCommand(),
