@@ -4,7 +4,7 @@ import type { Micros } from '../base/units.ts';
 import type { Entry } from '../journal/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import { type CallRecord, calls } from './calls.ts';
-import { cell } from './cell.ts';
+import { type Cell, cell } from './cell.ts';
 import { type DeadLinks, deadLinks } from './dead-links.ts';
 import { deliveries, type Delivery } from './deliveries.ts';
 import { type EpisodeRecord, episodes } from './episodes.ts';
@@ -140,7 +140,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     // What comes after is the harness' own clearing up.
     if (states.cell.phase === 'done') break;
   }
-  const { plan, trafficAt, until, phase, voids, unsupported, longestStallUs, isCutShort, isInterrupted } = states.cell;
+  const { plan, trafficAt, until, phase, voids, unsupported, isCutShort, isInterrupted } = states.cell;
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
   const reporting = known.reporting ?? reportingIn(plan, states.deliveries);
   const reportsHandled = reporting.by !== 'acks';
@@ -180,8 +180,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     oddRequests: [...states.oddRequests.byRequest.values()],
     reportsHandled,
     reporting,
-    longestStallUs,
-    loopP99Us: states.cell.loopP99Us,
+    ...paceOf(states.cell),
     ground: states.ground,
     voids,
     ...unsupportedBy(
@@ -192,6 +191,11 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     isTorn: phase !== 'done',
     isCutOff: isInterrupted || (phase !== 'done' && !isCutShort),
   });
+}
+
+/** How evenly the harness' own event loop went. */
+function paceOf({ longestStallUs, loopP99Us }: Cell): Pick<History, 'longestStallUs' | 'loopP99Us'> {
+  return { longestStallUs, loopP99Us };
 }
 
 /** Those of the app, and those that somebody else took. */
