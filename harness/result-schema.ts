@@ -358,6 +358,7 @@ export const resultSchema = z
           faults: z.array(z.string()),
           direct: z.string().optional(),
           unsupported: z.partialRecord(transport, z.string()),
+          failures: z.array(z.strictObject({ id: z.string(), title: z.string() })).optional(),
         }),
       ),
       systems: z.record(z.string(), titled),

@@ -397,6 +397,12 @@ export interface MetricEntry {
   readonly margin?: { readonly atLeast: number; readonly share: number };
 }
 
+/** A failure that apps met in the field, as docs/slack-protocol.md numbers it. */
+export interface FailureAsked {
+  readonly id: string;
+  readonly title: string;
+}
+
 export interface ScenarioEntry {
   readonly suite: string;
   readonly title: string;
@@ -407,6 +413,8 @@ export interface ScenarioEntry {
   /** What no proxy would carry to the app: its cells run without one. */
   readonly direct?: string;
   readonly unsupported: Readonly<Partial<Record<TransportName, string>>>;
+  /** Absent: none of the catalogue. */
+  readonly failures?: readonly FailureAsked[];
 }
 
 export interface Catalogue {

@@ -103,7 +103,7 @@ function withAll({ result, evidenceOf }: SmallRun): SmallRun {
   } as const;
   const scenarios = Object.entries(result.catalogue.scenarios).map(([name, each]) => [
     name,
-    { ...each, direct: 'why' },
+    { ...each, direct: 'why', failures: [{ id: 'F01', title: 'a failure' }] },
   ]);
   return {
     evidenceOf,

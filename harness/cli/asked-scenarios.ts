@@ -1,6 +1,7 @@
 /** Which scenarios a run has: ours under the user's limits, those of the config, and those of files that were named. */
 
 import { closest } from 'fastest-levenshtein';
+import { failuresAskedBy } from '../../scenarios/catalogue/failures-asked-by.ts';
 import { scenarios as ours } from '../../scenarios/index.ts';
 import { withThresholds } from '../config/with-thresholds.ts';
 import type { Scenario } from '../matrix/scenario.ts';
@@ -23,7 +24,11 @@ export function askedScenarios(
   config: LoadedConfig,
 ): AskedScenarios {
   const { globs, files } = scenarioFiles(words);
-  const all = [...ours.map((each) => withThresholds(each, config.thresholds)), ...config.scenarios];
+  const own = ours.map((each) => ({
+    ...withThresholds(each, config.thresholds),
+    failures: failuresAskedBy(each.name),
+  }));
+  const all = [...own, ...config.scenarios];
   const fromFiles = loadScenarios(files, all);
   const isOnlyFiles = files.length > 0 && globs.length === 0 && suites.length === 0;
   const names = [...all, ...fromFiles.map(({ scenario }) => scenario)].map(({ name }) => name);

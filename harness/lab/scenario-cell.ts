@@ -9,7 +9,7 @@ import type { RunnableCell, Script } from './script.ts';
 import { strikeInTime } from './strike.ts';
 
 export function scenarioCell({ plan, scenario, system, version, unsupported }: Cell): RunnableCell {
-  const { suite, title, asks, source, direct, workload } = scenario;
+  const { suite, title, asks, source, direct, workload, failures = [] } = scenario;
   return {
     plan,
     system,
@@ -24,6 +24,7 @@ export function scenarioCell({ plan, scenario, system, version, unsupported }: C
       faults: scenario.faults.map(timedWords),
       unsupported: scenario.unsupported ?? {},
       ...(direct === undefined ? {} : { direct }),
+      ...(failures.length === 0 ? {} : { failures }),
     },
     ...(unsupported === undefined ? {} : { unsupported }),
   };

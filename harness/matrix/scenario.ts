@@ -4,7 +4,7 @@ import type { BehaviourName } from '../../mocks/apps/behaviours/index.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import type { Expectation } from '../plan/expectation.ts';
 import type { System } from '../systems/system.ts';
-import type { TransportName } from '../result.ts';
+import type { FailureAsked, TransportName } from '../result.ts';
 import type { TimedFault } from './timed-fault.ts';
 import { type Mix, mixed } from '../workloads/mixed.ts';
 import type { Workload } from '../workloads/workload.ts';
@@ -27,6 +27,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly asks: string;
   /** Who promised the answer, or where the failure was seen. */
   readonly source: string;
+  /** Of the catalogue, for which it asks; the command adds them. Default: none. */
+  readonly failures?: readonly FailureAsked[];
   readonly workload: Workload;
   readonly faults: readonly TimedFault[];
   /** True where a fault that touched no traffic does not void the cell, as long as another one bit. Default false. */

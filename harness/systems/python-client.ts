@@ -126,6 +126,17 @@ export function failsAtLinks(
       between: [seconds(15.01), seconds(70)],
       note: 'It gives apps.connections.open up only after 30 s without an answer',
     },
+    ...missesEnds(versions),
+    ...withFigures(
+      {
+        ...about,
+        id: 'F36',
+        scenario: 'fragmented-events',
+        note: 'It takes the first frame for the whole message, and each continuation frame for one that it does not support',
+        source: 'https://github.com/slackapi/python-slack-sdk/blob/main/slack_sdk/socket_mode/builtin/client.py',
+      },
+      { 'first-attempt-ack-rate': [0, 0], lost: [1, 12] },
+    ),
     ...(back === undefined ? [] : ['half-open-link', 'half-open-to-app', 'half-open-to-slack']).map(
       (scenario): FailureOnRecord => ({
         ...about,
@@ -137,6 +148,21 @@ export function failsAtLinks(
       }),
     ),
   ];
+}
+
+/** Where every connection is cut, or a link ends right after its hello: the same, by scenario. */
+function missesEnds(versions: readonly string[]): readonly FailureOnRecord[] {
+  const leasts = [
+    ['sleep-without-network', seconds(10.01)],
+    ['unreachable-slack', seconds(15.01)],
+    ['dropped-after-hello', seconds(15.01)],
+  ] as const;
+  return leasts.map(([scenario, least]) => ({
+    ...missesTheEnd(versions),
+    scenario,
+    between: [least, seconds(70)],
+    isIntermittent: 'it depends on how long before a ping of the client’s own the link ended',
+  }));
 }
 
 /**

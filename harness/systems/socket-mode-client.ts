@@ -3,6 +3,7 @@
 import { ms, seconds } from '../base/units.ts';
 import { type FailureOnRecord, type FigureOnRecord, type Known, onlyOf, withFigures } from './known.ts';
 import { gone, neverBack } from './lost-links.ts';
+import { pongsOverdue } from './pongs-overdue.ts';
 
 /** The versions of a system that stand on one major version of the client. */
 interface Versions {
@@ -29,7 +30,12 @@ export function knownOfSocketMode({
 }): Known {
   return {
     agent: '@slack:socket-mode/',
-    failures: [...deafAtRefresh(two.failing, three.failing), ...losesItsWay(three.measured ?? []), ...endsAtNull(odd)],
+    failures: [
+      ...deafAtRefresh(two.failing, three.failing),
+      ...losesItsWay(three.measured ?? []),
+      ...pongsOverdue(three.measured ?? []),
+      ...endsAtNull(odd),
+    ],
     figures: [
       ...onlyOf([one.beginning, two.beginning, three.beginning], always),
       ...onlyOf([one.beginning], of1),

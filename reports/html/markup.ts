@@ -41,6 +41,17 @@ function safe(name: string): string {
   return name.replace(/[^\w@.-]/gu, (found) => `~${found.codePointAt(0)?.toString(16)}~`);
 }
 
+/** Sources, `; ` between them: what is a web address becomes a hyperlink, and what is said of it stands behind. */
+export function hyperlinks(sources: string): string {
+  return sources
+    .split('; ')
+    .map((source) => {
+      const [, address = '', said = ''] = /^(\S+)(.*)$/.exec(source) ?? [];
+      return `${hyperlink(address)}${escape(said)}`;
+    })
+    .join('; ');
+}
+
 /** A source as a hyperlink where it is a web address, else as text: nothing else becomes an href. */
 export function hyperlink(address: string): string {
   if (!/^https?:\/\//.test(address)) return escape(address);

@@ -9,7 +9,7 @@ export const smallPieces = {
   name: 'small-pieces',
   suite: 'latency',
   title: 'Bytes in small pieces',
-  asks: 'What goes to the app arrives late and in pieces of 20 bytes, frames and bodies cut anywhere, as TCP may do. Does the app put them together?',
+  asks: 'What goes to the app arrives late and in pieces of 50 bytes, frames and bodies cut anywhere, as TCP may do. Does the app put them together?',
   source:
     'https://www.rfc-editor.org/rfc/rfc9293#section-3.8 (TCP keeps no boundaries); https://github.com/slackapi/python-slack-sdk/issues/1181; slack-protocol.md F36, F46',
   workload: steady({ perSecond: 4, lasting: seconds(10) }),
@@ -18,9 +18,9 @@ export const smallPieces = {
       from: seconds(1),
       to: seconds(9),
       fault: together(
-        'what goes to the app waits 200 ms and comes in pieces of 20 bytes, 2 ms apart',
-        sliced({ lane: 'to-app', bytes: 20, delay: ms(2) }),
-        slowNetwork({ lane: 'to-app', delay: ms(200) }),
+        'what goes to the app waits 100 ms and comes in pieces of 50 bytes, 1 ms apart',
+        slowNetwork({ lane: 'to-app', delay: ms(100) }),
+        sliced({ lane: 'to-app', bytes: 50, delay: ms(1) }),
       ),
     },
   ],

@@ -11,7 +11,7 @@ export const cutHandshakes = {
   source:
     'https://github.com/slackapi/node-slack-sdk/issues/1243; https://docs.slack.dev/apis/events-api/ (retries); slack-protocol.md F33',
   workload: steady({ perSecond: 5, lasting: seconds(12) }),
-  faults: [{ from: seconds(2), to: seconds(7), fault: closedAtOnce() }],
+  faults: [{ from: seconds(2), to: seconds(7), fault: closedAtOnce({ reason: 'ssl_error' }) }],
   needsTls: true,
   expects: [
     { metric: 'lost', atMost: 0 },

@@ -71,7 +71,15 @@ app.action('go', async ({ action, body, ack, say }) => {
   handled(body.trigger_id);
 });
 
+app.shortcut('probe_shortcut', async ({ shortcut, ack, client }) => {
+  await ack();
+  await client.views.open({ trigger_id: shortcut.trigger_id, view: modal });
+  handled(shortcut.trigger_id);
+});
+
 app.error(async (error) => console.error(error));
+
+const modal = { type: 'modal', title: { type: 'plain_text', text: 'Probe' }, blocks: [{ type: 'divider' }] };
 
 await app.start(...(socketMode ? [] : [{ port: Number(PORT), host: '127.0.0.1' }]));
 console.log(`Bolt app is running over ${SLACK_TRANSPORT}`);

@@ -32,6 +32,18 @@ export const fromTheFuture: FailureOnRecord = {
   source: 'https://github.com/slackapi/bolt-js/blob/main/src/receivers/verify-request.ts',
 };
 
+/** At a start while Slack takes its time, over both transports: events come as soon as the app listens, or has its link. */
+const authorizesBeforeAck = (['http', 'socket-mode'] as const).map((transport): FailureOnRecord => ({
+  id: 'F30',
+  scenario: 'slow-auth-test',
+  versions: ['5.1.0'],
+  transport,
+  metric: 'timed-out',
+  between: [1, 30],
+  note: 'Acknowledges an event only when it knows who the app is: its first auth.test is under way still, and events wait for the answer',
+  source: 'https://github.com/slackapi/bolt-js/issues/786',
+}));
+
 /** What HTTPReceiver makes of a signed body that is null; ExpressReceiver answers it. */
 const atNull = (
   [
@@ -57,6 +69,7 @@ export const known: Known = {
     ...(socketMode.failures ?? []),
     fromTheFuture,
     ...atNull,
+    ...authorizesBeforeAck,
     ...(['http', 'socket-mode'] as const).flatMap((transport) =>
       withFigures(
         {

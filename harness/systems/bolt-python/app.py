@@ -14,6 +14,8 @@ from slack_sdk import WebClient
 
 logging.basicConfig(level=logging.INFO)
 
+MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "Probe"}, "blocks": [{"type": "divider"}]}
+
 handler_delay = int(os.environ.get("HANDLER_DELAY_MS", "0")) / 1000
 
 app = App(
@@ -68,6 +70,13 @@ def go(ack, body, action, say):
     ack()
     say(f"pressed {action['value']}")
     handled(body["trigger_id"])
+
+
+@app.shortcut("probe_shortcut")
+def open_modal(ack, shortcut, client):
+    ack()
+    client.views_open(trigger_id=shortcut["trigger_id"], view=MODAL)
+    handled(shortcut["trigger_id"])
 
 
 def serve_http():

@@ -39,6 +39,16 @@ export const onBuiltInClient: Known = {
       metric: 'recovery',
       between: [seconds(15.01), seconds(200)],
     },
+    {
+      id: 'F37',
+      scenario: 'over-the-event-limit',
+      versions: ['1.30.0'],
+      transport: 'http',
+      metric: 'notices-refused',
+      between: [1, 20],
+      note: 'app_rate_limited is no event that a listener can be for: it is answered with 404',
+      source: 'https://github.com/slackapi/bolt-python/issues/1120',
+    },
     ...noticesLate({
       versions,
       back: seconds(90),

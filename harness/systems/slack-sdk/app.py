@@ -17,6 +17,8 @@ from slack_sdk.web import WebClient
 
 logging.basicConfig(level=logging.INFO)
 
+MODAL = {"type": "modal", "title": {"type": "plain_text", "text": "Probe"}, "blocks": [{"type": "divider"}]}
+
 handler_delay = int(os.environ.get("HANDLER_DELAY_MS", "0")) / 1000
 
 client = SocketModeClient(
@@ -66,6 +68,10 @@ def process(client: SocketModeClient, req: SocketModeRequest):
     if req.type == "slash_commands" and req.payload["command"] == "/probe":
         response = SocketModeResponse(envelope_id=req.envelope_id, payload=answer_with_button(req.payload))
         client.send_socket_mode_response(response)
+        handled(req.payload["trigger_id"])
+    if req.type == "interactive" and req.payload["type"] == "shortcut":
+        client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+        client.web_client.views_open(trigger_id=req.payload["trigger_id"], view=MODAL)
         handled(req.payload["trigger_id"])
     if req.type == "interactive" and req.payload["type"] == "block_actions":
         client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))

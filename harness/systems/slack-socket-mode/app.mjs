@@ -46,10 +46,22 @@ on('slash_commands', async ({ body, ack }) => {
 
 on('interactive', async ({ body, ack }) => {
   await ack();
+  if (body.type === 'shortcut') {
+    await web.views.open({ trigger_id: body.trigger_id, view: modal });
+    return handled(body.trigger_id);
+  }
   const pressed = body.actions?.find((action) => action.action_id === 'go');
   if (!pressed) return;
   await web.chat.postMessage({ channel: body.channel.id, text: `pressed ${pressed.value}` });
   handled(body.trigger_id);
+});
+
+const modal = { type: 'modal', title: { type: 'plain_text', text: 'Probe' }, blocks: [{ type: 'divider' }] };
+
+// The client leaves SIGTERM to the app: it is told that the app is leaving, and the process ends when it has.
+process.once('SIGTERM', async () => {
+  await client.disconnect();
+  process.exit(0);
 });
 
 await client.start();

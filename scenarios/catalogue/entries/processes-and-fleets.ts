@@ -50,6 +50,9 @@ export const processesAndFleets: readonly Entry[] = [
       state: 'asked',
       by: [
         { scenario: 'bare-fin' },
+        { scenario: 'unreachable-slack' },
+        { scenario: 'sleep-without-network' },
+        { scenario: 'dropped-after-hello' },
         { scenario: 'app-down' },
         { scenario: 'recycle-abrupt' },
         { probe: 'fin' },
