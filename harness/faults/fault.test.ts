@@ -79,6 +79,7 @@ const asks: Readonly<Record<FaultName, readonly [begin: readonly string[], end: 
   'app-restart': [['stop'], ['start']],
   'app-restart with a grace': [['stop within 1000 ms'], ['start']],
   'app-killed': [['kill'], ['start']],
+  'behind-proxy': [['stop', 'proxy with a password, tunnels for 5000 ms', 'start with HTTPS_PROXY'], []],
   'rolling-restart': [['roll within 15000 ms each, 1000 ms to end'], []],
   suspended: both(['suspend']),
   'restart-into an outage': [['stop', ...onEach('refuse'), 'start'], ends(onEach('refuse'))],

@@ -9,8 +9,8 @@ import type { Heal, Route } from '../network/route.ts';
 export interface AppControl {
   /** Ends the process and waits for its end. Default: SIGTERM, and SIGKILL after 2 s. */
   stop(how?: { readonly signal?: 'SIGTERM' | 'SIGKILL'; readonly graceMs?: number }): Promise<void>;
-  /** Starts it again; resolves when the process runs, not when Slack can see it. */
-  start(): Promise<void>;
+  /** Starts it again; resolves when the process runs, not when Slack can see it. `environment`: from now on, beside what it has. */
+  start(how?: { readonly environment: Readonly<Record<string, string>> }): Promise<void>;
   /** Stops all of its processes where they are (SIGSTOP), as a machine does that goes to sleep; what it returns wakes them. Idempotent. */
   suspend(): Promise<Heal>;
 }
@@ -34,6 +34,16 @@ export interface Site {
   readonly app: AppControl;
   /** Absent where the app is not the lab's own to deploy. */
   readonly deployment?: Deployment | undefined;
+  /**
+   * From now on Slack has a name that only a CONNECT proxy resolves; resolves with the environment that says so. Absent where the app does
+   * not dial Slack.
+   */
+  readonly moveBehindProxy?:
+    | ((how: {
+        readonly wantsPassword: boolean;
+        readonly tunnelLifeMs?: number;
+      }) => Promise<Readonly<Record<string, string>>>)
+    | undefined;
   /** What the doors on the events' way show; absent where they speak no TLS. */
   readonly tls?: ShownCertificate | undefined;
 }

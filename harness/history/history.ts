@@ -23,6 +23,7 @@ import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
 import { signs } from './signs.ts';
 import { type Successor, successors } from './successors.ts';
 import { type StrayAck, strayAcks } from './stray-acks.ts';
+import { type TunnelRecord, tunnels } from './tunnels.ts';
 import { type UselessFrames, uselessFrames } from './useless-frames.ts';
 
 export interface History {
@@ -61,6 +62,8 @@ export interface History {
   readonly handledBy: ReadonlyMap<number, ReadonlySet<string>>;
   /** Processes that took the place of others in a rolling deployment, in that order. */
   readonly successors: readonly Successor[];
+  /** What it asked of a CONNECT proxy. */
+  readonly tunnels: readonly TunnelRecord[];
   /** When the app showed that it lives by anything but an ack. */
   readonly signs: readonly Micros[];
   /** Acks that came twice, late, on another link, or that named nothing. */
@@ -110,6 +113,7 @@ const folds = {
   uselessFrames,
   instances,
   successors,
+  tunnels,
   ground,
 };
 const all = compose(folds);
@@ -172,6 +176,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     deadLinks: states.deadLinks,
     handledBy: states.instances,
     successors: states.successors,
+    tunnels: states.tunnels,
     signs: states.signs,
     strayAcks: states.strayAcks.all,
     linkSigns: states.linkSigns,

@@ -57,6 +57,7 @@ const shapes = {
     touches: 'object',
   },
   'fault-ended': { fault: 'text', asked: 'number' },
+  'tunnel-asked': { to: 'text', status: 'number' },
   'fault-failed': { fault: 'text', why: 'text' },
   'app-started': { pid: 'number', instance: 'number?', restart: 'number?' },
   'app-ready': { startUs: 'number?' },

@@ -92,6 +92,13 @@ export type AppFact =
       readonly isReached: boolean;
     };
 
+/** The app asked the CONNECT proxy for a tunnel: 200 where it got it, 407 without the password, 403 where it leads elsewhere. */
+export interface TunnelFact {
+  readonly kind: 'tunnel-asked';
+  readonly to: 'web-api' | 'events' | 'elsewhere';
+  readonly status: number;
+}
+
 export type FaultFact =
   /** The fact's own stamp is when Toxiproxy (or the mock) confirmed; `asked` is when it was told to. */
   | {
@@ -161,5 +168,5 @@ export type GroundFact =
 
 export type GroundPart = 'proxy' | 'keeper' | 'harness';
 
-export type Fact = SlackFact | AppFact | FaultFact | PhaseFact | GroundFact;
+export type Fact = SlackFact | AppFact | FaultFact | TunnelFact | PhaseFact | GroundFact;
 export type Entry = Fact & { readonly seq: number; readonly at: Micros };

@@ -16,6 +16,7 @@ import type { Prepared } from '../systems/system.ts';
 import type { Tls } from '../tls/open-tls.ts';
 import type { Transport } from '../transports/transport.ts';
 import type { NoStart } from './first-starts.ts';
+import { proxyMove } from './move-behind-proxy.ts';
 import { NotReady, ready } from './ready.ts';
 import { effectCommand } from './effect-command.ts';
 import type { RunnableCell } from './script.ts';
@@ -131,10 +132,11 @@ async function play(options: RunCellOptions, bench: Bench): Promise<void> {
   const start = us(clock.now() + ms(100) + (plan.phaseUs ?? 0));
   journal.add({ kind: 'phase', phase: 'traffic', zero: start });
   const { events, webApi, webApiControl, slack, tls, raise } = opened;
+  const moveBehindProxy = proxyMove({ opened, journal, scope });
   await script.play({
     plan,
     raise,
-    site: { events, webApi, webApiControl, slack, app: app.control, deployment: app.deployment, tls },
+    site: { events, webApi, webApiControl, slack, app: app.control, deployment: app.deployment, moveBehindProxy, tls },
     isRunning: app.isAnyRunning,
     journal,
     clock,

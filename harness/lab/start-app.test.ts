@@ -70,6 +70,18 @@ test('one that was asked to end says when', async () => {
   expect(exit).not.toHaveProperty('lastLines');
 });
 
+test('what a start adds to its environment stays for later ones', async () => {
+  const app = await start('echo "proxy is $HTTPS_PROXY"; sleep 600');
+  const said = (): unknown => of('app-log').at(-1)?.line;
+  await expect.poll(said).toBe('proxy is ');
+  for (const how of [{ environment: { HTTPS_PROXY: 'http://p' } }, undefined]) {
+    await app.stop();
+    entries.length = 0;
+    await app.start(how);
+    await expect.poll(said).toBe('proxy is http://p');
+  }
+});
+
 test('under supervision it is started again after a second; a stop ends that', async () => {
   const app = await start('sleep 0.2; echo gone; exit 7');
   app.supervise();

@@ -53,6 +53,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
   /** When the process was told to end. */
   let askedAt: number | undefined;
   let lastEnd: string | undefined;
+  let { environment } = options;
 
   function ended(process: Child, exit: Exit): void {
     if (child === process) child = undefined;
@@ -64,7 +65,7 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
 
   async function launch(restarts?: number): Promise<void> {
     output.restart();
-    const started = await spawnApp(options, restarts);
+    const started = await spawnApp({ ...options, environment }, restarts);
     child = started;
     started.onLine(output.heard);
     const samples = setInterval(() => void app.sample(), sampleEveryMs);
@@ -72,14 +73,13 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
   }
 
   function restart(count: number): void {
-    launching = launch(count).catch((error: unknown) =>
-      journal.add({ kind: 'app-log', stream: 'stderr', line: `It was not started again: ${(error as Error).message}` }),
-    );
+    launching = launch(count).catch(notStarted(journal));
   }
 
   const app: RunningApp = {
-    async start() {
+    async start(how) {
       supervisor.rest();
+      environment = { ...environment, ...how?.environment };
       askedAt = undefined;
       await launch();
     },
@@ -102,6 +102,11 @@ export async function startApp(options: StartAppOptions): Promise<RunningApp> {
   };
   await app.start();
   return app;
+}
+
+function notStarted(journal: Journal): (error: Error) => void {
+  return ({ message }) =>
+    journal.add({ kind: 'app-log', stream: 'stderr', line: `It was not started again: ${message}` });
 }
 
 function suspend(child: Child | undefined): Heal {

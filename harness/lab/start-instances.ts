@@ -88,7 +88,7 @@ function controlOf(placed: readonly Placed[], place: number): AppControl {
     return found;
   };
   return {
-    start: () => app().start(),
+    start: (how) => app().start(how),
     stop: (how) => app().stop(how),
     suspend: () => app().suspend(),
   };

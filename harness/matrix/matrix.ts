@@ -93,6 +93,7 @@ function cellOf(options: CellOptions): Cell {
   const unsupported =
     scenario.unsupported?.[transport] ??
     (speaksTls ? system.plaintextOnly?.[transport] : undefined) ??
+    (scenario.needsProxy ? system.ignoresProxy : undefined) ??
     missingOffer(scenario, system);
   return {
     scenario,

@@ -46,6 +46,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly policy?: Partial<PolicyValues>;
   /** TLS everywhere, also where `--tls` is not given. Default false. */
   readonly needsTls?: boolean;
+  /** True where the app is moved behind a CONNECT proxy, which its environment names. Default false. */
+  readonly needsProxy?: boolean;
   /** What no proxy would carry to the app: such a scenario runs without one, over both transports alike. */
   readonly direct?: string;
   readonly unsupported?: Partial<Record<TransportName, string>>;

@@ -15,6 +15,10 @@ interface Versions {
   readonly measured?: readonly string[];
 }
 
+/** Seen with Node 24: of @slack/bolt 4.7.3 nothing comes through the proxy, of 5.1.0 the calls and no socket. */
+export const ignoresProxy =
+  'The SDK takes a proxy as an option, which our app does not give: HTTPS_PROXY alone reaches the calls of @slack/web-api 8 at most, and no socket';
+
 /** By the version of the client: versions of the system that stands on it. */
 export function knownOfSocketMode({
   one,

@@ -26,6 +26,8 @@ export interface System {
   readonly transports: readonly TransportName[];
   /** Transports that cannot be had over TLS, each with the reason: such cells are unsupported under `--tls`. */
   readonly plaintextOnly?: Partial<Record<TransportName, string>>;
+  /** Why what runs here cannot be told of a proxy by its environment. Absent: it can, or nobody knows. */
+  readonly ignoresProxy?: string;
   /** Absent: nothing. */
   readonly known?: Known;
   /** What `prepare` would find, without installing anything. Takes milliseconds, needs no network. */

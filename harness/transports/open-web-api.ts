@@ -13,6 +13,8 @@ export interface OpenedWebApi {
   /** What a response_url begins with: the way through the route, with no slash at the end. */
   readonly responseUrlBase: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** What points an app at it under another name. */
+  environmentAt(host: string): Readonly<Record<string, string>>;
 }
 
 export interface OpenWebApiOptions {
@@ -42,11 +44,13 @@ export async function openWebApi(
     await network.openRoute({ name: `${name} web-api`, dialer: 'app', target: { host: '127.0.0.1', port } }),
     (each) => each.close(),
   );
-  const origin = `${tls === undefined ? 'http' : 'https'}://${route.listen.host}:${route.listen.port}`;
+  const originAt = (host: string) => `${tls === undefined ? 'http' : 'https'}://${host}:${route.listen.port}`;
+  const origin = originAt(route.listen.host);
   return {
     route,
     control,
     responseUrlBase: origin,
+    environmentAt: (host) => appEnvironment(`${originAt(host)}/api/`),
     environment: {
       ...tls?.environment,
       ...appEnvironment(`${origin}/api/`),

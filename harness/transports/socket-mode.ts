@@ -46,6 +46,13 @@ export const socketMode: Transport = {
       slack: slack.control,
       tls,
       webApiControl: webApi.control,
+      renameSlack(host) {
+        for (const [index, { host: name }] of slack.sockets.addresses().entries()) {
+          const port = events[index]?.listen.port;
+          if (port !== undefined) slack.sockets.advertise(name, { host, port });
+        }
+        return webApi.environmentAt(host);
+      },
       environment: { ...webApi.environment, SLACK_TRANSPORT: 'socket-mode' },
       raise: slack.raise,
       inFlight: slack.inFlight,

@@ -35,6 +35,8 @@ export interface Opened {
   readonly webApiControl: WebApiControl;
   /** What the doors on the events' way show. */
   readonly tls?: ShownCertificate | undefined;
+  /** From now on Slack is to be dialled under this name, at the same ports; returns what the app is told. Absent where Slack dials. */
+  readonly renameSlack?: (host: string) => Readonly<Record<string, string>>;
   /** Tells the app where everything is. */
   readonly environment: Readonly<Record<string, string>>;
   /**

@@ -1,5 +1,6 @@
 /** A user's app over Socket Mode without an SDK: `ws`, and the machine that decides when it dials. Runs as a process. */
 
+import { Agent } from 'node:https';
 import { WebSocket, type RawData } from 'ws';
 import { openConnection } from './open-connection.ts';
 import { type Frame, parseFrame } from './protocol/parse-frame.ts';
@@ -105,6 +106,7 @@ class SocketApp {
   #dial(link: number, url: string): void {
     const socket = new WebSocket(url, {
       perMessageDeflate: false,
+      ...throughProxy(this.#settings),
       autoPong: !this.#settings.behaviour.answersNoPings,
     });
     this.#sockets.set(link, socket);
@@ -177,6 +179,12 @@ class SocketApp {
     open?.send(ack);
     if (sendsAcksTwice) open?.send(ack);
   }
+}
+
+/** `fetch` heeds the proxy by NODE_USE_ENV_PROXY; a WebSocket has to be told of it. */
+function throughProxy({ behaviour }: Settings): { readonly agent?: Agent } {
+  const hasProxy = (process.env['HTTPS_PROXY'] ?? '') !== '';
+  return hasProxy && behaviour.dialsPastTheProxy !== true ? { agent: new Agent({ proxyEnv: process.env }) } : {};
 }
 
 if (isMain(import.meta.url)) await runApp(startSocketApp);

@@ -47,11 +47,13 @@ const algorithm = {
 const day = 24 * 60 * 60 * 1_000;
 const localNames = [
   { type: 'ip', value: '127.0.0.1' },
+  // A name that no DNS has, for those that only a proxy resolves.
+  { type: 'dns', value: 'slack.test' },
   { type: 'dns', value: 'localhost' },
 ] as const satisfies readonly Name[];
 
 /**
- * Good for 127.0.0.1 and localhost from `nowMs` (Unix) minus a day for thirty days; `expired` ended a day ago. Keys exist
+ * Good for 127.0.0.1, localhost and slack.test from `nowMs` (Unix) minus a day for thirty days; `expired` ended a day ago. Keys exist
  * in memory alone. Takes about 0.3 s.
  */
 export async function issueCertificates(nowMs: number): Promise<Certificates> {

@@ -38,6 +38,7 @@ function scenarioOf(name: string, fault: Fault): Scenario<'bites'> {
     faults: [{ from: seconds(1), to: seconds(3), fault }],
     ...(fault.name.endsWith('-certificate') ? { needsTls: true } : {}),
     ...(fault.name === 'rolling-restart' ? { instances: 2 } : {}),
+    ...(fault.name === 'behind-proxy' ? { needsTls: true, unsupported: { http: 'Slack dials the app' } } : {}),
     expects: [],
     decides: { metric: 'added-gap' },
   };
@@ -55,7 +56,7 @@ function cellsOf(kind: 'real' | 'null', change: (fault: Fault) => Fault): Readon
         seed,
         policy,
         repeat: repeatOf(declareRun()),
-      }),
+      }).filter(({ unsupported }) => unsupported === undefined),
     ]),
   );
 }

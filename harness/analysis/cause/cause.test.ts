@@ -50,6 +50,18 @@ const exited = (at: number, code: number | null, signal: string | null = null): 
   code,
   signal,
 });
+const moved: Facts = [
+  ...linkUp('s1', 0),
+  linkClosed('s1', seconds(1.9)),
+  { kind: 'app-exited', at: seconds(1.9), asked: true, code: 0, signal: null },
+  faultBegan(seconds(1.8), seconds(2), { fault: 'behind-proxy', touches: { rule: 'exits' }, isMomentary: true }),
+];
+const tunnel = (at: number, to: 'web-api' | 'events', status: number): Timed => ({
+  kind: 'tunnel-asked',
+  at,
+  to,
+  status,
+});
 const successor = (
   instance: number,
   at: number,
@@ -208,6 +220,45 @@ const rows: readonly Row[] = [
       'The app ended 50 ms after it was told to (SIGTERM), 2.0 s into the run, with 1 event acknowledged and not handled: Slack has its ack and sends them to nobody again. An app finishes what it acknowledged before it ends',
     at: seconds(2.1),
     witness: 'e1',
+  },
+  {
+    kind: 'past-the-proxy',
+    title: 'with its socket',
+    over: 'socket-mode',
+    facts: [
+      ...moved,
+      tunnel(seconds(3), 'web-api', 200),
+      socketAsked(seconds(3.1)),
+      socketAsked(seconds(4)),
+      noLink(1, seconds(5)),
+    ],
+    failed: ['recovery'],
+    sentence:
+      'Web API yes, socket never: the app asked for a link 2 times through the proxy, and no socket of it came that way (it was started behind it 2.0 s into the run, and nothing else leads to Slack). HTTPS_PROXY names the proxy; what an app opens by itself, its WebSocket above all, has to be told of it',
+    at: seconds(2),
+    witness: 'app',
+  },
+  {
+    kind: 'past-the-proxy',
+    title: 'with everything',
+    over: 'socket-mode',
+    facts: [...moved, noLink(1, seconds(5))],
+    failed: ['lost'],
+    sentence:
+      'Nothing of the app came through the proxy since it was started behind it (it was started behind it 2.0 s into the run, and nothing else leads to Slack). HTTPS_PROXY names the proxy; what an app opens by itself, its WebSocket above all, has to be told of it',
+    at: seconds(2),
+    witness: 'app',
+  },
+  {
+    kind: 'past-the-proxy',
+    title: 'without its password',
+    over: 'socket-mode',
+    facts: [...moved, tunnel(seconds(3), 'web-api', 407), tunnel(seconds(4), 'web-api', 407), noLink(1, seconds(5))],
+    failed: ['lost'],
+    sentence:
+      'The app gave the proxy no password that it takes: 2 of its tunnels were answered 407 (it was started behind it 2.0 s into the run, and nothing else leads to Slack). HTTPS_PROXY names the proxy; what an app opens by itself, its WebSocket above all, has to be told of it',
+    at: seconds(2),
+    witness: 'app',
   },
   {
     kind: 'holds-up-rollout',

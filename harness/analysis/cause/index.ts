@@ -10,6 +10,7 @@ export type CauseName = (typeof registry)[keyof typeof registry]['name'];
 const kinds: readonly CauseKind[] = [
   registry.failsOnSomeKinds,
   registry.endedByItself,
+  registry.pastTheProxy,
   registry.holdsUpRollout,
   registry.servesTooEarly,
   registry.outstaysItsStop,

@@ -27,6 +27,7 @@ export { neverEndsAnswers } from './never-ends-answers.ts';
 export { outstaysItsStop } from './outstays-its-stop.ts';
 export { oneAtATime } from './one-at-a-time.ts';
 export { opensTooLate } from './opens-too-late.ts';
+export { pastTheProxy } from './past-the-proxy.ts';
 export { redirects } from './redirects.ts';
 export { refuses } from './refuses.ts';
 export { restless } from './restless.ts';

@@ -2,6 +2,7 @@
 
 import type { System } from '../system.ts';
 import { boltApp, boltVersions } from './bolt-app.ts';
+import { ignoresProxy } from '../socket-mode-client.ts';
 import { known } from './known.ts';
 
 export const boltJs = {
@@ -10,6 +11,7 @@ export const boltJs = {
   note: "Slack's own framework for Node.js, with its default receivers and options",
   versions: boltVersions,
   transports: ['http', 'socket-mode'],
+  ignoresProxy,
   known,
   ...boltApp(),
 } as const satisfies System;

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { npmApp } from '../npm-app.ts';
 import type { System } from '../system.ts';
+import { ignoresProxy } from '../socket-mode-client.ts';
 import { known } from './known.ts';
 
 export const slackSocketMode = {
@@ -11,6 +12,7 @@ export const slackSocketMode = {
   note: "Slack's Socket Mode client for Node.js by itself: it connects, the app acks",
   versions: ['3.1.0', '3.0.0', '2.0.7', '1.3.6'],
   transports: ['socket-mode'],
+  ignoresProxy,
   known,
   ...npmApp({
     folder: 'slack-socket-mode',

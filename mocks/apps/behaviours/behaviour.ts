@@ -95,6 +95,8 @@ export interface Behaviour {
   readonly callsWith?: string;
   /** Exits with 1 where Slack does not take what it posts. */
   readonly exitsWhenPostsFail?: true;
+  /** Socket Mode: takes no notice of HTTPS_PROXY for its sockets. */
+  readonly dialsPastTheProxy?: true;
   /** Socket Mode. */
   readonly answersNoPings?: true;
   /** Socket Mode: drops its link where no event came for so long, in ms. */

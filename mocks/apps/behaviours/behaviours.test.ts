@@ -70,6 +70,7 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.readsFirstPiece, right],
   [behaviours.endsAtOnce, right],
   [behaviours.endsWhenNotAlone, right],
+  [behaviours.dialsPastTheProxy, right],
   [behaviours.needsALease, right],
   [behaviours.outstaysItsStop, right],
   [behaviours.warmsUp, 'refuse A0, refuse A1, refuse B0'],

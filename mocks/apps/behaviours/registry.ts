@@ -21,6 +21,7 @@ export { closesLinks } from './closes-links.ts';
 export { crashesAtOddBodies } from './crashes-at-odd-bodies.ts';
 export { crashesOnDisconnect } from './crashes-on-disconnect.ts';
 export { dedupes } from './dedupes.ts';
+export { dialsPastTheProxy } from './dials-past-the-proxy.ts';
 export { diesAfterAck } from './dies-after-ack.ts';
 export { diesAfterSleep } from './dies-after-sleep.ts';
 export { diesBeforeAck } from './dies-before-ack.ts';

@@ -73,6 +73,6 @@ export const acksAndRequests: readonly Entry[] = [
       github('slackapi/bolt-js', 772),
       github('openclaw/openclaw', 57405),
     ],
-    asked: { state: 'open', missing: 'a CONNECT proxy between app and Slack, with the direct way closed' },
+    asked: { state: 'asked', by: [{ scenario: 'connect-proxy' }, { scenario: 'proxy-that-cuts' }] },
   },
 ];

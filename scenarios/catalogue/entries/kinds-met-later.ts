@@ -87,7 +87,11 @@ export const kindsMetLater: readonly Entry[] = [
     title: 'An HTTP CONNECT proxy that cuts idle tunnels, asks for a password or breaks the upgrade',
     ...overSockets,
     sources: [github('slackapi/python-slack-sdk', 948), github('openclaw/openclaw', 57405)],
-    asked: { state: 'open', missing: 'a CONNECT proxy between app and Slack, with the direct way closed' },
+    asked: {
+      state: 'in part',
+      by: [{ scenario: 'proxy-that-cuts' }, { scenario: 'connect-proxy' }],
+      missing: 'a proxy that breaks the upgrade, and one that inspects TLS by an authority of its own',
+    },
   },
   {
     id: 'N09',
