@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -162,9 +162,21 @@ scenarios:
   });
 });
 
+test('loadScenarios() takes every scenario of docs/found', () => {
+  const found = join(import.meta.dirname, '../../docs/found');
+  const files = readdirSync(found).filter((name) => name.endsWith('.yaml'));
+  expect(files.length).toBeGreaterThan(0);
+  expect(
+    loadScenarios(
+      files.map((name) => join(found, name)),
+      [],
+    ).map(({ scenario }) => scenario.name),
+  ).toEqual(files.map((name) => name.replace('.yaml', '')));
+});
+
 test('loadConfig() takes the example of docs/configuration.md', async () => {
   const text = readFileSync(join(import.meta.dirname, '../../docs/configuration.md'), 'utf8');
-  const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(text) ?? [];
+  const [, example = ''] = /```yaml harness\.config\.yaml\n([\s\S]*?)```/.exec(text) ?? [];
   writeFileSync(join(folder, 'harness.config.yaml'), example);
   const { scenarios, systems } = await loadConfig(folder);
   expect([scenarios.length, systems.length]).toEqual([2, 1]);
