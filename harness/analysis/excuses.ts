@@ -33,17 +33,8 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
   'unsettled',
 ]);
 
-/**
- * What an app answers to a forged request is no question of time; however late it is, it need not end, nor send what Slack does not take,
- * nor answer what came once more than once.
- */
-const neverByWaiting: ReadonlySet<string> = new Set([
-  'forgeries-accepted',
-  'unasked-exits',
-  'lint',
-  'over-handled',
-  'answered-twice',
-]);
+/** What an app answers to a forged request is no question of time, however late it is, it need not end, nor send what Slack does not take. */
+const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits', 'lint']);
 
 /** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */
 export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationResult): boolean {

@@ -123,6 +123,18 @@ describe('what became of an event', () => {
     expect(measured('over-handled', [...once, byFault])).toMatchObject({ kind: 'nothing' });
   });
 
+  test.each<[string, readonly (Timed | readonly Timed[])[]]>([
+    ['a fault took Slack’s answer', [faultBegan(20, 20, { touches: { rule: 'held' } }), faultEnded(40, 40)]],
+    ['its process ended between', [appExited(30, true)]],
+  ])('a post made again where %s is no second handling', (_, around) => {
+    expect(measured('over-handled', [delivered('e0', 0, 5), ...around, handled('e0', 60)])).toMatchObject({ value: 0 });
+  });
+
+  test('nor is one made again after as long as clients wait for their answer', () => {
+    const again = [delivered('e0', 0, 5), handled('e0', seconds(8))];
+    expect(measured('over-handled', again)).toMatchObject({ value: 0 });
+  });
+
   test('refused calls are told by method and error, apart from those that a fault refused', () => {
     const facts = [posted(1), posted(2, 'ratelimited', { status: 429 }), posted(3, 'ratelimited', { status: 429 })];
     const byFault = posted(4, 'fatal_error', { isByFault: true });
