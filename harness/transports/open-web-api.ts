@@ -2,6 +2,7 @@ import type { WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import { serveWebApi } from '../../mocks/slack/io/web-api/serve-web-api.ts';
 import type { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
+import { nameBehindProxy } from '../network/connect-proxy.ts';
 import type { Route } from '../network/route.ts';
 import { appEnvironment } from './app-environment.ts';
 import { credentials } from './credentials.ts';
@@ -37,6 +38,7 @@ export async function openWebApi(
       observe,
       // Its own, and never a bad one: faults strike the way of events.
       tls: tls && createShownCertificate(tls.certificates),
+      allowedNames: [nameBehindProxy],
     }),
     (api) => api.close(),
   );

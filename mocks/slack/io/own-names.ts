@@ -1,6 +1,6 @@
 /**
  * By which names a door may be called. A page in the user's browser can reach it under a name of the page's own that was made to lead
- * here (DNS rebinding); a name without a dot or below .test, an address and Slack's own names are nobody's to lead.
+ * here (DNS rebinding); a name without a dot, an address and Slack's own names are nobody's to lead.
  */
 
 /** Where a door listens: an address of this machine, or a name of it. */
@@ -37,5 +37,5 @@ export function urlHost(host: string): string {
 }
 
 export const loopback = '127.0.0.1';
-const unowned = /^(?:127\.[\d.]+|[\w-]*|.*\.(?:localhost|test)|\[::1\]|(?:.*\.)?slack\.com)$/;
+const unowned = /^(?:127\.[\d.]+|[\w-]*|.*\.localhost|\[::1\]|(?:.*\.)?slack\.com)$/;
 const address = /^(?:\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/;
