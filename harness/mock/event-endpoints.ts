@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { payloadNames } from '../../mocks/slack/protocol/facts.ts';
+import { type PayloadName, payloadNames } from '../../mocks/slack/protocol/facts.ts';
 import { endpoint, type Endpoint } from './endpoint.ts';
 import { RefusedError } from '../doors/refused-error.ts';
-import type { MockApp } from './open-mock-app.ts';
 import type { Mock } from './start-mock.ts';
+import { mostWaiting, type WaitingRoom } from './waiting-room.ts';
 
 /** Of more, the list would take more memory than their deliveries. */
 const mostListed = 1_000;
@@ -28,18 +28,21 @@ const emission = z
         'one after another at this pace; all at once where absent. More than 1,000, or a pace: the answer lists none',
       ),
   })
-  .describe('Emits events, commands or interactions to every app that can be reached');
+  .describe(
+    'Emits events, commands or interactions to every app that can be reached; where none can, they wait for the first that comes',
+  );
 
 /** Events, commands and interactions, and whether Slack sends them at all. */
-export function eventEndpoints(mock: Mock, signal: AbortSignal): readonly Endpoint[] {
+export function eventEndpoints(mock: Mock, room: WaitingRoom, signal: AbortSignal): readonly Endpoint[] {
   return [
     endpoint({
       verb: 'POST',
       path: '/events',
-      does: 'Emits events, commands or interactions to every app that can be reached',
+      does: 'Emits events, commands or interactions to every app that can be reached; where none can, they wait',
       body: emission,
       act({ body: { kind, count, perSecond } }) {
-        const apps = reachable(mock);
+        const apps = mock.apps.filter((app) => app.canBeReached());
+        if (apps.length === 0) return { emitted: [], waiting: held(room, { kind, count, perSecond }) };
         const raise = () => apps.map((app) => ({ app: app.name, id: app.raise(kind) }));
         if (perSecond === undefined && count <= mostListed)
           return { emitted: Array.from({ length: count }, raise).flat() };
@@ -65,14 +68,21 @@ export function eventEndpoints(mock: Mock, signal: AbortSignal): readonly Endpoi
   ];
 }
 
-function reachable(mock: Mock): readonly MockApp[] {
-  const apps = mock.apps.filter((app) => app.canBeReached());
-  if (apps.length === 0)
-    throw new RefusedError(
-      409,
-      'No app can be reached: connect one over Socket Mode, or start the one at --request-url',
-    );
-  return apps;
+/** How many wait. Throws `RefusedError` where these cannot. */
+function held(
+  room: WaitingRoom,
+  {
+    kind,
+    count,
+    perSecond,
+  }: { readonly kind: PayloadName; readonly count: number; readonly perSecond?: number | undefined },
+): number {
+  const waiting = perSecond === undefined ? room.hold(kind, count) : undefined;
+  if (waiting !== undefined) return waiting;
+  throw new RefusedError(
+    409,
+    `No app can be reached, and ${perSecond === undefined ? `at most ${mostWaiting} events wait for one (${room.waiting()} do)` : 'what has a pace does not wait'}: connect one over Socket Mode, or start the one at --request-url`,
+  );
 }
 
 async function atOnce(raise: () => unknown, count: number, signal: AbortSignal): Promise<void> {

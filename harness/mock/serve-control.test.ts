@@ -82,11 +82,28 @@ async function lab({
 }
 
 describe('the control API', () => {
-  test('says that nobody can be reached before it emits into the void', async () => {
+  test('keeps what is emitted while nobody can be reached, and delivers it in its order to the first that comes', async () => {
+    const { call, connect, mock } = await lab();
+    expect(await call('POST', '/events', {})).toEqual({ status: 200, body: { emitted: [], waiting: 1 } });
+    expect(await call('POST', '/events', { kind: 'app-mention', count: 2 })).toMatchObject({ body: { waiting: 3 } });
+    expect((await call('GET', '/status')).body).toMatchObject({ waitingForAnApp: 3 });
+    await connect();
+    await expect.poll(() => mock.feed.counts()['ack']).toBe(3);
+    const raised = mock.feed.since(0).flatMap((fact) => (fact.kind === 'event-due' ? [fact.payload ?? 'message'] : []));
+    expect(raised).toEqual(['message', 'app-mention', 'app-mention']);
+    expect((await call('GET', '/status')).body).toMatchObject({ waitingForAnApp: 0 });
+    await connect();
+    expect(mock.feed.counts()['event-due']).toBe(3);
+  });
+
+  test.each([
+    [{ count: 1_001 }, /at most 1000 events wait for one \(0 do\): connect one/],
+    [{ perSecond: 5 }, /what has a pace does not wait: connect one/],
+  ])('%j finds no room while nobody can be reached', async (body, error) => {
     const { call } = await lab();
-    expect(await call('POST', '/events', {})).toMatchObject({
+    expect(await call('POST', '/events', body)).toMatchObject({
       status: 409,
-      body: { error: expect.stringMatching(/No app can be reached/) },
+      body: { error: expect.stringMatching(error) },
     });
   });
 

@@ -3,9 +3,10 @@ import type { FaultShelf } from './fault-shelf.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { socketsOf } from './sockets-of.ts';
 import type { Mock } from './start-mock.ts';
+import type { WaitingRoom } from './waiting-room.ts';
 
 /** What there is to see: standing, facts, messages. */
-export function sightEndpoints(mock: Mock, shelf: FaultShelf): readonly Endpoint[] {
+export function sightEndpoints(mock: Mock, shelf: FaultShelf, room: WaitingRoom): readonly Endpoint[] {
   return [
     {
       verb: 'GET',
@@ -18,6 +19,7 @@ export function sightEndpoints(mock: Mock, shelf: FaultShelf): readonly Endpoint
           inFlight: inFlight(),
         })),
         registeredLinks: socketsOf(mock).registered(),
+        waitingForAnApp: room.waiting(),
         faults: shelf.list(),
         facts: mock.feed.counts(),
         memoryBytes: process.memoryUsage().rss,
