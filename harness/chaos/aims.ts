@@ -46,6 +46,7 @@ const ended = { how: { kind: 'rst' } };
 
 const openings: Readonly<Record<AppState, readonly Opening[]>> = {
   'no link': [
+    opening(1.5, 13, socketStep('end-links', 0.2, 1, ended), socketStep('ignore-upgrades', 0, 14)),
     opening(0.5, 3.5, step('refused', 0, 4)),
     opening(1.5, 8, socketStep('end-links', 1, 2, ended), socketStep('refuse-upgrades', 0, 9, { status: 503 })),
     opening(
@@ -55,10 +56,8 @@ const openings: Readonly<Record<AppState, readonly Opening[]>> = {
       step('web-api', 0, 9, { method: 'apps.connections.open', fault: { kind: 'status', status: 503 } }),
     ),
   ],
-  dialling: [
-    opening(2, 9, socketStep('end-links', 0.2, 1, ended), socketStep('withhold-hello', 0, 10)),
-    opening(2, 9, socketStep('end-links', 0.2, 1, ended), socketStep('ignore-upgrades', 0, 10)),
-  ],
+  // Clients dial again after 5 s, some after 10 s.
+  dialling: [opening(6, 13, socketStep('end-links', 0.2, 1, ended), socketStep('withhold-hello', 0, 14))],
   'a link': [always],
   'several links': [
     opening(0.5, 4, socketStep('disconnect', 0, 1, { reason: 'warning', to: 'all' })),

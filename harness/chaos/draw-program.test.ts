@@ -101,6 +101,17 @@ describe('drawProgram()', () => {
     expect(without.steps.length).toBeLessThan(program.steps.length);
   });
 
+  test('ends after a few bouts where so many are asked for, and then as soon as it may', () => {
+    const brief = Array.from({ length: 60 }, (_, seed) => drawProgram({ ...usual, seed, mostBouts: 2 }));
+    for (const { steps, lasting } of brief) {
+      expect(steps.length).toBeLessThanOrEqual(2 * 3);
+      expect(lasting - endOf({ steps })).toBeLessThanOrEqual(tailOf(usual.lasting) + ms(10));
+    }
+    const long = drawProgram(usual);
+    expect(long.lasting).toBe(usual.lasting);
+    expect(Math.min(...brief.map(({ lasting }) => lasting))).toBeLessThan(long.lasting - seconds(20));
+  });
+
   test('has times that can be read: hundredths of a second', () => {
     for (const { from, to } of drawProgram(usual).steps)
       for (const at of [from, to]) expect(us(Math.round(at / ms(10)) * ms(10))).toBe(at);

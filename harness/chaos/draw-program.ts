@@ -16,6 +16,8 @@ export interface DrawOptions {
   readonly intensity: number;
   /** None: the program has no faults. */
   readonly kinds: readonly Kind[];
+  /** Bouts of faults at most; the program then ends as soon as it may. Default: as many as its length has room for. */
+  readonly mostBouts?: number;
   /** Faults that are to strike in a state of the app in which they have not. Default: none. */
   readonly aims?: readonly Aim[];
   /** Combinations that are not to be drawn, since what they do is known. Default: none. */
@@ -29,18 +31,23 @@ const aimedShare = 0.75;
 
 /** Bouts of faults, each of up to `intensity` that overlap, with quiet between them and after the last one. */
 export function drawProgram(options: DrawOptions): Program {
-  const { seed, lasting, perSecond, kinds, without = [] } = options;
+  const { seed, lasting, perSecond, kinds, mostBouts, without = [] } = options;
   if (kinds.length === 0) return { lasting, perSecond, steps: [] };
   const random = seeded(seed).fork('fault program');
   const end = lasting - tailOf(lasting);
   const used = new Map<string, number>();
   const steps: Step[] = [];
-  for (let at = firstAt(random, end); at < end - seconds(1) || steps.length === 0; at = ends(steps) + pause(random)) {
+  let left = mostBouts === undefined ? Number.POSITIVE_INFINITY : 1 + random.below(mostBouts);
+  let at = firstAt(random, end);
+  while (steps.length === 0 || (at < end - seconds(1) && left > 0)) {
     const bout = drawBout({ ...options, random, at, end, used }).filter(({ to, from }) => to > from);
     steps.push(...bout);
     for (const { fault } of bout) used.set(fault, (used.get(fault) ?? 0) + 1);
+    at = ends(steps) + pause(random);
+    left -= 1;
   }
-  return leftWithout({ lasting, perSecond, steps: steps.toSorted((a, b) => a.from - b.from) }, without);
+  const length = mostBouts === undefined ? lasting : us(Math.min(lasting, ends(steps) + tailOf(lasting)));
+  return leftWithout({ lasting: length, perSecond, steps: steps.toSorted((a, b) => a.from - b.from) }, without);
 }
 
 interface BoutOptions extends DrawOptions {

@@ -96,7 +96,7 @@ describe('search()', () => {
       if (struckBy(program, 'mute')) return 'loses';
       return transport === 'http' && struckBy(program, 'hostile-bodies') ? 'ends' : undefined;
     };
-    const { findings } = await searchOf(app, { enough: 3 }).searched;
+    const { findings } = await searchOf(app, { enough: 3, rounds: 1_000 }).searched;
     const ways = findings.map(({ cause, transport, program }) => [cause, transport, program.steps.length]);
     expect(ways.map(([cause]) => cause).toSorted()).toEqual(['ends', 'loses', 'stays-deaf']);
     expect(Math.max(...findings.map(({ program: { steps } }) => steps.length))).toBe(2);

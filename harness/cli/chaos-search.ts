@@ -73,6 +73,9 @@ export async function search(options: SearchOptions): Promise<Searched> {
   return { findings, coverage, rounds };
 }
 
+/** In a round of several. */
+const mostBouts = 3;
+
 function draw(
   { seed, lasting, perSecond, intensity, transports, rounds, ...options }: SearchOptions,
   {
@@ -90,6 +93,8 @@ function draw(
   const kinds = options.kinds.filter(({ over }) => over === undefined || transports.includes(over));
   const aims = [...coverage].flatMap(([transport, seen]) => unseen(seen, transport, kinds));
   const without = findings.map(({ program: { steps } }): readonly Step[] => steps);
+  // What one fault did to an app a later one may undo: short programs show it.
+  const brief = rounds === 1 ? {} : { mostBouts };
   return Array.from({ length: count }, (_, index) => {
     const round = from + index + 1;
     const own =
@@ -101,7 +106,7 @@ function draw(
     return {
       name: rounds === 1 ? onlyRound : `round-${round}`,
       title: rounds === 1 ? `Chaos, seed ${seed}` : `Chaos, seed ${seed}, round ${round}`,
-      program: drawProgram({ seed: own, lasting, perSecond, intensity, kinds, aims, without }),
+      program: drawProgram({ seed: own, lasting, perSecond, intensity, kinds, aims, without, ...brief }),
     };
   });
 }

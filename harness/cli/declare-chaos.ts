@@ -19,7 +19,7 @@ export function declareChaos() {
     .addOption(
       new Option(
         '--rounds <n>',
-        'programs of faults to run, each as long as --minutes; later ones aim at what earlier ones have not seen (default: 1, or 1000 with --until-failure)',
+        'programs of faults to run, each as long as --minutes or, where there are several, as short as one to three bouts of faults let it be; later ones aim at what earlier ones have not seen (default: 1, or 1000 with --until-failure)',
       ).argParser(wholeNumber('--rounds', 1, mostRounds)),
     )
     .addOption(
