@@ -1,0 +1,36 @@
+import { slackFault } from '../../harness/faults/slack-fault.ts';
+import type { Scenario } from '../scenario.ts';
+import { seconds } from '../../harness/base/units.ts';
+import { steady } from '../../harness/workloads/steady.ts';
+
+interface BadlyDatedRequests<Name extends string, Behaviour> extends Pick<Scenario, 'title' | 'asks'> {
+  readonly name: Name;
+  readonly how: 'stale' | 'future';
+  /** Of the app that takes them. */
+  readonly behaviour: Behaviour;
+}
+
+/** Somebody sends requests that are signed for another time, beside those of Slack's. */
+export function badlyDatedRequests<const Name extends string, const Behaviour extends string>({
+  how,
+  behaviour,
+  ...about
+}: BadlyDatedRequests<Name, Behaviour>) {
+  return {
+    ...about,
+    suite: 'acks',
+    source: 'https://docs.slack.dev/authentication/verifying-requests-from-slack/',
+    workload: steady({ perSecond: 4, lasting: seconds(6) }),
+    faults: [{ from: seconds(1), to: seconds(5), fault: slackFault('forged-requests', { hows: [how], everyMs: 200 }) }],
+    expects: [
+      { metric: 'forgeries-accepted', atMost: 0 },
+      { metric: 'first-attempt-ack-rate', atLeast: 1 },
+      { metric: 'lost', atMost: 0 },
+      { metric: 'unasked-exits', atMost: 0 },
+    ],
+    decides: { metric: 'forgeries-accepted' },
+    onRequest: true,
+    unsupported: { 'socket-mode': 'An app that dials Slack has no URL that others could post to' },
+    proof: { http: { behaviour, failsOn: 'forgeries-accepted', cause: 'accepts-forgeries' } },
+  } as const;
+}
