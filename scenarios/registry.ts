@@ -64,6 +64,7 @@ export { refreshes } from './recovery/refreshes.ts';
 export { hurriedRefresh } from './recovery/hurried-refresh.ts';
 export { unknownHost } from './recovery/unknown-host.ts';
 export { oneHostRefuses } from './recovery/one-host-refuses.ts';
+export { fleetInStep } from './recovery/fleet-in-step.ts';
 export { unreachableSlack } from './recovery/unreachable-slack.ts';
 export { deadRegistration } from './recovery/dead-registration.ts';
 export { slackLosesEvents } from './recovery/slack-loses-events.ts';

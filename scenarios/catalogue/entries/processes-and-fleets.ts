@@ -67,9 +67,8 @@ export const processesAndFleets: readonly Entry[] = [
     ...overSockets,
     sources: [],
     asked: {
-      state: 'in part',
-      by: [{ scenario: 'recycle-abrupt', options: '--instances 10' }],
-      missing: 'a figure that says how far apart the calls of the instances are',
+      state: 'asked',
+      by: [{ scenario: 'fleet-in-step' }, { scenario: 'recycle-abrupt', options: '--instances 10' }],
     },
   },
   {
