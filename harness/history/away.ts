@@ -1,5 +1,6 @@
 /** Times in which no process of the app could take anything that was sent. Pure. */
 
+import { least } from '../base/extremes.ts';
 import type { Interval } from '../base/intervals.ts';
 import { us } from '../base/units.ts';
 import type { FailureReason } from '../../mocks/slack/protocol/facts.ts';
@@ -28,7 +29,7 @@ export function awayTimes(history: History): readonly Interval[] {
     if (instances + Math.max(0, startedAgain) > index + 1) return [];
     const next = starts.find((start) => start > at);
     const back = next === undefined ? [] : reached.filter((each) => each >= next);
-    return [[at, us(Math.min(until, ...back))]];
+    return [[at, us(Math.min(until, least(back)))]];
   });
 }
 

@@ -4,6 +4,7 @@
  * loss is not the app's: the metric `lost` leaves it out, `lost-to-haste` counts it. Pure.
  */
 
+import { greatest } from '../base/extremes.ts';
 import { documented, type PolicyValues, retryRests } from '../../mocks/slack/protocol/policy.ts';
 import { type Micros, us } from '../base/units.ts';
 import type { Attempt, Delivery } from './deliveries.ts';
@@ -28,8 +29,8 @@ export interface Reach {
 export function reachOf(history: History): Reach {
   const attempts = history.deliveries.flatMap((delivery) => delivery.attempts);
   const answered = attempts.flatMap(({ sentAt, ackedAt }) => (ackedAt === undefined ? [] : [sentAt]));
-  const lastAnswered = latest(answered);
-  const lastSent = latest(attempts.map(({ sentAt }) => sentAt));
+  const lastAnswered = greatest(answered);
+  const lastSent = greatest(attempts.map(({ sentAt }) => sentAt));
   const isBorneOut = (at: Micros): boolean => lastSent < at || lastAnswered >= at;
   const appearances = [
     ...history.links.flatMap(({ readyAt }) => readyAt ?? []),
@@ -71,10 +72,6 @@ function ends({ episodes }: History): readonly Micros[] {
   return episodes.flatMap(({ severs, ended }) => (severs && ended ? [ended[1]] : []));
 }
 
-function latest(times: readonly Micros[]): number {
-  return times.reduce((most, at) => Math.max(most, at), Number.NEGATIVE_INFINITY);
-}
-
 export interface Hasty {
   /** The measured events that were lost so. */
   readonly losses: readonly Delivery[];
@@ -85,6 +82,6 @@ export interface Hasty {
 export function hastyLosses(history: History): Hasty {
   const reach = reachOf(history);
   const losses = history.measured.filter((delivery) => isLostToHaste(delivery, history.plan.policy.values, reach));
-  const lastTry = us(latest(losses.flatMap(({ attempts }) => attempts.map(({ sentAt }) => sentAt))));
+  const lastTry = us(greatest(losses.flatMap(({ attempts }) => attempts.map(({ sentAt }) => sentAt))));
   return { losses, isBackSeen: reach.answered(lastTry, history.until) };
 }

@@ -1,5 +1,6 @@
 /** What an app had in hand when its process ended: it can lose this even where it is sound. Pure. */
 
+import { least } from '../base/extremes.ts';
 import { ms } from '../base/units.ts';
 import type { Delivery } from './deliveries.ts';
 import type { ExitRecord } from './processes.ts';
@@ -71,7 +72,7 @@ function firstCut(deliveries: readonly Delivery[], at: number): number | undefin
       failedAt !== undefined && isCut(reason) && failedAt >= at - noticedWithinUs && failedAt <= at ? [failedAt] : [],
     ),
   );
-  return cuts.length === 0 ? undefined : Math.min(...cuts);
+  return cuts.length === 0 ? undefined : least(cuts);
 }
 
 function isCut(reason: string | undefined): boolean {

@@ -1,5 +1,6 @@
 /** The proof that a fault bit: how often it had the effect that it must have, and that nothing else explains. Pure. */
 
+import { greatest, least } from '../base/extremes.ts';
 import type { Touches } from '../journal/facts.ts';
 import type { Attempt } from './deliveries.ts';
 import type { EpisodeRecord } from './episodes.ts';
@@ -80,7 +81,7 @@ function heldWithin(history: History, inForce: Window, lane?: 'to-app' | 'to-sla
   // Where only the way back is held, the app handles what it gets.
   if (didPass(history, inForce) || (lane !== 'to-slack' && wasHandled(history, inForce))) return 0;
   // An app that digs itself out afterwards is slow because of it.
-  const slowest = Math.max(0, ...quietTimes(history, inForce.from));
+  const slowest = Math.max(0, greatest(quietTimes(history, inForce.from)));
   return attemptsOf(history).filter(
     ({ sentAt, ackedAt, reason }) =>
       isIn(inForce, sentAt) && !isIn(inForce, ackedAt) && reason !== 'no_link' && inForce.to - sentAt > slowest,
@@ -94,7 +95,7 @@ function heldWithin(history: History, inForce: Window, lane?: 'to-app' | 'to-sla
 function slowedWithin(history: History, inForce: Window, atLeastUs: number): number {
   if (didPass(history, inForce, atLeastUs * shownShare)) return 0;
   const times = quietTimes(history);
-  const quickest = Math.min(...times);
+  const quickest = least(times);
   return attemptsOf(history).filter(({ sentAt, ackedAt, failedAt }) => {
     if (!isIn(inForce, sentAt)) return false;
     if (ackedAt !== undefined) return ackedAt - sentAt - (times.length === 0 ? 0 : quickest) >= atLeastUs * shownShare;

@@ -1,3 +1,4 @@
+import { greatest } from '../base/extremes.ts';
 import { ms } from '../base/units.ts';
 import { overAt } from '../history/episodes.ts';
 import { deafTimes } from '../history/usability.ts';
@@ -24,7 +25,7 @@ export const deafAfterFaults = {
       return { kind: 'nothing', why: 'no event was sent after the last fault' };
     const { gaps, isOpen } = deafTimes(history);
     const lengths = gaps.map(([from, until]) => Math.max(0, until - Math.max(from, over)));
-    const value = Math.max(0, ...lengths);
+    const value = Math.max(0, greatest(lengths));
     // The last one went on for longer than the run.
     const isMore = isOpen && value > 0 && value === lengths.at(-1);
     return {

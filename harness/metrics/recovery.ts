@@ -1,3 +1,4 @@
+import { greatest, least } from '../base/extremes.ts';
 import { duration } from '../base/quantity.ts';
 import { ms } from '../base/units.ts';
 import { overAt } from '../history/episodes.ts';
@@ -52,7 +53,7 @@ function isWorse(a: Return, b: Return): boolean {
 function returnAfter(over: number, history: History): Return | undefined {
   const later = history.deliveries.filter(({ dueAt, attempts }) => dueAt >= over && attempts.length > 0);
   if (later.length === 0) return undefined;
-  const first = Math.min(...later.flatMap(({ ackedAt }) => ackedAt ?? []));
+  const first = least(later.flatMap(({ ackedAt }) => ackedAt ?? []));
   if (Number.isFinite(first)) return { value: first - over };
   const link = backByLink(history);
   if (link !== undefined && link > over)
@@ -70,7 +71,7 @@ function triesSince(over: number, { plan, opens, links, failedHandshakes, delive
     const sent = deliveries.flatMap(({ attempts }) => attempts.map(({ sentAt }) => sentAt)).filter((at) => at >= over);
     return sent.length === 0
       ? 'Slack sent nothing more'
-      : `Slack tried ${times(sent.length)}, the last time after ${duration(Math.max(...sent) - over)}`;
+      : `Slack tried ${times(sent.length)}, the last time after ${duration(greatest(sent) - over)}`;
   }
   const calls = opens.filter((at) => at >= over);
   const dials = [...links.map(({ openedAt }) => openedAt), ...failedHandshakes].filter((at) => at >= over);
@@ -78,7 +79,7 @@ function triesSince(over: number, { plan, opens, links, failedHandshakes, delive
   const tries = calls.length > 0 ? calls : dials;
   return tries.length === 0
     ? 'it did not try to connect'
-    : `it tried ${times(tries.length)} to connect, the last time after ${duration(Math.max(...tries) - over)}`;
+    : `it tried ${times(tries.length)} to connect, the last time after ${duration(greatest(tries) - over)}`;
 }
 
 function times(count: number): string {

@@ -1,3 +1,4 @@
+import { least } from '../../base/extremes.ts';
 import { duration } from '../../base/quantity.ts';
 import type { EpisodeRecord } from '../../history/episodes.ts';
 import { isRefused } from '../../history/losses.ts';
@@ -63,7 +64,7 @@ function signsOf(history: History): readonly number[] {
       if (failedAt !== undefined && isRefused(attempt, history)) others.push(failedAt);
     }
   }
-  const first = Math.min(...acks);
+  const first = least(acks);
   return [...acks, ...others].filter((at) => at >= first && at <= history.until).toSorted((a, b) => a - b);
 }
 

@@ -1,3 +1,4 @@
+import { greatest } from '../../base/extremes.ts';
 import { count, duration } from '../../base/quantity.ts';
 import type { History } from '../../history/history.ts';
 import { absencesOf } from './absences.ts';
@@ -37,10 +38,8 @@ function withoutLink(history: History): Found | undefined {
 function withDeadLink(history: History): Found | undefined {
   const { links, deliveries, episodes, from, until } = history;
   const link = links.findLast(({ readyAt }) => readyAt !== undefined);
-  const lastAck = Math.max(
-    0,
-    ...deliveries.flatMap(({ attempts }) => attempts.flatMap(({ ackedAt }) => ackedAt ?? [])),
-  );
+  const acks = deliveries.flatMap(({ attempts }) => attempts.flatMap(({ ackedAt }) => ackedAt ?? []));
+  const lastAck = Math.max(0, greatest(acks));
   const episode = episodes.find(
     ({ severs, touches, began, ended }) =>
       (severs || touches.rule === 'held' || touches.rule === 'met') &&

@@ -1,3 +1,4 @@
+import { greatest } from '../../base/extremes.ts';
 import { duration } from '../../base/quantity.ts';
 import { needlessLinks } from '../../history/needless-links.ts';
 import type { CauseKind } from './cause.ts';
@@ -14,10 +15,8 @@ export const restless = {
     if (!first) return undefined;
     const before = links.findLast(({ readyAt, openedAt }) => readyAt !== undefined && openedAt < first.openedAt);
     const end = before?.closing?.at ?? before?.closed?.at;
-    const lastSent = Math.max(
-      from,
-      ...deliveries.flatMap(({ attempts }) => attempts.map(({ sentAt }) => sentAt).filter((at) => at < first.openedAt)),
-    );
+    const sent = deliveries.flatMap(({ attempts }) => attempts.map(({ sentAt }) => sentAt));
+    const lastSent = Math.max(from, greatest(sent.filter((at) => at < first.openedAt)));
     const had =
       before === undefined
         ? ''
