@@ -19,7 +19,13 @@ describe.each([...documents])('%s', (path, { links, anchors }) => {
   });
 });
 
-test('README.md leads to each page of docs', () => {
-  const linked = new Set(documents.get('README.md')?.links.map(({ to }) => to.split('#')[0]));
-  expect([...documents.keys()].filter((path) => path.startsWith('docs/') && !linked.has(path))).toEqual([]);
+test.each([
+  ['README.md', (path: string) => path.startsWith('docs/') && !path.startsWith('docs/found/')],
+  ['README.md', (path: string) => path === 'docs/found/README.md'],
+  ['docs/found/README.md', (path: string) => path.startsWith('docs/found/') && path !== 'docs/found/README.md'],
+])('%s leads to each page below it', (from, isBelow) => {
+  const linked = new Set(
+    documents.get(from)?.links.map(({ to }) => posix.join(posix.dirname(from), to.split('#')[0] ?? '')),
+  );
+  expect([...documents.keys()].filter((path) => isBelow(path) && !linked.has(path))).toEqual([]);
 });
