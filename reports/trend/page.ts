@@ -9,7 +9,7 @@ import { shell } from '../html/shell.ts';
 import { metricOf, scenarioTitle, transportTitle } from '../names.ts';
 import { type Point, type Series, seriesOf } from './series.ts';
 
-const style = `.trends{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:14px;margin-top:14px}.trend{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px 16px}.trend h3{font-size:15px}.trend li{display:flex;justify-content:space-between;gap:10px;font-size:13px}.trend li.http .who{color:var(--http)}.trend li.socket-mode .who{color:var(--socket)}.runs{padding-left:22px;font-size:13px;color:var(--soft)}#trend{padding:26px 0}`;
+const style = `.trends{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,320px),1fr));gap:14px;margin-top:14px}.trend{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:12px 16px}.trend h2{font-size:15px}.trend li{display:flex;justify-content:space-between;gap:10px;font-size:13px}.trend li.http .who{color:var(--http)}.trend li.socket-mode .who{color:var(--socket)}.runs{padding-left:22px;font-size:13px;color:var(--soft)}#trend{padding:26px 0}`;
 
 /** `runs`: the earliest first; at least one. */
 export function renderTrend(runs: readonly RunResult[]): string {
@@ -48,7 +48,7 @@ function chart(series: Series, runs: number, { catalogue }: RunResult): string {
   const drawn = Object.fromEntries(
     transports.map((transport) => [transport, (arms[transport] ?? []).flatMap((each) => placed(each, metric.unit))]),
   );
-  return `<figure class="trend"><h3>${escape(title)}</h3><figcaption>${escape(name)} · ${escape(told)} · ${metric.better} is better</figcaption>
+  return `<figure class="trend"><h2>${escape(title)}</h2><figcaption>${escape(name)} · ${escape(told)} · ${metric.better} is better</figcaption>
 ${trendLine({ label: `${title}, ${name}: ${told} over ${runs} runs`, unit: metric.unit, runs, arms: drawn })}<ul>${lines.join('')}</ul></figure>`;
 }
 
