@@ -123,7 +123,10 @@ class SocketApp {
       this.#refused(link, seconds > 0 ? seconds * 1_000 : undefined);
       socket.terminate();
     });
-    socket.on('error', (error) => process.stderr.write(`Link ${link} failed: ${error.message}\n`));
+    socket.on('error', (error) => {
+      process.stderr.write(`Link ${link} failed: ${error.message}\n`);
+      if (!isUpgraded && this.#settings.behaviour.exitsWhenRefused && !this.#state.stopping) process.exit(1);
+    });
     socket.on('close', () => {
       if (isUpgraded && this.#settings.behaviour.exitsWhenLinkEnds && !this.#state.stopping) process.exit(1);
       this.#sockets.delete(link);

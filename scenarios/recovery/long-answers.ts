@@ -18,10 +18,9 @@ export const longAnswers = {
     { from: seconds(4), to: seconds(9), fault: slackFault('recycle', { how: 'announced' }) },
   ],
   needs: 'handler-delay',
-  needsCall: 'chat.postMessage',
   expects: [
     { metric: 'lost', atMost: 0 },
-    { metric: 'unanswered', atMost: 0 },
+    { metric: 'unanswered', atMost: 0, isOptional: true },
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'repeated-posts' },

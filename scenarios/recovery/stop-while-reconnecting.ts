@@ -33,5 +33,5 @@ export const stopWhileReconnecting = {
   decides: { metric: 'time-to-end' },
   onRequest: true,
   unsupported: { http: 'Over HTTP the app has no link to refresh' },
-  proof: { 'socket-mode': { behaviour: 'lingers-at-stop', failsOn: 'time-to-end', cause: 'lingers-at-stop' } },
+  proof: { 'socket-mode': { behaviour: 'outstays-its-stop', failsOn: 'time-to-end', cause: 'lingers-at-stop' } },
 } as const satisfies Scenario;

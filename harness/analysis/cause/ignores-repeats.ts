@@ -17,7 +17,7 @@ export const ignoresRepeats = {
     /** It answered something else that was sent at about that time: it was there. */
     const isThere = ({ sentAt }: Attempt): boolean => answers.some((at) => Math.abs(at - sentAt) <= nearUs);
     const repeated = deliveries.flatMap(({ event, handledAt, attempts: [original, ...others] }) => {
-      const repeat = others.find((attempt) => attempt.link !== '' && isThere(attempt));
+      const repeat = others.find((attempt) => attempt.link !== '' && isUnanswered(attempt) && isThere(attempt));
       // It got the event once, as its own word shows or an ack that a fault dropped.
       const isKnown = original && repeat && (isAnswered(original) || (handledAt[0] ?? Infinity) <= repeat.sentAt);
       return isKnown ? [{ event, repeat, isHeard: others.some(isAnswered) }] : [];
@@ -32,6 +32,11 @@ export const ignoresRepeats = {
     };
   },
 } as const satisfies CauseKind;
+
+/** It was not refused, by the app or in its place, nor was it cut off. */
+function isUnanswered({ reason = 'timeout' }: Attempt): boolean {
+  return reason === 'timeout' || reason === 'http_timeout';
+}
 
 function isAnswered({ ackedAt, ackDroppedAt }: Attempt): boolean {
   return (ackedAt ?? ackDroppedAt) !== undefined;

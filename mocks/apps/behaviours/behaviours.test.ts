@@ -65,7 +65,6 @@ test.each<[behaviour: Behaviour, journal: string]>([
   ],
   [behaviours.limitsBodies, right],
   [behaviours.givesUpSlowWork, right],
-  [behaviours.lingersAtStop, right],
   [behaviours.hastyAboutPongs, right],
   [behaviours.readsFirstPiece, right],
   [behaviours.endsAtOnce, right],

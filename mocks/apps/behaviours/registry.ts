@@ -53,7 +53,6 @@ export { leaks } from './leaks.ts';
 export { leavesItsLink } from './leaves-its-link.ts';
 export { needsALease } from './needs-a-lease.ts';
 export { limitsBodies } from './limits-bodies.ts';
-export { lingersAtStop } from './lingers-at-stop.ts';
 export { looksUpFirst } from './looks-up-first.ts';
 export { needsSlackAtStart } from './needs-slack-at-start.ts';
 export { needsText } from './needs-text.ts';
