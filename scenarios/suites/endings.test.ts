@@ -2,9 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { describe, onTestFinished, test } from 'vitest';
 import { createTurnstile } from '../../harness/machine/turns.ts';
 import type { PassportResult } from '../../harness/passport-result.ts';
@@ -56,5 +56,39 @@ describe.concurrent('a passport', () => {
     const [passport] = JSON.parse(text) as readonly PassportResult[];
     expect(passport?.run.interrupted).toBe(true);
     expect(readdirSync(join(out, 'latest', 'passport')).some((name) => name.endsWith('.html'))).toBe(true);
+  });
+});
+
+describe.runIf(process.platform === 'linux').concurrent('an installation', () => {
+  test('of Toxiproxy ends at once at SIGTERM, and leaves nothing', async ({ expect }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'endings-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const [bin, cache] = [join(folder, 'bin'), join(folder, 'cache')];
+    for (const each of [bin, cache]) mkdirSync(each);
+    // A Go that fetches for as long as it is let.
+    const begun = join(cache, 'begun');
+    const program = `#!/bin/sh\n: > '${begun}'\nexec sleep 600\n`;
+    writeFileSync(join(bin, 'go'), program, { mode: 0o755 });
+    const mark = `75${process.pid}000`;
+    const harness = spawn(process.execPath, [main, 'toxiproxy', 'install'], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        TORTURE: mark,
+        PATH: `${bin}${delimiter}${process.env['PATH']}`,
+        SLACK_TRANSPORT_HARNESS_CACHE: cache,
+      },
+      stdio: 'ignore',
+    });
+    onTestFinished(() => void harness.kill('SIGKILL'));
+    const inCache = (): readonly string[] => readdirSync(cache, { recursive: true }).map(String);
+    await expect.poll(inCache, { timeout: 60_000 }).toContain('begun');
+    expect(inCache().filter((path) => path.includes('.draft-'))).not.toEqual([]);
+    const began = performance.now();
+    harness.kill('SIGTERM');
+    expect(await once(harness, 'exit')).toEqual([130, null]);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    await expect.poll(() => runningWith(mark), { timeout: 10_000 }).toEqual([]);
+    expect(inCache().filter((path) => path.includes('.draft-'))).toEqual([]);
   });
 });

@@ -73,6 +73,8 @@ async function build({ go, folder, children, report, signal: ending }: BuildOpti
   });
   const end = (): void => void child.kill({ signal: 'SIGKILL' });
   ending?.addEventListener('abort', end);
+  // It may have come while the child was being started
+  if (ending?.aborted) end();
   const { code, signal } = await child.exited;
   ending?.removeEventListener('abort', end);
   if (code !== 0) {
