@@ -23,6 +23,7 @@ async function listens(path: string): Promise<boolean> {
   try {
     await once(server, 'listening');
     server.unref();
+    process.once('exit', () => rmSync(path, { force: true }));
     return true;
   } catch {
     if (!(await isHeld(path))) rmSync(path, { force: true });
