@@ -30,5 +30,5 @@ export const fleetInStep = {
   decides: { metric: 'connections-opened' },
   onRequest: true,
   unsupported: { http: 'Over HTTP the app dials nothing' },
-  proof: { 'socket-mode': { behaviour: 'ignores-retry-after', failsOn: 'lint', cause: 'ignores-retry-after' } },
+  proof: { 'socket-mode': { behaviour: 'ends-when-refused', failsOn: 'unasked-exits', cause: 'ended-by-itself' } },
 } as const satisfies Scenario;

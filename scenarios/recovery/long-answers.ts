@@ -26,7 +26,7 @@ export const longAnswers = {
   decides: { metric: 'repeated-posts' },
   onRequest: true,
   proof: {
-    http: { behaviour: 'gives-up-slow-work', failsOn: 'lost', cause: 'acks-and-drops' },
-    'socket-mode': { behaviour: 'gives-up-slow-work', failsOn: 'lost', cause: 'acks-and-drops' },
+    http: { behaviour: 'forgets', failsOn: 'lost', cause: 'acks-and-drops' },
+    'socket-mode': { behaviour: 'forgets', failsOn: 'lost', cause: 'acks-and-drops' },
   },
 } as const satisfies Scenario;
