@@ -42,8 +42,19 @@ test('what defineConfig() takes is what the schema knows', () => {
   expect(Object.keys(parsed).toSorted()).toEqual(['expectedFailures', 'policy', 'scenarios', 'systems', 'thresholds']);
 });
 
-/** Files of `harness/faults` that hold no fault by themselves; one of a fault and another fault is asked for by scenarios of ours. */
-const noFaults = new Set(['fault', 'restart-into', 'slack-fault', 'together']);
+/**
+ * Files of `harness/faults` that hold no fault by themselves, and those that scenarios of ours ask for: a fault made of another one, and what
+ * needs a deployment or a proxy of the lab's.
+ */
+const noFaults = new Set([
+  'behind-proxy',
+  'enabled-again',
+  'fault',
+  'restart-into',
+  'rolling-restart',
+  'slack-fault',
+  'together',
+]);
 
 test('every fault of harness/faults has a name in a config', () => {
   const files = readdirSync(join(import.meta.dirname, '../faults'))

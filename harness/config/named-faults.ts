@@ -14,6 +14,7 @@ import { oneWayPartition } from '../faults/one-way-partition.ts';
 import { partitionThatHeals } from '../faults/partition-that-heals.ts';
 import { partitionThatKills } from '../faults/partition-that-kills.ts';
 import { refused } from '../faults/refused.ts';
+import { unreachable } from '../faults/unreachable.ts';
 import { sliced } from '../faults/sliced.ts';
 import { slackFault } from '../faults/slack-fault.ts';
 import { slowHandler } from '../faults/slow-handler.ts';
@@ -91,6 +92,7 @@ const ofNetworkAndApp: readonly NamedFault[] = [
   named('partition-that-heals', none, partitionThatHeals),
   named('partition-that-kills', none, partitionThatKills),
   named('refused', none, refused),
+  named('unreachable', none, unreachable),
   named('sliced', z.strictObject({ lane, bytes: count('a number of bytes'), delay: time }), ({ delay, ...rest }) =>
     sliced({ ...rest, delay: micros(delay) }),
   ),
