@@ -23,6 +23,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'bad-certificate': 'it needs TLS, and chaos speaks plaintext',
   'second-consumer': 'what another process takes the app never sees: nothing can be said of what was lost then',
   'slow-handler': 'it is in the app from its start to its end, and strikes at no time',
+  unreachable: 'the app’s calls are cut as well: answers that are lost then are no failure of the app',
 };
 
 const short = [seconds(1), seconds(8)] as const;

@@ -12,10 +12,10 @@ import { openScope, type Scope } from '../base/scope.ts';
 import { spawnChildren } from '../processes/spawn-children.ts';
 import { type Instances, startInstances } from './start-instances.ts';
 
-/** Answers every request with its process id, and ends when all are answered. */
+/** Answers every request with its process id, and ends when all are answered; without a port it waits for its end. */
 const program = `import('node:http').then(({ createServer }) => {
   const server = createServer((_, response) => response.end(String(process.pid)));
-  server.listen(Number(process.env.PORT), '127.0.0.1');
+  server.listen(Number(process.env.PORT ?? 0), '127.0.0.1');
   process.once('SIGTERM', () => server.close(() => process.exit(0)));
 })`;
 

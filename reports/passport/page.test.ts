@@ -59,7 +59,10 @@ describe('renderPassport()', () => {
   test('draws a line a probe, a storm no higher than the chart, and no broken number', () => {
     const curve = parsed(page).querySelector('.curve');
     expect(curve?.querySelectorAll('.legend span')).toHaveLength(2);
-    expect(curve?.querySelectorAll('.plot circle')).toHaveLength(3 + 10);
+    const dots = [...(curve?.querySelectorAll('.plot path[stroke-linecap=round]') ?? [])].map(
+      (path) => (path.getAttribute('d') ?? '').split('M').length - 1,
+    );
+    expect(dots).toEqual([3, 10]);
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
     const without: PassportResult = { ...samplePassport, probes: samplePassport.probes.slice(0, 1) };
     expect(parsed(renderPassport(without)).querySelector('#back-off')).toBeNull();
