@@ -16,7 +16,7 @@ export interface Status {
   readonly perSecond?: number;
   /** Events that are neither acknowledged nor given up. */
   readonly inFlight: number;
-  /** Events that Slack gave up and the app never handled. */
+  /** Events that Slack gave up and the app never handled; what Slack itself dropped is none of the app's. */
   readonly lost: number;
   /** Sockets that may get events; over HTTP, connections open at the moment. */
   readonly links: number;
@@ -55,6 +55,7 @@ export function see(watch: Watch, entry: Entry): void {
 /** A chaos run may last for hours: what is over and well is not kept. */
 function forget({ deliveries: { byEvent, reportsHandled }, links: { byId } }: Watch, entry: Entry): void {
   if (entry.kind === 'link-closed') byId.delete(entry.link);
+  if (entry.kind === 'event-dropped') byEvent.delete(entry.event);
   if (entry.kind !== 'delivery-ended' && entry.kind !== 'handled') return;
   const delivery = byEvent.get(entry.event);
   if (delivery?.outcome === 'acked' || (delivery?.outcome && fateOf(delivery, { reportsHandled }) === 'handled'))

@@ -23,6 +23,7 @@ import { backLate } from './back-late.ts';
 import type { CauseKind } from './cause.ts';
 import { endedByItself } from './ended-by-itself.ts';
 import { froze } from './froze.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 type Facts = readonly (Timed | readonly Timed[])[];
 
@@ -70,6 +71,19 @@ const pause = (length: number): Facts => [
   quick(0, seconds(1) - ms(5)),
   ...[1, 2].map((n) => [due(`e${n}`, seconds(1)), sent(`e${n}`, seconds(1)), acked(`e${n}`, seconds(1) + length)]),
 ];
+
+/** Ten acks so far apart, the last after 1.6 s, and two events of the same moment without one. */
+const crowd = (apart: number): Facts => [
+  ...Array.from({ length: 9 }, (_none, n) => delivered(`e${n}`, 0, ms(200) + n * apart)),
+  delivered('e9', 0, seconds(1.6)),
+  unanswered(10, 0),
+  unanswered(11, 0),
+];
+
+finds(oneAtATime, 'http', {
+  'at whose pace the last comes too late': { facts: crowd(ms(251)), says: /^The app takes events one after another/ },
+  'at whose pace the last comes in time': { facts: crowd(ms(10)), says: undefined },
+});
 
 finds(froze, 'http', {
   'for exactly two seconds': {

@@ -62,7 +62,10 @@ function crowdsOf({ deliveries, episodes, until }: History, deadline: number): r
   });
 }
 
-/** Soon at first, some too late, and nowhere a pause that is half of the deadline: so far apart are the acks of a queue. */
+/**
+ * Soon at first, some too late, and nowhere a pause that is half of the deadline: so far apart are the acks of a queue. At its pace the
+ * last one comes after the deadline; where it would not, something else held up those that were late.
+ */
 function isQueue({ size, took }: Crowd, deadline: number): boolean {
   const [quickest = Infinity, slowest = 0] = [took[0], took.at(-1)];
   return (
@@ -70,7 +73,8 @@ function isQueue({ size, took }: Crowd, deadline: number): boolean {
     took.length < size &&
     quickest < deadline / 3 &&
     slowest > deadline / 2 &&
-    Math.max(...restsOf(took)) < deadline / 2
+    Math.max(...restsOf(took)) < deadline / 2 &&
+    median(restsOf(took)) * size > deadline
   );
 }
 
