@@ -72,6 +72,7 @@ const asks: Readonly<Record<FaultName, readonly [begin: readonly string[], end: 
   refused: both(onEach('refuse')),
   unreachable: both(onEach('refuse', ['a', 'b', 'web-api'])),
   'error-answers': both(onEach('divert')),
+  'enabled-again': [onEach('divert'), [...ends(onEach('divert')), 'switch subscriptions on']],
   'bad-certificate': [['show expired', ...onEach('refuse'), ...ends(onEach('refuse'))], ['end of show expired']],
   'drop-first-acks': both(['drop first acks']),
   'recycle, announced': both(['recycle announced']),
