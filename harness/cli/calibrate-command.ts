@@ -13,7 +13,7 @@ import type { Calibration, RunResult } from '../result.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { showLive } from './live.ts';
 import { options } from './options.ts';
-import { perform } from './perform.ts';
+import { resultOfRun } from './result-of-run.ts';
 import { selectScenarios, selectSystems, selectTransports } from './select.ts';
 import { calibrationLines } from './calibration-lines.ts';
 import { typed } from './typed.ts';
@@ -86,26 +86,18 @@ async function runOf(
     direct,
     repeat: ({ scenario }) => typed('calibrate', ['--scenario', scenario]),
   });
-  let seen: RunResult | undefined;
-  await perform({
+  return resultOfRun({
     cells,
     out,
     seed,
     pairs,
     workers,
     policy,
-    engine: embedded ? 'embedded' : 'auto',
+    embedded,
     command: typed('calibrate'),
     live: showLive(process.stdout, `Equal runs${direct ? ', without a proxy' : ''}: ${cells.length} cells`),
     stream: process.stdout,
-    json: false,
-    isQuiet: true,
-    complete: (result) => {
-      seen = result;
-      return result;
-    },
   });
-  return seen;
 }
 
 /** Of a figure in time at its median, by transport: what the way through the proxy adds. */

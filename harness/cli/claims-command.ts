@@ -14,7 +14,7 @@ import type { RunResult } from '../result.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { showLive } from './live.ts';
 import { options } from './options.ts';
-import { perform } from './perform.ts';
+import { resultOfRun } from './result-of-run.ts';
 import { readResult } from './read-result.ts';
 import { selectSystems, selectTransports } from './select.ts';
 import { terminalOf } from './terminal-of.ts';
@@ -88,21 +88,16 @@ async function runOf(flags: Flags, instances: number): Promise<RunResult | undef
       ]),
   });
   const stream = flags.json ? process.stderr : process.stdout;
-  let seen: RunResult | undefined;
-  await perform({
+  return resultOfRun({
     cells,
     out,
     seed,
     pairs,
     workers,
     policy,
-    engine: embedded ? 'embedded' : 'auto',
+    embedded,
     command: typed('claims'),
     live: showLive(stream, `For Slack's claims, ${instances} of each app: ${cells.length} cells`),
     stream,
-    json: false,
-    isQuiet: true,
-    complete: (result) => (seen = result),
   });
-  return seen;
 }

@@ -1,10 +1,10 @@
 import type { Scenario } from '../scenario.ts';
-import { badlyDatedRequests } from './badly-dated-requests.ts';
+import { requestsOfOthers } from './requests-of-others.ts';
 
-export const replayedRequestsScenario = badlyDatedRequests({
+export const replayedRequestsScenario = requestsOfOthers({
   name: 'replayed-requests',
   title: 'Replayed requests',
   asks: 'Does the app refuse what Slack signed more than five minutes ago, and handle what Slack sends meanwhile?',
-  how: 'stale',
-  behaviour: 'believes-replays',
+  hows: ['stale'],
+  behaviours: ['believes-replays'],
 }) satisfies Scenario;

@@ -3,25 +3,25 @@ import type { Scenario } from '../scenario.ts';
 import { seconds } from '../../harness/base/units.ts';
 import { steady } from '../../harness/workloads/steady.ts';
 
-interface BadlyDatedRequests<Name extends string, Behaviour> extends Pick<Scenario, 'title' | 'asks'> {
+interface RequestsOfOthers<Name extends string, Behaviour> extends Pick<Scenario, 'title' | 'asks'> {
   readonly name: Name;
-  readonly how: 'stale' | 'future';
-  /** Of the app that takes them. */
-  readonly behaviour: Behaviour;
+  readonly hows: Parameters<typeof slackFault<'forged-requests'>>[1]['hows'];
+  /** Of apps that take them. */
+  readonly behaviours: readonly Behaviour[];
 }
 
-/** Somebody sends requests that are signed for another time, beside those of Slack's. */
-export function badlyDatedRequests<const Name extends string, const Behaviour extends string>({
-  how,
-  behaviour,
+/** Somebody who is not Slack, or repeats what Slack sent, posts requests beside those of Slack's. */
+export function requestsOfOthers<const Name extends string, const Behaviour extends string>({
+  hows,
+  behaviours,
   ...about
-}: BadlyDatedRequests<Name, Behaviour>) {
+}: RequestsOfOthers<Name, Behaviour>) {
   return {
     ...about,
     suite: 'acks',
     source: 'https://docs.slack.dev/authentication/verifying-requests-from-slack/',
     workload: steady({ perSecond: 4, lasting: seconds(6) }),
-    faults: [{ from: seconds(1), to: seconds(5), fault: slackFault('forged-requests', { hows: [how], everyMs: 200 }) }],
+    faults: [{ from: seconds(1), to: seconds(5), fault: slackFault('forged-requests', { hows, everyMs: 200 }) }],
     expects: [
       { metric: 'forgeries-accepted', atMost: 0 },
       { metric: 'first-attempt-ack-rate', atLeast: 1 },
@@ -31,6 +31,10 @@ export function badlyDatedRequests<const Name extends string, const Behaviour ex
     decides: { metric: 'forgeries-accepted' },
     onRequest: true,
     unsupported: { 'socket-mode': 'An app that dials Slack has no URL that others could post to' },
-    proof: { http: { behaviour, failsOn: 'forgeries-accepted', cause: 'accepts-forgeries' } },
+    proof: {
+      http: behaviours.map(
+        (behaviour) => ({ behaviour, failsOn: 'forgeries-accepted', cause: 'accepts-forgeries' }) as const,
+      ),
+    },
   } as const;
 }
