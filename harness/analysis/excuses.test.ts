@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { documented } from '../../mocks/slack/protocol/policy.ts';
 import { ms, seconds } from '../base/units.ts';
-import { appExited, delivered, faultBegan, historyOf, type Timed } from '../history/fixtures/facts.ts';
+import {
+  appExited,
+  delivered,
+  due,
+  failed,
+  faultBegan,
+  historyOf,
+  sent,
+  settled,
+  type Timed,
+} from '../history/fixtures/facts.ts';
 import type { GroundPart } from '../journal/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import { number, spreadOf } from './fixtures/cells.ts';
@@ -114,6 +124,17 @@ describe('a machine that is too busy', () => {
   ] as const)('that stands still again and again, %s', (_, plan, times, verdict) => {
     const stalls = Array.from({ length: times }, (_none, index) => stalled('proxy', ms(250), seconds(5 + 2 * index)));
     expect(judged(plan, stalls, seconds(21)).verdict).toBe(verdict);
+  });
+
+  test.each([
+    ['for longer than a wait can make it is the app', 25, [], 'fail'],
+    ['for less may be the wait’s doing', 14, [], 'unknown'],
+    ['while a fault is under way is the fault’s', 25, [faultBegan(seconds(4), seconds(4))], 'unknown'],
+  ] as const)('explains a loss unless the app is deaf afterwards: %s', (_, long, fault, verdict) => {
+    const at = seconds(4);
+    const deaf = [due('e2', at), sent('e2', at), failed('e2', seconds(7)), settled('e2', seconds(7), 'abandoned')];
+    const back = delivered('e3', at + seconds(long), 1_000);
+    expect(judged(lost, [waited(seconds(6), seconds(2)), ...fault, ...deaf, ...back]).verdict).toBe(verdict);
   });
 
   test('is told with how long the app waited, within how long, beside how many', () => {

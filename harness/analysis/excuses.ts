@@ -1,9 +1,11 @@
 /** What else than the app may be why it failed: our own standstills, a machine that was too busy, a policy that is not Slack's. Pure. */
 
+import { complement, type Interval } from '../base/intervals.ts';
 import { duration } from '../base/quantity.ts';
 import { type Micros, ms, seconds } from '../base/units.ts';
 import { mostWaited, partText, type Stall } from '../history/ground.ts';
 import type { History } from '../history/history.ts';
+import { deafTimes } from '../history/usability.ts';
 import { metricNamed } from '../metrics/index.ts';
 import type { ExpectationResult } from '../result.ts';
 
@@ -19,7 +21,7 @@ const congestedShare = 0.1;
 /** A wall clock that jumps by less upsets nobody: Slack's stamps are whole seconds. */
 const longJump = seconds(1);
 /** From a wait that costs an app its link to its next one, at most: clients are back from a lost link within this. */
-export const slowestWayBack = seconds(15);
+const slowestWayBack = seconds(15);
 /** Waits are noted each half second: one that began within the time may be noted a moment after it. */
 const sampled = ms(500);
 
@@ -47,7 +49,7 @@ export function excuseOf(history: History, failed: readonly ExpectationResult[])
   if (!first) return undefined;
   const ground =
     standstillOf(history) ??
-    (failed.every(isWithinWait) ? longWait(history) : undefined) ??
+    (failed.every(isWithinWait) && !staysDeaf(history) ? longWait(history) : undefined) ??
     (failed.every(isMadeBySlowness) ? congestion(history) : undefined);
   if (ground !== undefined) return `${ground}; ${sentencesOf(failed)}`;
   const shares = failed.map((each) => shareOf(history, each));
@@ -63,6 +65,15 @@ export function isWithinWait({ metric, atMost = 0, value = 0, isLowerBound = fal
     !neverByWaiting.has(metric) &&
     (metricNamed(metric).unit !== 'us' || value - atMost <= slowestWayBack)
   );
+}
+
+/** For longer than a wait for a processor, with all that follows from it, can make an app deaf; while no fault was under way. */
+export function staysDeaf(history: History): boolean {
+  const { episodes, from, until } = history;
+  const span: Interval = [from, until];
+  const faults = episodes.map(({ began, ended }): Interval => [began[0], ended?.[1] ?? until]);
+  const deaf = complement([...complement(deafTimes(history).added, span), ...faults], span);
+  return deaf.some(([since, back]) => back - since > slowestWayBack);
 }
 
 /** What may have changed any figure of the cell; undefined where there was nothing of the kind. */

@@ -4,9 +4,8 @@ import { duration } from '../base/quantity.ts';
 import type { History } from '../history/history.ts';
 import { metricNamed } from '../metrics/index.ts';
 import type { CellResult, ExpectationResult } from '../result.ts';
-import { deafTimes } from '../history/usability.ts';
 import { paceDoubts } from './doubts.ts';
-import { isWithinWait, policyFault, slowestWayBack } from './excuses.ts';
+import { isWithinWait, policyFault, staysDeaf } from './excuses.ts';
 import { knownFailure } from './known-failure.ts';
 
 /** Share of a time in which something waited for a processor, above which cells are in each other's way. */
@@ -23,7 +22,7 @@ export function isSpoiled(history: History, { verdict, expectations, measurement
   const failed = expectations.filter(
     (each) => each.verdict === 'fail' && knownFailure(plan.knownFailures, each) === undefined,
   );
-  if (verdict === 'fail') return failed.length > 0 && failed.every(isTiming) && !isDeafForLong(history);
+  if (verdict === 'fail') return failed.length > 0 && failed.every(isTiming) && !staysDeaf(history);
   if (verdict !== 'unknown' || policyFault(history) !== undefined) return false;
   return failed.length > 0 || paceDoubts(history, measurements).length > 0;
 }
@@ -68,11 +67,6 @@ function isTiming(failure: ExpectationResult): boolean {
   const { metric } = failure;
   const isAboutTime = metricNamed(metric).unit === 'us' || metric === 'first-attempt-ack-rate' || metric === 'late';
   return isAboutTime && isWithinWait(failure);
-}
-
-/** For longer than a wait for a processor, with all that follows from it, can make an app deaf. */
-function isDeafForLong(history: History): boolean {
-  return deafTimes(history).added.some(([from, until]) => until - from > slowestWayBack);
 }
 
 function isCrowded({ ground: { waits, pressure } }: History): boolean {

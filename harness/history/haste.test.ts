@@ -224,6 +224,18 @@ const cases: Readonly<Record<string, Case>> = {
     lost: ['e1'],
     isBackSeen: true,
   },
+  'it heard others, and its last try went to a link that ended before the answer was due': {
+    facts: [
+      linkUp('h1', 0),
+      unheard,
+      linkClosed('h1', s(31.1)),
+      linkUp('s2', s(32)),
+      ...[25, 60].map((at, n) => delivered(`e${n + 2}`, s(at), 5)),
+    ],
+    transport: 'socket-mode',
+    lost: ['e1'],
+    isBackSeen: true,
+  },
   'a new link that swallows what is sent': {
     facts: [linkUp('s1', 0), linkClosed('s1', s(9)), unheard, linkUp('s2', s(68)), givenUp('e2', 70, 73, 78, 91)],
     transport: 'socket-mode',

@@ -18,6 +18,8 @@ export interface Reach {
   answered(after: Micros, until: Micros): boolean;
   /** No app could have answered it in time. */
   metNobody(attempt: Attempt): boolean;
+  /** Its link ended, by whomever, while Slack waited for the answer. */
+  lostItsLink(attempt: Attempt): boolean;
   /** When it could be reached again, later than this; undefined where it never was. */
   backAfter(at: Micros): Micros | undefined;
 }
@@ -40,6 +42,7 @@ export function reachOf(history: History): Reach {
   const backs = [...answered, ...appearances].toSorted((a, b) => a - b);
   return {
     metNobody: metNobody(history),
+    lostItsLink: lostItsLink(history),
     answered: (after, until) => answered.some((at) => at > after && at <= until),
     backAfter: (at) => backs.find((each) => each > at),
   };
@@ -53,9 +56,15 @@ export function isLostToHaste(
   const [last, before] = attempts.toReversed();
   if (outcome !== 'abandoned' || ackedAt !== undefined || handledAt.length > 0 || !last || !before) return false;
   // It heard others while the retries were made, and not this one: that is no outage.
-  if (!reach.metNobody(last) && reach.answered(before.sentAt, last.failedAt ?? last.sentAt)) return false;
+  const metTheApp = !reach.metNobody(last) && !reach.lostItsLink(last);
+  if (metTheApp && reach.answered(before.sentAt, last.failedAt ?? last.sentAt)) return false;
   const backAt = reach.backAfter(last.sentAt);
   return backAt !== undefined && backAt < last.sentAt + hasteOf(attempts.length - 1, policy);
+}
+
+function lostItsLink({ links }: History): Reach['lostItsLink'] {
+  const ends = new Map(links.map(({ id, closing, closed }) => [id, (closing ?? closed)?.at] as const));
+  return ({ link, failedAt = 0 }) => (ends.get(link) ?? Number.POSITIVE_INFINITY) <= failedAt;
 }
 
 /** How much earlier than Slack makes it the last of so many retries came, µs; never less than 0. */

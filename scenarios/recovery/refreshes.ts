@@ -10,7 +10,8 @@ export const refreshes = {
   asks: 'Slack asks the app three times, 6 s apart, to move to a new link, and leaves TCP open after the close, as it does. Does the app end each old connection?',
   source: 'https://github.com/slackapi/node-slack-sdk/issues/2709; slack-protocol.md F04',
   workload: steady({ perSecond: 2, lasting: seconds(52) }),
-  faults: [2, 8, 14].map((at) => ({
+  // Between events, each half second, and their retries: one sent at the instant of a refresh is lost by chance.
+  faults: [2.25, 8.25, 14.25].map((at) => ({
     from: seconds(at),
     to: seconds(at + 1),
     fault: slackFault('disconnect', { reason: 'refresh_requested' }),
