@@ -10,7 +10,7 @@ const dist = join(root, 'dist');
 /** Apps of systems in their own languages and what their versions are made of, and the published schemas. */
 const assets = [
   'harness/systems/*/*.{mjs,py,java,go}',
-  'harness/systems/*/locks/*/*',
+  'harness/systems/*/locks*/*/*',
   'harness/{.,config}/*.schema.json',
 ];
 

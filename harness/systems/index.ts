@@ -3,6 +3,7 @@
 export { boltJava } from './bolt-java/bolt-java.ts';
 export { boltJavaWebSocket } from './bolt-java/java-websocket.ts';
 export { boltJs } from './bolt-js/bolt-js.ts';
+export { boltJsBun } from './bolt-js/bun.ts';
 export { boltJsExpress } from './bolt-js/express.ts';
 export { boltPythonAiohttp } from './bolt-python/aiohttp.ts';
 export { boltPython } from './bolt-python/bolt-python.ts';

@@ -13,6 +13,8 @@ export interface InstallOptions {
   readonly name: string;
   /** An exact version, or `file:/absolute/path` of a package folder or tarball, which is copied. */
   readonly version: string;
+  /** Further packages, each in an exact version. Default: none. */
+  readonly beside?: Readonly<Record<string, string>> | undefined;
   /** Absent: what its registry has today. */
   readonly lock?: Lock | undefined;
   /** The packages whose installed versions are wanted; one that is not there is left out of the answer. */
@@ -94,22 +96,26 @@ const flags = [
 
 /** Undefined when it went well, else the reason as a sentence. */
 async function fill(draft: string, options: InstallOptions): Promise<string | undefined> {
-  const { name, version, lock } = options;
+  const { name, version, beside = {}, lock } = options;
   if (lock === undefined) {
     await writeFile(join(draft, 'package.json'), '{"private":true}\n');
-    return runNpm(draft, options, 'install', '--no-package-lock', `${name}@${version}`);
+    return runNpm(draft, options, 'install', '--no-package-lock', ...named({ [name]: version, ...beside }));
   }
   await copyLock(lock, draft);
   return runNpm(draft, options, 'ci');
 }
 
+function named(packages: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(packages).map(([name, version]) => `${name}@${version}`);
+}
+
 /** For a system's `locks`. */
 export async function renewNpmLock(
   draft: string,
-  options: Pick<InstallOptions, 'name' | 'version' | 'progress'>,
+  options: Pick<InstallOptions, 'name' | 'version' | 'beside' | 'progress'>,
 ): ReturnType<Locks['renew']> {
-  const { name, version } = options;
-  const manifest = { name: 'locked', private: true, dependencies: { [name]: version } };
+  const { name, version, beside = {} } = options;
+  const manifest = { name: 'locked', private: true, dependencies: { [name]: version, ...beside } };
   await writeFile(join(draft, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   const why = await runNpm(draft, options, 'install', '--package-lock-only', '--omit-lockfile-registry-resolved');
   if (why !== undefined) return why;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -79,3 +80,30 @@ async function writeCopy(path: string, version: string): Promise<void> {
   const manifest = { name: '@mock/sdk', version, dependencies: { '@mock/part': '^4.0.0' } };
   await writeFile(join(path, 'package.json'), JSON.stringify(manifest));
 }
+
+test('a runtime that is a package is installed beside the app’s own, and runs it', async () => {
+  await registry.close();
+  registry = await startNpmRegistry([
+    { name: '@mock/sdk', version: '1.0.0' },
+    { name: '@mock/part', version: '4.5.6' },
+    { name: 'runs-it', version: '2.0.0' },
+  ]);
+  vi.stubEnv('npm_config_registry', registry.url);
+  const on = (find: (place: string) => Promise<string | undefined>) =>
+    npmApp({
+      folder: 'mock',
+      packageName: '@mock/sdk',
+      report: [],
+      app: join(folder, 'app.mjs'),
+      locks: join(folder, 'locks'),
+      runtime: { packageName: 'runs-it', version: '2.0.0', find },
+    }).prepare('1.0.0', options());
+  const prepared = await on(async (place) => join(place, 'node_modules/runs-it/package.json'));
+  if (prepared.kind !== 'prepared') throw new Error(prepared.why);
+  expect(prepared.versions).toEqual({ '@mock/sdk': '1.0.0', 'runs-it': '2.0.0' });
+  expect(existsSync(prepared.command('http').command)).toBe(true);
+  await expect(on(async () => undefined)).resolves.toEqual({
+    kind: 'unavailable',
+    why: `Cannot run @mock/sdk@1.0.0 on runs-it: npm has no build of it for this machine (${process.platform}, ${process.arch})`,
+  });
+});

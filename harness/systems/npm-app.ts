@@ -20,8 +20,19 @@ export interface NpmApp {
   readonly app: string;
   /** Absolute path of the folder with a lock for each version that has one. */
   readonly locks: string;
+  /** What runs the app in place of the pinned Node. */
+  readonly runtime?: NpmRuntime;
   /** Added to the app's environment. */
   readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A runtime of JavaScript that is itself a package. */
+export interface NpmRuntime {
+  readonly packageName: string;
+  /** Exact. */
+  readonly version: string;
+  /** Its program, where it was installed in this folder; undefined where this machine's kind has none. */
+  find(folder: string): Promise<string | undefined>;
 }
 
 export function npmApp({
@@ -30,8 +41,11 @@ export function npmApp({
   report,
   app,
   locks,
+  runtime,
   env = {},
 }: NpmApp): Pick<System, 'check' | 'prepare' | 'published' | 'locks'> {
+  const beside = runtime && { [runtime.packageName]: runtime.version };
+
   async function check(version: string, options: CheckOptions): ReturnType<System['check']> {
     const place = await placeOf(version, options);
     if (place.kind === 'unavailable') return place;
@@ -41,13 +55,7 @@ export function npmApp({
     return npm === undefined ? { kind: 'unavailable', why: 'needs npm: not found' } : { kind: 'installable' };
   }
 
-  async function placeOf(version: string, { cache, unlocked = false }: CheckOptions): Promise<Place | Unavailable> {
-    const copy = await workingCopy(version);
-    if (copy?.kind === 'unavailable') return copy;
-    const lock = unlocked ? undefined : await findLock({ folder: locks }, version);
-    const key = copy === undefined ? lockedKey(version, lock) : `file-${copy.hash}`;
-    return { kind: 'place', folder: join(cache, 'systems', `${folder}@${key}`), isCopy: copy !== undefined, lock };
-  }
+  const placeOf = (version: string, options: CheckOptions) => placeFor(version, { ...options, folder, locks });
 
   async function prepare(version: string, options: PrepareOptions): ReturnType<System['prepare']> {
     const { progress } = options;
@@ -60,15 +68,18 @@ export function npmApp({
       folder: place.folder,
       name: packageName,
       version,
+      beside,
       lock,
-      report,
+      report: [...report, ...(runtime ? [runtime.packageName] : [])],
       progress,
     });
     if (installed.kind === 'unavailable') return installed;
+    const program = runtime ? await runtime.find(installed.folder) : process.execPath;
+    if (program === undefined) return noBuild(`${packageName}@${version}`, runtime?.packageName ?? 'Node');
     const file = await placeApp(app, installed.folder);
     return {
       kind: 'prepared',
-      command: () => ({ command: process.execPath, args: [file], cwd: installed.folder, env }),
+      command: () => ({ command: program, args: [file], cwd: installed.folder, env }),
       versions: installed.versions,
       installed: installationOf(installed, lock),
     };
@@ -80,8 +91,16 @@ export function npmApp({
     published: publishedOnNpm(packageName),
     locks: {
       folder: locks,
-      renew: (version, draft, progress) => renewNpmLock(draft, { name: packageName, version, progress }),
+      renew: (version, draft, progress) => renewNpmLock(draft, { name: packageName, version, beside, progress }),
     },
+  };
+}
+
+function noBuild(wanted: string, runtime: string): Unavailable {
+  const machine = `${process.platform}, ${process.arch}`;
+  return {
+    kind: 'unavailable',
+    why: `Cannot run ${wanted} on ${runtime}: npm has no build of it for this machine (${machine})`,
   };
 }
 
@@ -90,6 +109,17 @@ interface Place {
   readonly folder: string;
   readonly isCopy: boolean;
   readonly lock: Lock | undefined;
+}
+
+async function placeFor(
+  version: string,
+  { cache, unlocked = false, folder, locks }: CheckOptions & Pick<NpmApp, 'folder' | 'locks'>,
+): Promise<Place | Unavailable> {
+  const copy = await workingCopy(version);
+  if (copy?.kind === 'unavailable') return copy;
+  const lock = unlocked ? undefined : await findLock({ folder: locks }, version);
+  const key = copy === undefined ? lockedKey(version, lock) : `file-${copy.hash}`;
+  return { kind: 'place', folder: join(cache, 'systems', `${folder}@${key}`), isCopy: copy !== undefined, lock };
 }
 
 /**

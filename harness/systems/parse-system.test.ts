@@ -59,7 +59,7 @@ describe('parseSystems()', () => {
   });
 
   test('a pattern of names is each in its default version, variants too', () => {
-    expect(names('bolt-js*')).toEqual(['bolt-js@5.1.0', 'bolt-js/express@5.1.0']);
+    expect(names('bolt-js*')).toEqual(['bolt-js@5.1.0', 'bolt-js/bun@5.1.0', 'bolt-js/express@5.1.0']);
   });
 
   test('a pattern of versions is each version we try', () => {

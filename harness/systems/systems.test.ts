@@ -23,6 +23,8 @@ beforeAll(async () => {
   npm = await startNpmRegistry([
     { name: '@slack/bolt', version: '5.1.0', dependencies: { '@slack/socket-mode': '3.1.0' } },
     { name: '@slack/socket-mode', version: '3.1.0' },
+    { name: 'bun', version: '1.4.5', dependencies: { '@oven/bun-linux-x64': '1.4.5' } },
+    { name: '@oven/bun-linux-x64', version: '1.4.5' },
   ]);
   npmCache = await mkdtemp(join(tmpdir(), 'npm-cache-'));
   vi.stubEnv('npm_config_registry', npm.url);

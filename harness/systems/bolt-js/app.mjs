@@ -2,8 +2,11 @@
 // both HTTP receivers. Beyond that it does two things for the harness: the API's address comes from the environment, and
 // it says on stdout what it has handled.
 
+import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import bolt from '@slack/bolt';
+
+// Bolt is CommonJS, of which an import in Node and one in Bun give different things; a require gives the same.
+const bolt = createRequire(import.meta.url)('@slack/bolt');
 
 const { SLACK_TRANSPORT, SLACK_API_URL, SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, PORT } = process.env;
 const handlerDelayMs = Number(process.env.HANDLER_DELAY_MS ?? 0);

@@ -99,8 +99,14 @@ export const kindsMetLater: readonly Entry[] = [
     ...overSockets,
     sources: [],
     asked: {
-      state: 'open',
-      missing: 'a system of ours on Bun or Deno; npm run passport -- --app takes such an app of your own',
+      state: 'asked',
+      by: [
+        { scenario: 'bare-fin' },
+        { scenario: 'half-open-link' },
+        { probe: 'pings-stop' },
+        { probe: 'close-frame' },
+        { probe: 'fin' },
+      ],
     },
   },
   {
