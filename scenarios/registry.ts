@@ -10,6 +10,7 @@ export { smallPieces } from './latency/small-pieces.ts';
 export { slowHandlerScenario } from './acks/slow-handler.ts';
 export { everyKindOfMessage } from './acks/every-kind-of-message.ts';
 export { oneGestureTwoEvents } from './acks/one-gesture-two-events.ts';
+export { lookAlikes } from './acks/look-alikes.ts';
 export { lostAcks } from './acks/lost-acks.ts';
 export { rateLimits } from './acks/rate-limits.ts';
 export { slowPosts } from './acks/slow-posts.ts';

@@ -12,19 +12,19 @@ export async function emit(options: {
   readonly due: Iterable<Due>;
   readonly start: Micros;
   readonly clock: Clock;
-  readonly raise: (due: number, kind: Due['kind'], gesture: Due['gesture']) => void;
+  readonly raise: (due: number, event: Due) => void;
   /** Spends the last millisecond before each event turning the loop: timers are up to 1.5 ms late, which a cell that measures milliseconds would show. */
   readonly isPrecise: boolean;
   readonly signal: AbortSignal;
 }): Promise<void> {
   const { start, clock, raise, isPrecise, signal } = options;
-  for (const { at: offset, kind, gesture } of options.due) {
-    const at = start + offset;
+  for (const event of options.due) {
+    const at = start + event.at;
     const wait = toMs(at - clock.now());
     const sleep = isPrecise ? Math.floor(wait) - 1 : Math.ceil(wait);
     if (sleep > 0) await pause(sleep, undefined, { signal }).catch(() => undefined);
     while (clock.now() < at && !signal.aborted) await turn();
     if (signal.aborted) return;
-    raise(at, kind, gesture);
+    raise(at, event);
   }
 }

@@ -42,7 +42,8 @@ function scriptOf(workload: Workload, faults: readonly TimedFault[]): Script {
           due: workload.due(random.fork('workload')),
           start,
           clock,
-          raise: (due, kind, gesture) => raise(due, kind, undefined, gesture),
+          raise: (due, { kind, gesture, variety }) =>
+            raise(due, kind, variety === undefined ? undefined : { variety }, gesture),
           isPrecise: plan.alone,
           signal,
         }).finally(() => over.abort()),

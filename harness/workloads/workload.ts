@@ -1,4 +1,4 @@
-import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
+import type { PayloadName, VarietyName } from '../../mocks/slack/protocol/facts.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
 import type { Micros } from '../base/units.ts';
 
@@ -10,6 +10,8 @@ export interface Due {
   readonly kind?: PayloadName;
   /** Its number, where it is one of the two events of a gesture of a person's. */
   readonly gesture?: number;
+  /** How a message is written, and in what it is like one before it. Default: as Slack’s policy has it. */
+  readonly variety?: VarietyName;
 }
 
 /** Open loop by construction: a list of due times that knows nothing of answers. */

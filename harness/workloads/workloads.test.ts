@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lookAlikeNames } from '../../mocks/slack/protocol/facts.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { type Micros, seconds } from '../base/units.ts';
 import { burst } from './burst.ts';
@@ -8,6 +9,7 @@ import { poisson } from './poisson.ts';
 import { ramp } from './ramp.ts';
 import * as shapes from './registry.ts';
 import { silence } from './silence.ts';
+import { lookAlikes } from './look-alikes.ts';
 import { steady } from './steady.ts';
 import type { Workload } from './workload.ts';
 
@@ -69,6 +71,13 @@ test('ramp() has a quarter of its events in its first half', () => {
 test('silence() is silent for two thirds of its length', () => {
   const due = times(silence({ perSecond: 10, lasting: seconds(45) }));
   expect(Math.max(...due.slice(1).map((at, index) => at - (due[index] ?? 0)))).toBeGreaterThanOrEqual(seconds(30));
+});
+
+test('lookAlikes() has each likeness often enough to tell it from chance, in a few seconds', () => {
+  const { due, lasting } = lookAlikes();
+  const often = Map.groupBy(due(seeded(1)), ({ variety = 'plain' }) => variety);
+  for (const name of lookAlikeNames) expect(often.get(name)?.length).toBeGreaterThanOrEqual(3);
+  expect(lasting).toBeLessThanOrEqual(seconds(25));
 });
 
 describe('mixed()', () => {

@@ -26,6 +26,8 @@ export const besides: Readonly<Partial<Record<ScenarioName, string>>> = {
     'A promise of Slack’s documents, which every app must keep: no failure of the catalogue is about it',
   'one-gesture-two-events':
     'A mention is a message as well, by Slack’s documents: no failure of the catalogue is about an app that answers both',
+  'look-alikes':
+    'Only event_id tells a repeat, by Slack’s documents: no failure of the catalogue is about an app that goes by something else',
   crowd: 'Many events at one moment: no failure of the catalogue is about an app that takes them one after another',
   'long-load': 'What grows over a run: a figure of the whole app, of which the catalogue has no entry',
 };

@@ -477,6 +477,22 @@ const rows: readonly Row[] = [
     witness: 'e5',
   },
   {
+    kind: 'fails-on-some-kinds',
+    title: 'that are like the first of them',
+    facts: [
+      ...many(5, (n) => quick(n, seconds(n))),
+      ...many(4, (n) => [
+        varied('same-words', due(`e${n + 5}`, seconds(n + 2))),
+        ...(n === 0 ? quick : swallowed)(n + 5, seconds(n + 2)).slice(1),
+      ]),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app acknowledged and did not handle 3 of 4 messages with the words of an earlier one, by somebody else, all but the first; with the 5 events of other kinds it did well. The first was event e6, 3.0 s into the run',
+    at: seconds(3),
+    witness: 'e6',
+  },
+  {
     kind: 'ended-by-itself',
     title: 'at a request that is odd',
     facts: [quick(0, 0), odd('r1', seconds(1), 'with the body null'), exited(seconds(1.002), 1)],

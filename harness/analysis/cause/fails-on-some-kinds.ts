@@ -12,7 +12,10 @@ const fewest = 3;
 /** Fewer that were well show nothing. */
 const fewestWell = 5;
 
-/** Every event of some kinds fails, and none of all the others: so it is what is in them. */
+/**
+ * Every event of some kinds fails, or every one but the first of its kind, and none of all the others: so it is what is in them, or in what they are
+ * like that first one.
+ */
 export const failsOnSomeKinds = {
   name: 'fails-on-some-kinds',
   means: 'It fails on some kinds of events and on no other',
@@ -35,12 +38,12 @@ export const failsOnSomeKinds = {
       .filter(({ bad }) => bad.length === 0)
       .flatMap(({ all }) => all.filter(({ handledAt, isSilenceUnclear }) => handledAt.length > 0 || !isSilenceUnclear));
     const [earliest] = failing.flatMap(({ bad }) => bad).toSorted((a, b) => a.dueAt - b.dueAt);
-    const isClear = failing.every(({ all, bad }) => bad.length === all.length && bad.length >= fewest);
+    const isClear = failing.every((kind) => kind.bad.length >= fewest && (isWhole(kind) || isAllButFirst(kind)));
     if (earliest === undefined || !isClear || well.length < fewestWell) return undefined;
     const failed = failing.flatMap(({ bad }) => bad);
     return {
       sentence: [
-        `The app ${whatItDid(failed)} ${failing.map(({ words, bad }) => `all ${count(bad.length)} ${words}`).join(', ')}`,
+        `The app ${whatItDid(failed)} ${failing.map(wordsOf).join(', ')}`,
         `; with the ${events(well.length)} of other kinds it did well`,
         meaningOf(failed),
         `. The first was ${first(earliest.event, earliest.dueAt, history)}`,
@@ -50,6 +53,27 @@ export const failsOnSomeKinds = {
     };
   },
 } as const satisfies CauseKind;
+
+interface Kind {
+  readonly words: string;
+  readonly all: History['deliveries'];
+  readonly bad: History['deliveries'];
+}
+
+function isWhole({ all, bad }: Kind): boolean {
+  return bad.length === all.length;
+}
+
+function isAllButFirst({ all: [earliest, ...later], bad }: Kind): boolean {
+  return earliest !== undefined && !bad.includes(earliest) && later.length === bad.length;
+}
+
+function wordsOf(kind: Kind): string {
+  const { words, all, bad } = kind;
+  return isWhole(kind)
+    ? `all ${count(bad.length)} ${words}`
+    : `${count(bad.length)} of ${count(all.length)} ${words}, all but the first`;
+}
 
 function whatItDid(failed: History['deliveries']): string {
   if (failed.every(({ ackedAt }) => ackedAt !== undefined)) return 'acknowledged and did not handle';

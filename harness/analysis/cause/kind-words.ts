@@ -14,6 +14,11 @@ const varieties: Readonly<Record<Delivery['variety'], string>> = {
   mention: 'messages that name others',
   thread: 'replies in a thread',
   edit: 'edits of messages (message_changed, which have no text at their top)',
+  'same-words': 'messages with the words of an earlier one, by somebody else',
+  'same-second': 'messages sent in the same second as another, by somebody else (the same whole number in ts)',
+  'same-person': 'messages that one person sent to one channel within a second after another',
+  'older-ts': 'messages that came after one with a later ts',
+  'without-client-id': 'messages without a client_msg_id',
 };
 
 /** In the plural. */

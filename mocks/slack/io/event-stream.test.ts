@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type SlackFact, varietyNames } from '../protocol/facts.ts';
+import { type SlackFact, writtenNames } from '../protocol/facts.ts';
 import type { Letter, Parcel } from '../protocol/letter.ts';
 import { payloadKinds } from '../protocol/payloads/index.ts';
 import { documented, type PolicyValues } from '../protocol/policy.ts';
@@ -51,7 +51,7 @@ async function lab({ rulesOf = httpRules, carries = acks, text, ...values }: Lab
 }
 
 describe('variesMessages', () => {
-  const all = [...varietyNames].toSorted();
+  const all = [...writtenNames].toSorted();
   const varietiesOf = (facts: readonly SlackFact[]) =>
     facts.flatMap((fact) => (fact.kind === 'event-due' ? (fact.variety ?? 'plain') : []));
 
@@ -91,6 +91,40 @@ test('messageCharacters makes messages so long, whatever varieties there are, an
   expect(letters[0]?.body.length).toBeGreaterThan(4_000 * 6 * 2);
   expect(texts[1]).toMatch(/^<@\w+> .*seq=1$/);
   expect(facts).not.toContainEqual(expect.objectContaining({ variety: expect.anything() }));
+});
+
+test('a message is like one before it in what a workload says, and in nothing else', async () => {
+  const { stream, letters, facts } = await lab({ variesMessages: true });
+  const wanted = [
+    'plain',
+    'same-second',
+    'same-words',
+    'same-person',
+    'same-words',
+    'older-ts',
+    'without-client-id',
+  ] as const;
+  for (const variety of wanted) stream.raise(0, 'message', { variety });
+  type Said = Readonly<Record<'ts' | 'text' | 'user' | 'channel' | 'client_msg_id', string>>;
+  const [plain, second, words, person, again, older, nameless] = letters.map(
+    ({ body }) => (JSON.parse(body) as { event: Said }).event,
+  );
+  const all = [plain, second, words, person, again, older, nameless];
+  const secondOf = (said?: Said) => Number(said?.ts.split('.')[0]);
+  const theirs = (of: (said?: Said) => unknown) => new Set(all.map(of)).size;
+  expect([secondOf(second), again?.text, person?.user, person?.channel]).toEqual([
+    secondOf(plain),
+    words?.text,
+    words?.user,
+    words?.channel,
+  ]);
+  expect(Number(older?.ts)).toBeLessThan(Number(again?.ts));
+  expect(nameless).not.toHaveProperty('client_msg_id');
+  // One of each is another's: older-ts takes the second of the one before the last here, as none is free.
+  expect([theirs((said) => said?.ts), theirs((said) => said?.text), theirs((said) => said?.channel)]).toEqual([
+    7, 6, 6,
+  ]);
+  expect(facts.flatMap((fact) => (fact.kind === 'event-due' ? (fact.variety ?? 'plain') : []))).toEqual(wanted);
 });
 
 test('the two events of a gesture have one ts, one text and an id each, and are named for the first', async () => {

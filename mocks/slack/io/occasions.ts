@@ -1,4 +1,4 @@
-import { type VarietyName, varietyNames } from '../protocol/facts.ts';
+import { type VarietyName, writtenNames } from '../protocol/facts.ts';
 import type { PolicyValues } from '../protocol/policy.ts';
 import type { Random } from '../protocol/random.ts';
 import type { SlackMemory } from '../protocol/slack-memory.ts';
@@ -6,9 +6,10 @@ import { deliveryId } from '../protocol/payloads/delivery-id.ts';
 import type { Occasion, PayloadKind } from '../protocol/payloads/payload-kind.ts';
 import { placeOf, workspace } from '../protocol/workspace.ts';
 import { flatText } from './flat-text.ts';
+import { createLookAlikes } from './look-alikes.ts';
 
-/** What somebody types or presses, where that is not left to the mock. */
-export type Said = Pick<Occasion, 'text' | 'command' | 'action'>;
+/** What somebody types or presses, and how, where that is not left to the mock. */
+export type Said = Pick<Occasion, 'text' | 'command' | 'action' | 'variety'>;
 
 export interface Occasions {
   /** The next one of the stream, now. */
@@ -30,26 +31,25 @@ export function createOccasions(options: {
   const nextVariety = varietiesInTurn(options.random.fork('varieties'));
   let count = 0;
   const partOf = gesturesInPairs();
+  const likened = createLookAlikes();
 
   function next(kind: PayloadKind, said: Said = {}): Occasion {
     const n = count;
     count += 1;
     // The last six digits keep two deliveries of one second apart.
-    const ts = flatText(`${Math.floor(Date.now() / 1_000)}.${String(n % 1_000_000).padStart(6, '0')}`);
+    const nowSecond = Math.floor(Date.now() / 1_000);
+    const like = said.variety === undefined ? undefined : likened(said.variety, n, nowSecond);
+    const { second, says, placedAs } = like ?? { second: nowSecond, says: n, placedAs: n };
+    const ts = flatText(`${second}.${String(n % 1_000_000).padStart(6, '0')}`);
     const id = flatText(deliveryId(kind, n, ts));
     const responseUrl = kind.responds === undefined ? '' : new URL(responsePath(kind, n), responseUrlBase()).href;
-    const isMessage = kind.name === 'message' && text === undefined && said.text === undefined;
-    const isLong = isMessage && policy.messageCharacters > 0;
-    const typed =
-      text !== undefined
-        ? { text: text.replaceAll('{n}', String(n)) }
-        : isLong
-          ? { text: ofCharacters(policy.messageCharacters, `seq=${n} `) }
-          : {};
+    const isFree = kind.name === 'message' && said.text === undefined;
+    const typed = typedText({ n, says, text, characters: isFree ? policy.messageCharacters : 0 });
     // Whoever chose the text wants that and nothing else.
-    const isVaried = isMessage && !isLong && policy.variesMessages;
-    const variety = isVaried ? { variety: nextVariety() } : {};
-    return { id, n, ts, place: placeOf(n), responseUrl, ...typed, ...variety, ...said };
+    const isVaried = isFree && typed === undefined && policy.variesMessages && like === undefined;
+    const words = { ...(typed === undefined ? {} : { text: typed }), ...(isVaried ? { variety: nextVariety() } : {}) };
+    const others = says === n ? {} : { saysNumber: says };
+    return { id, n, ts, place: placeOf(placedAs), responseUrl, ...words, ...others, ...said };
   }
 
   function remember(kind: PayloadKind, occasion: Occasion): void {
@@ -76,6 +76,23 @@ export function createOccasions(options: {
   };
 }
 
+/** What is typed, where that is not left to the kind of payload; `says`: the number that it says. */
+function typedText({
+  n,
+  says,
+  text,
+  characters,
+}: {
+  readonly n: number;
+  readonly says: number;
+  readonly text: string | undefined;
+  readonly characters: number;
+}): string | undefined {
+  if (text !== undefined) return text.replaceAll('{n}', String(says));
+  if (characters > 0) return ofCharacters(characters, `seq=${says} `);
+  return says === n ? undefined : `seq=${says}`;
+}
+
 /** Somebody names the bot in a channel: both events have the text, the timestamp and the number of the first, and an id each. */
 function gesturesInPairs(): (gesture: number, kind: PayloadKind, occasion: Occasion) => Occasion {
   const begun = new Map<number, Occasion>();
@@ -93,7 +110,7 @@ function gesturesInPairs(): (gesture: number, kind: PayloadKind, occasion: Occas
 function varietiesInTurn(random: Random): () => VarietyName {
   let left: VarietyName[] = [];
   return () => {
-    if (left.length === 0) left = [...varietyNames];
+    if (left.length === 0) left = [...writtenNames];
     const [drawn = 'plain'] = left.splice(random.below(left.length), 1);
     return drawn;
   };

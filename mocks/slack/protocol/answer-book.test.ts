@@ -41,6 +41,17 @@ describe('a call belongs to', () => {
     });
   });
 
+  test.each<[string, Partial<AnsweringCall>, readonly number[]]>([
+    ['the one in whose thread it is', { ts: tsOf(61) }, [61]],
+    ['the one in whose channel it is', { channel: placeOf(61).channel }, [61]],
+    ['the first that is not answered yet, each in its turn', {}, [0, 61]],
+  ])('of two that said the same words, %s', (_, call, numbers) => {
+    const book = bookOf([0]);
+    book.raised({ id: idOf(61), n: 61, ts: tsOf(61), place: placeOf(61), saysNumber: 0 }, 'message', 0);
+    const quotes = { ...post, says: 'You said seq=0', ...call };
+    expect(numbers.flatMap(() => book.answers(quotes, 0).events)).toEqual(numbers.map((n) => idOf(n)));
+  });
+
   test('the command whose trigger it uses, the function that it completes, the person whose Home it fills', () => {
     const view = { method: 'views.open', says: '' };
     expect(bookOf([3], 'slash-command').answers({ ...view, trigger: idOf(3, 'slash-command') }, 0).events).toEqual([

@@ -30,6 +30,8 @@ interface Deliverable {
   readonly n: number;
   readonly ts: string;
   readonly place: Place;
+  /** The number in its words, where these are another message's. */
+  readonly saysNumber?: number;
 }
 
 interface Raised {
@@ -42,6 +44,8 @@ interface Raised {
   /** Sent more often than answered. */
   due: number;
   isAnswered: boolean;
+  /** Those that said the same words after it. */
+  readonly sameWords: Raised[];
 }
 
 /** Memory does not grow with a run; a divisor of a million, the cycle of a timestamp's last digits. */
@@ -63,11 +67,12 @@ export class AnswerBook {
   /** Which deliveries a message of the app's own answers, by its timestamp. */
   readonly #posts = new Map<string, readonly string[]>();
 
-  raised({ id, n, ts, place }: Deliverable, name: PayloadName, nowMs: number): void {
+  raised({ id, n, ts, place, saysNumber = n }: Deliverable, name: PayloadName, nowMs: number): void {
     if (name === 'app-rate-limited') return;
     const channel = name === 'app-home-opened' ? place.user.im : place.channel;
-    const raised: Raised = { id, n, ts, channel, atMs: nowMs, due: 1, isAnswered: false };
+    const raised: Raised = { id, n, ts, channel, atMs: nowMs, due: 1, isAnswered: false, sameWords: [] };
     this.#raised[n % KEPT] = raised;
+    if (saysNumber !== n) this.#numbered(saysNumber)?.sameWords.push(raised);
     const open = this.#open.get(channel);
     if (open === undefined) this.#open.set(channel, [raised]);
     else if (open.push(raised) > KEPT_OPEN) open.shift();
@@ -111,13 +116,14 @@ export class AnswerBook {
     return found ? [found.id] : [];
   }
 
-  #named({ says, ts, trigger, execution }: AnsweringCall): readonly Raised[] {
+  #named(call: AnsweringCall): readonly Raised[] {
+    const { says, ts, trigger, execution } = call;
     const numbers = [...says.matchAll(/\bseq=(\d{1,9})\b/g)].map(([, digits]) => Number(digits));
     const byTs = /^\d{1,10}\.(\d{6})$/.exec(ts ?? '');
     const byTrigger = /^\d+\.(\d+)\.[\da-f]{32}$/.exec(trigger ?? '');
     const byExecution = /^Fx0MOCK(\d+)$/.exec(execution ?? '');
     const found = [
-      ...numbers.map((n) => this.#numbered(n)),
+      ...numbers.map((n) => this.#quoted(n, call)),
       ...(byTs ? [this.#raised[Number(byTs[1]) % KEPT]].filter((each) => each?.ts === ts) : []),
       ...(byTrigger ? [this.#numbered(Number(byTrigger[1]))].filter((each) => each?.id === trigger) : []),
       ...(byExecution ? [this.#numbered(Number(byExecution[1]))] : []),
@@ -136,6 +142,16 @@ export class AnswerBook {
   #numbered(n: number): Raised | undefined {
     const found = this.#raised[n % KEPT];
     return found?.n === n ? found : undefined;
+  }
+
+  /** Of several that said the same words: the one in whose thread or channel it is, or else the first that is not answered. */
+  #quoted(n: number, { ts, channel }: AnsweringCall): Raised | undefined {
+    const first = this.#numbered(n);
+    if (first === undefined || first.sameWords.length === 0) return first;
+    const all = [first, ...first.sameWords];
+    const there = all.filter((each) => each.channel === channel);
+    const open = (there.length > 0 ? there : all).find(({ due }) => due > 0);
+    return all.find((each) => each.ts === ts) ?? open ?? there[0] ?? first;
   }
 
   /** Nothing where the call updates or reacts to a message: it said which. */

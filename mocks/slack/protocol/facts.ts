@@ -42,7 +42,7 @@ export const payloadNames = [...eventNames, ...interactionNames] as const;
 export type PayloadName = (typeof payloadNames)[number];
 
 /** How a message is written, each a variety that real people send (`payloads/varieties.ts`). */
-export const varietyNames = [
+export const writtenNames = [
   'plain',
   'markup',
   'quotes',
@@ -55,6 +55,11 @@ export const varietyNames = [
   'thread',
   'edit',
 ] as const;
+
+/** How a message is like one before it: what tells repeats by anything but `event_id` takes it for one. Only where a workload says so. */
+export const lookAlikeNames = ['same-words', 'same-second', 'same-person', 'older-ts', 'without-client-id'] as const;
+
+export const varietyNames = [...writtenNames, ...lookAlikeNames] as const;
 
 export type VarietyName = (typeof varietyNames)[number];
 

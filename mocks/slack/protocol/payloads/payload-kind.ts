@@ -19,6 +19,8 @@ export interface Occasion {
   readonly action?: string;
   /** How a message is written. Default `plain`. */
   readonly variety?: VarietyName;
+  /** The number that its words say, where another message had them before: that of the first with them. */
+  readonly saysNumber?: number;
   /** The first event of the same gesture, where there are two. */
   readonly gesture?: string;
   /** By `placeOf(n)`. */

@@ -1,6 +1,6 @@
 /**
  * Messages as people write them (docs.slack.dev/reference/events/message): what an app that was tried with plain lines only trips
- * over. Each says its number, `seq=<n>`, somewhere in its text. Pure.
+ * over. Each says its number, `seq=<n>`, somewhere in its text; one that says the words of another says its number. Pure.
  */
 
 import type { VarietyName } from '../facts.ts';
@@ -34,6 +34,13 @@ const varieties: Readonly<Record<VarietyName, Variety>> = {
     event: (plain) => ({ ...plain, thread_ts: earlier(plain, 60), parent_user_id: workspace.user }),
   },
   edit: { says: ' corrected', event: edited },
+  // What these have in common with others is their text, time or place: the occasion has it (`mocks/slack/io/look-alikes.ts`).
+  'same-words': { says: '' },
+  'same-second': { says: '' },
+  'same-person': { says: '' },
+  'older-ts': { says: '' },
+  // As in the documented sample of such an event, and as what is posted through the API has none.
+  'without-client-id': { says: '', event: (plain) => ({ ...plain, client_msg_id: undefined }) },
 };
 
 const file = {
