@@ -12,7 +12,9 @@ export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string
   const { decisive, route } = result;
   const [id, why] = [result.id, result.why].map(visibleText);
   const metric = decisive && metricNamed(decisive.metric);
-  const shown = metric ? `${figure(decisive, metric.unit)} ${metric.title}${decisive.of ? ` ${decisive.of}` : ''}` : '';
-  const reason = tone === 'fail' || tone === 'unknown' || result.rerun ? `: ${why}` : '';
-  return `${styleText(toneStyle[tone], visibleText(`${mark} ${word}`), { stream })}  ${id}${route === 'direct' ? ' (direct)' : ''}  ${shown}${reason}`;
+  const shown = metric
+    ? `${metric.title}${decisive.of ? ` ${decisive.of}` : ''}: ${figure(decisive, metric.unit)}`
+    : '';
+  const reason = tone === 'fail' || tone === 'unknown' || result.rerun ? why : '';
+  return `${styleText(toneStyle[tone], visibleText(`${mark} ${word}`), { stream })}  ${id}${route === 'direct' ? ' (direct)' : ''}  ${[shown, reason].filter(Boolean).join('; ')}`;
 }
