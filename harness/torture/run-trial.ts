@@ -37,6 +37,8 @@ const main = join(root, 'harness/cli/main.ts');
 const longestMs = 300_000;
 /** Short ones, of many kinds, and long enough that what strikes within 3 s of their traffic strikes amid it. */
 const scenarios = ['lost-acks', 'slow-handler', 'recycle-abrupt', 'recycle-announced', 'app-down'];
+/** In the environment of everything that the trials of this process start; the number of the run follows it. */
+const ownMark = `73${String(process.pid).padStart(8, '0')}`;
 let count = 0;
 
 export async function runTrial(kind: Kind, seed: number): Promise<Found> {
@@ -50,6 +52,17 @@ export async function runTrial(kind: Kind, seed: number): Promise<Found> {
   };
 }
 
+/** Asks all that the trials under way have running to end, so that these are soon over; what they found is no finding then. */
+export function endTrials(): void {
+  for (const { pid } of runningWith(ownMark)) {
+    try {
+      process.kill(pid, 'SIGTERM');
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+}
+
 interface Started extends Launch {
   readonly child: ChildProcess;
   readonly temporary: string;
@@ -58,7 +71,7 @@ interface Started extends Launch {
 }
 
 function launch(kind: Kind, random: Random): Started {
-  const mark = `73${String(process.pid).padStart(8, '0')}${String((count += 1)).padStart(5, '0')}`;
+  const mark = `${ownMark}${String((count += 1)).padStart(5, '0')}`;
   const folder = mkdtempSync(join(tmpdir(), 'torture-'));
   const [out, temporary] = [join(folder, 'out'), join(folder, 'tmp')];
   for (const each of [out, temporary]) mkdirSync(each);

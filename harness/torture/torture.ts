@@ -4,12 +4,12 @@ import { Command, InvalidArgumentError } from 'commander';
 import { visibleLine } from '../base/visible-text.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { kinds } from './kinds.ts';
-import { type Found, runTrial } from './run-trial.ts';
+import { endTrials, type Found, runTrial } from './run-trial.ts';
 import { tortureTable } from './torture-table.ts';
 
 const { trials, minutes, seed, atOnce } = new Command('torture')
   .description(
-    'Strikes runs of the harness at random, and looks for what they leave behind (Linux; as root also with a disk that gets full)',
+    'Strikes runs of the harness at random, and looks for what they leave behind (Linux; as root also with a disk that gets full). Ctrl-C ends it with the table of what is done',
   )
   .option('--trials <number>', 'how many', wholeNumber, 200)
   .option('--minutes <number>', 'no trial is begun after so long', wholeNumber, 60)
@@ -21,9 +21,16 @@ const { trials, minutes, seed, atOnce } = new Command('torture')
 const until = performance.now() + minutes * 60_000;
 const done: { kind: string; found: Found; seed: number }[] = [];
 let next = 0;
+let isInterrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    isInterrupted = true;
+    say(process.stderr, 'Interrupted: the trials under way are ended and left out of the table\n');
+    endTrials();
+  });
 
 async function work(): Promise<void> {
-  while (next < trials && performance.now() < until) {
+  while (!isInterrupted && next < trials && performance.now() < until) {
     const kind = kinds[next % kinds.length];
     const own = seeded(seed)
       .fork(String(next))
@@ -31,6 +38,7 @@ async function work(): Promise<void> {
     next += 1;
     if (!kind) return;
     const found = await runTrial(kind, own);
+    if (isInterrupted) return;
     done.push({ kind: kind.name, found, seed: own });
     const struck = found.strikes.length === 0 ? '' : ` (struck ${found.strikes.join(', ')})`;
     say(process.stderr, `${found.wrong.length === 0 ? '✓' : '✗'} ${kind.name}: ${found.ended.join(', ')}${struck}\n`);
@@ -40,7 +48,8 @@ async function work(): Promise<void> {
 
 await Promise.all(Array.from({ length: atOnce }, work));
 say(process.stdout, tortureTable(done));
-process.exitCode = done.some(({ found }) => found.wrong.length > 0) ? 1 : 0;
+const isWrong = done.some(({ found }) => found.wrong.length > 0);
+process.exitCode = isWrong ? 1 : isInterrupted ? 130 : 0;
 
 /** What a run said is quoted: nothing in it steers a terminal. */
 function say(stream: NodeJS.WritableStream, text: string): void {
