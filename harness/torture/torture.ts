@@ -21,16 +21,16 @@ const { trials, minutes, seed, atOnce } = new Command('torture')
 const until = performance.now() + minutes * 60_000;
 const done: { kind: string; found: Found; seed: number }[] = [];
 let next = 0;
-let isInterrupted = false;
+const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
-    isInterrupted = true;
+    interrupted.abort();
     say(process.stderr, 'Interrupted: the trials under way are ended and left out of the table\n');
     endTrials();
   });
 
 async function work(): Promise<void> {
-  while (!isInterrupted && next < trials && performance.now() < until) {
+  while (!interrupted.signal.aborted && next < trials && performance.now() < until) {
     const kind = kinds[next % kinds.length];
     const own = seeded(seed)
       .fork(String(next))
@@ -38,7 +38,7 @@ async function work(): Promise<void> {
     next += 1;
     if (!kind) return;
     const found = await runTrial(kind, own);
-    if (isInterrupted) return;
+    if (interrupted.signal.aborted) return;
     done.push({ kind: kind.name, found, seed: own });
     const struck = found.strikes.length === 0 ? '' : ` (struck ${found.strikes.join(', ')})`;
     say(process.stderr, `${found.wrong.length === 0 ? '✓' : '✗'} ${kind.name}: ${found.ended.join(', ')}${struck}\n`);
@@ -49,7 +49,7 @@ async function work(): Promise<void> {
 await Promise.all(Array.from({ length: atOnce }, work));
 say(process.stdout, tortureTable(done));
 const isWrong = done.some(({ found }) => found.wrong.length > 0);
-process.exitCode = isWrong ? 1 : isInterrupted ? 130 : 0;
+process.exitCode = isWrong ? 1 : interrupted.signal.aborted ? 130 : 0;
 
 /** What a run said is quoted: nothing in it steers a terminal. */
 function say(stream: NodeJS.WritableStream, text: string): void {
