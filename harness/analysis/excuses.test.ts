@@ -121,8 +121,12 @@ describe('a machine that is too busy', () => {
     ['a tenth of the time explains how late it was', slow, 14, 'unknown'],
     ['less does not', slow, 10, 'fail'],
     ['nothing of it explains a loss', lost, 14, 'fail'],
+    ['a quarter of it explains a loss', lost, 40, 'unknown'],
+    ['and no end of a process', exits, 40, 'fail'],
   ] as const)('that stands still again and again, %s', (_, plan, times, verdict) => {
-    const stalls = Array.from({ length: times }, (_none, index) => stalled('proxy', ms(250), seconds(5 + 2 * index)));
+    const stalls = Array.from({ length: times }, (_none, index) =>
+      stalled('proxy', ms(250), seconds(5 + (2 * index * 14) / times)),
+    );
     expect(judged(plan, stalls, seconds(21)).verdict).toBe(verdict);
   });
 

@@ -18,6 +18,8 @@ const slacksDeadline = seconds(3);
 const longStall = seconds(1.5);
 /** Of a cell's time: deliveries that come at a steady rate pile up behind standstills that take more. */
 const congestedShare = 0.1;
+/** As much of it leaves deliveries in the queue until Slack gives them up: then losses follow as well. */
+const jammedShare = 0.25;
 /** A wall clock that jumps by less upsets nobody: Slack's stamps are whole seconds. */
 const longJump = seconds(1);
 /** From a wait that costs an app its link to its next one, at most: clients are back from a lost link within this. */
@@ -50,7 +52,8 @@ export function excuseOf(history: History, failed: readonly ExpectationResult[])
   const ground =
     standstillOf(history) ??
     (failed.every(isWithinWait) && !staysDeaf(history) ? longWait(history) : undefined) ??
-    (failed.every(isMadeBySlowness) ? congestion(history) : undefined);
+    (failed.every(isMadeBySlowness) ? congestion(history, congestedShare) : undefined) ??
+    (failed.every(isWithinWait) ? congestion(history, jammedShare) : undefined);
   if (ground !== undefined) return `${ground}; ${sentencesOf(failed)}`;
   const shares = failed.map((each) => shareOf(history, each));
   const largest = shares.reduce((most, each) => (each.waitedUs > most.waitedUs ? each : most), shares[0] ?? nothing);
@@ -97,10 +100,10 @@ function standstillOf(history: History): string | undefined {
  * The harness and its proxy stood still again and again: then deliveries queue up before them, and each waits for those before it, so
  * that any figure of time may be the queue's, whatever the sum of the standstills.
  */
-function congestion(history: History): string | undefined {
+function congestion(history: History, share: number): string | undefined {
   const { from, until } = history;
   const stalledUs = stallsOf(history).reduce((sum, stall) => sum + lengthOf(stall), 0);
-  if (stalledUs < congestedShare * (until - from)) return undefined;
+  if (stalledUs < share * (until - from)) return undefined;
   return waitText(history, { waitedUs: 0, withinUs: 0, stalledUs });
 }
 
