@@ -23,7 +23,7 @@ export default defineConfig({
           fileParallelism: false,
           maxConcurrency: 256,
           // All wait for their turns from the start on: what counts is the time of all.
-          testTimeout: 1_200_000,
+          testTimeout: 1_800_000,
           hookTimeout: 240_000,
         },
       },

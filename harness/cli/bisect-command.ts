@@ -18,7 +18,7 @@ import { writeJson, writeText } from './write-text.ts';
 
 function declareBisect() {
   return new Command('bisect')
-    .description('Find the first published version of an SDK that fails a scenario (npm run bisect)')
+    .description('Find the first published version of an SDK that fails a scenario')
     .addOption(new Option('--system <name>', 'system whose versions to search, such as bolt-js').makeOptionMandatory())
     .addOption(new Option('--good <version>', 'a version that passes').makeOptionMandatory())
     .addOption(
