@@ -12,7 +12,9 @@ const deafWithin = seconds(75);
 const quietAfter = seconds(6);
 /** An app that called the Web API and calls no more for so long has made its late calls. */
 const calledOutAfter = seconds(2);
-/** One that never stops calling is not waited for any longer, unless a 429 told it to come later. */
+/** So long a call is waited for that Slack refused with 429 or 5xx, counted from when it may be made again. */
+const madeAgainWithin = seconds(6);
+/** One that never stops calling is not waited for any longer. */
 const callsWithin = seconds(15);
 
 export interface SettlingOptions {
@@ -55,7 +57,7 @@ export interface SettlingState {
 
 /**
  * What is not done yet: deliveries under way, acknowledged events whose handling is not seen (for an app that reports it or shows
- * it, until nothing was heard for 6 s), and calls of the Web API. An app without a link is waited for too: how long it is deaf is
+ * it, until nothing was heard for 6 s), calls of the Web API, and those that Slack refused for the moment. An app without a link is waited for too: how long it is deaf is
  * what many a cell asks. Pure.
  */
 export function createSettling(policy: PolicyValues): {
@@ -68,15 +70,17 @@ export function createSettling(policy: PolicyValues): {
   let reports = false;
   let lastNews = Number.NEGATIVE_INFINITY;
   let lastCall = Number.NEGATIVE_INFINITY;
-  /** When a 429 lets the app call again. */
-  let callsAgain = Number.NEGATIVE_INFINITY;
+  /** Calls that were refused for the moment and not made again, and when they may be. */
+  const refused = new Map<string, number>();
   const patience = Math.max(settleWithin, retriesTake(policy));
 
   function seeCall(entry: Extract<Entry, { readonly kind: 'api-called' }>, nowMs: number): void {
     // Asking for a socket shows nothing to anybody, and a deaf app may ask for ever.
     if (entry.method === 'apps.connections.open') return;
     lastCall = nowMs;
-    if (entry.retryAfter !== undefined) callsAgain = Math.max(callsAgain, nowMs + entry.retryAfter * 1_000);
+    const call = `${entry.method} ${entry.call ?? ''}`;
+    if (entry.status === 429 || entry.status >= 500) refused.set(call, nowMs + (entry.retryAfter ?? 0) * 1_000);
+    else refused.delete(call);
   }
 
   return {
@@ -95,14 +99,14 @@ export function createSettling(policy: PolicyValues): {
     isOver({ nowMs, spentMs, inFlight, isRunning, isPolled }) {
       const isQuiet = nowMs - lastNews > toMs(quietAfter) || !isRunning;
       const isDeaf = links?.size === 0 && isRunning && spentMs < toMs(deafWithin);
-      const called = Math.max(lastCall, callsAgain);
-      const isCalling =
+      const isCalling = isRunning && nowMs - lastCall < toMs(calledOutAfter) && spentMs < toMs(callsWithin);
+      const isAwaited =
         isRunning &&
-        nowMs - called < toMs(calledOutAfter) &&
-        spentMs < toMs(callsAgain > lastCall ? settleWithin : callsWithin);
+        spentMs < toMs(settleWithin) &&
+        [...refused.values()].some((at) => nowMs - at < toMs(madeAgainWithin));
       const isHandled = unhandled.size === 0 || !(reports || isPolled) || isQuiet;
       const isDone = spentMs >= toMs(us(patience)) || (inFlight === 0 && isHandled);
-      return isDone && !isDeaf && !isCalling;
+      return isDone && !isDeaf && !isCalling && !isAwaited;
     },
   };
 }

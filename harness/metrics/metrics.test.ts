@@ -162,6 +162,16 @@ describe('what became of an event', () => {
     });
   });
 
+  test('an answer counts as given up where Slack refused its post for the moment and nothing came of it', () => {
+    const refused = { ...posted(seconds(1), 'x', { status: 503, isByFault: true }), call: 'a' } as Timed;
+    const facts = [swallowed('e0', 0), effect('e0', 20), swallowed('e1', seconds(1) - 10), refused];
+    const end: Timed = { kind: 'phase', at: seconds(20), phase: 'done' };
+    expect(measured('posts-given-up', [...facts, end])).toMatchObject({ value: 1, of: 1, witnesses: ['e1'] });
+    expect(measured('posts-given-up', [...facts, effect('e1', seconds(2)), end])).toMatchObject({ value: 0, of: 1 });
+    expect(measured('posts-given-up', [swallowed('e1', 0), refused, end])).toMatchObject({ kind: 'nothing' });
+    expect(measured('posts-given-up', [swallowed('e1', 0), posted(3), end])).toMatchObject({ kind: 'nothing' });
+  });
+
   test('the time to the answer counts from due to the first thing that Slack shows, and not to what a command tells', () => {
     const facts = [
       swallowed('e0', 0),

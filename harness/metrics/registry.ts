@@ -35,6 +35,7 @@ export { noticesRefused } from './notices-refused.ts';
 export { opensAfterStop } from './opens-after-stop.ts';
 export { outOfOrder } from './out-of-order.ts';
 export { overHandled } from './over-handled.ts';
+export { postsGivenUp } from './posts-given-up.ts';
 export { recovery } from './recovery.ts';
 export { refusedCalls } from './refused-calls.ts';
 export { repeatedPosts } from './repeated-posts.ts';

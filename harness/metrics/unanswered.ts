@@ -1,3 +1,4 @@
+import { isUnanswered } from '../history/given-up-posts.ts';
 import { count } from './count.ts';
 import type { Metric } from './metric.ts';
 
@@ -10,10 +11,6 @@ export const unanswered = {
   better: 'lower',
   measure: (history) =>
     history.measured.some(({ effects }) => effects.some(({ by }) => by !== 'command'))
-      ? count(
-          history,
-          ({ ackedAt, effects, mayBeAnswered = false }) =>
-            ackedAt !== undefined && !mayBeAnswered && !effects.some(({ by }) => by !== 'command'),
-        )
+      ? count(history, isUnanswered)
       : { kind: 'nothing', why: 'the app answered nothing that Slack could see' },
 } as const satisfies Metric;

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Delivery } from './behaviours/behaviour.ts';
-import { callSlack } from './call-slack.ts';
+import { callSlack, type SlackCall } from './call-slack.ts';
 import type { Task } from './protocol/task-of.ts';
 import type { Settings } from './settings.ts';
 
@@ -15,11 +15,19 @@ export interface WorkInHand {
 
 /** Less than the harness' own patience (2 s), so that work in hand is finished and the exit code is ours. */
 const FINISH_WITHIN_MS = 1_500;
+/** Rests of 15 s in all: an incident of seconds loses no answer. */
+const TRIES = 6;
 
 export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkInHand {
   const receiver = behaviour.receiver();
   const { givesUpWorkAfterMs = Infinity } = behaviour;
   const running = new Set<Promise<unknown>>();
+  const theCall = (method: string, body: SlackCall['body']): SlackCall => ({
+    apiUrl: need('SLACK_API_URL'),
+    botToken: need(behaviour.callsWith ?? 'SLACK_BOT_TOKEN'),
+    method,
+    body,
+  });
   return {
     receive({ task: { id, event = {}, post, modal }, retry, answer }) {
       let answered = false;
@@ -45,17 +53,12 @@ export function workInHand({ behaviour, handlerDelayMs, need }: Settings): WorkI
           return isDone;
         },
         async post(message) {
-          const isTaken = await delivery.call('chat.postMessage', message);
+          const tries = behaviour.triesPostsOnce ? 1 : TRIES;
+          const isTaken = await callSlack(theCall('chat.postMessage', message), { tries });
           if (!isTaken && behaviour.exitsWhenPostsFail) process.exit(1);
           return isTaken;
         },
-        call: (method, body) =>
-          callSlack({
-            apiUrl: need('SLACK_API_URL'),
-            botToken: need(behaviour.callsWith ?? 'SLACK_BOT_TOKEN'),
-            method,
-            body,
-          }),
+        call: (method, body) => callSlack(theCall(method, body), { tries: 1 }),
         after: (ms) => sleep(ms),
       };
       const work = Promise.resolve(receiver(delivery)).finally(() => running.delete(work));

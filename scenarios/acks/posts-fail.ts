@@ -23,14 +23,18 @@ export const postsFail = {
     { metric: 'ack-rate', atLeast: 1 },
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },
+    { metric: 'posts-given-up', atMost: 0, isOptional: true },
     { metric: 'unasked-exits', atMost: 0 },
   ],
-  decides: { metric: 'unanswered' },
+  decides: { metric: 'posts-given-up' },
   proof: {
     http: [
       { behaviour: 'remembers-before-work', failsOn: 'lost', cause: 'takes-failed-for-done' },
       { behaviour: 'ends-when-posts-fail', failsOn: 'unasked-exits', cause: 'ended-by-itself' },
     ],
-    'socket-mode': { behaviour: 'ends-when-posts-fail', failsOn: 'unasked-exits', cause: 'ended-by-itself' },
+    'socket-mode': [
+      { behaviour: 'ends-when-posts-fail', failsOn: 'unasked-exits', cause: 'ended-by-itself' },
+      { behaviour: 'gives-up-posts', failsOn: 'posts-given-up', cause: 'gives-up-posts' },
+    ],
   },
 } as const satisfies Scenario;

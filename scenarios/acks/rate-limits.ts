@@ -7,7 +7,7 @@ export const rateLimits = {
   name: 'rate-limits',
   suite: 'acks',
   title: 'Rate limits',
-  asks: 'While Slack answers 429 to every message that the app posts, does it go on acknowledging, and how many mentions never get their answer?',
+  asks: 'While Slack answers 429 to every message that the app posts, does it go on acknowledging, and does every mention get its answer in the end?',
   source: 'https://docs.slack.dev/apis/web-api/rate-limits',
   workload: steady({ perSecond: 5, lasting: seconds(7), raises: 'app-mention' }),
   faults: [
@@ -23,11 +23,18 @@ export const rateLimits = {
   needsCall: 'chat.postMessage',
   expects: [
     { metric: 'first-attempt-ack-rate', atLeast: 1 },
+    { metric: 'posts-given-up', atMost: 0, isOptional: true },
     { metric: 'unasked-exits', atMost: 0 },
   ],
-  decides: { metric: 'unanswered' },
+  decides: { metric: 'posts-given-up' },
   proof: {
-    http: { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
-    'socket-mode': { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
+    http: [
+      { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
+      { behaviour: 'gives-up-posts', failsOn: 'posts-given-up', cause: 'gives-up-posts' },
+    ],
+    'socket-mode': [
+      { behaviour: 'acks-slowly', failsOn: 'first-attempt-ack-rate', cause: 'slow-acks' },
+      { behaviour: 'gives-up-posts', failsOn: 'posts-given-up', cause: 'gives-up-posts' },
+    ],
   },
 } as const satisfies Scenario;

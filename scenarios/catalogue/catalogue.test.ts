@@ -14,8 +14,8 @@ const numbered = (letter: string, many: number): readonly string[] =>
 const asking = (entry: Entry): readonly string[] =>
   questionsOf(entry).flatMap((question) => ('scenario' in question ? [question.scenario] : []));
 
-test('holds F01 to F52 and N01 to N14, each once, in their order', () => {
-  expect(catalogue.map(({ id }) => id)).toEqual([...numbered('F', 52), ...numbered('N', 14)]);
+test('holds F01 to F52 and N01 to N15, each once, in their order', () => {
+  expect(catalogue.map(({ id }) => id)).toEqual([...numbered('F', 52), ...numbered('N', 15)]);
 });
 
 test('every scenario is named by an entry, or says why none is about it', () => {

@@ -29,7 +29,7 @@ export type Asked =
   | { readonly state: 'cannot'; readonly why: string };
 
 export interface Entry {
-  /** As in docs/slack-protocol.md: F01 to F52 in §5, N01 to N14 in §8. */
+  /** As in docs/slack-protocol.md: F01 to F52 in §5, N01 to N14 in §8; N15 is this harness’s own. */
   readonly id: string;
   /** In plain words: what becomes of the app. */
   readonly title: string;

@@ -16,6 +16,7 @@ import {
   linkClosed,
   linkClosing,
   linkUp,
+  posted,
   sent,
   settled,
   socketAsked,
@@ -714,6 +715,26 @@ const rows: readonly Row[] = [
     sentence:
       'The app acknowledged 2 events that Slack had to send again and handled none of them: it does nothing with what carries a retry number. The first was event e1, 2.0 s after the fault was over (an outage)',
     at: seconds(12),
+    witness: 'e1',
+  },
+  {
+    kind: 'gives-up-posts',
+    title: 'at a 429',
+    facts: [
+      faultBegan(seconds(1), seconds(1), { fault: 'outage', touches: { rule: 'met', faults: ['web-api'] } }),
+      quick(0, 0),
+      effect('e0', 1),
+      ...many(2, (n) => quick(n + 1, seconds(1.5))),
+      ...many(2, (n) => {
+        const refused = posted(seconds(1.6), 'ratelimited', { status: 429, isByFault: true });
+        return [{ ...refused, retryAfter: 2, call: `c${n}` } as Timed];
+      }),
+      { kind: 'phase', at: seconds(15), phase: 'done' },
+    ],
+    failed: ['posts-given-up'],
+    sentence:
+      'Slack refused the app’s answer to event e1 (chat.postMessage: 429, Retry-After 2.0 s), 600 ms into the fault (an outage), and in the 13.4 s until the run ended the app never posted it again: whoever wrote to it got no answer. So it was with 2 answers in all. A call that is refused with 429 or 5xx is to be made again, after the time in Retry-After or a growing rest',
+    at: seconds(1.505),
     witness: 'e1',
   },
   {

@@ -26,6 +26,7 @@ const kinds: readonly CauseKind[] = [
   registry.hangsUp,
   registry.dropsRetries,
   registry.takesFailedForDone,
+  registry.givesUpPosts,
   registry.acksAndDrops,
   registry.breaksBeforeMakes,
   registry.leavesItsLink,

@@ -12,6 +12,7 @@ export { endedByItself } from './ended-by-itself.ts';
 export { endsKeptConnections } from './ends-kept-connections.ts';
 export { failsOnSomeKinds } from './fails-on-some-kinds.ts';
 export { froze } from './froze.ts';
+export { givesUpPosts } from './gives-up-posts.ts';
 export { givenUp } from './given-up.ts';
 export { handlesRepeats } from './handles-repeats.ts';
 export { handlesTwice } from './handles-twice.ts';

@@ -1,4 +1,5 @@
 import { ms, seconds } from '../../base/units.ts';
+import { pythonGivesUpPosts } from '../gives-up-posts.ts';
 import { type FailureOnRecord, type Known, measuredHere, withFigures } from '../known.ts';
 import { goneAtStart } from '../lost-links.ts';
 import { builtInClientFigures, failsAtLinks, missesTheEnd, noticesLate, slowToNotice } from '../python-client.ts';
@@ -28,6 +29,7 @@ export const onBuiltInClient: Known = {
   agent: 'slackclient/',
   failures: [
     missesTheEnd(versions),
+    ...pythonGivesUpPosts(versions, ['http', 'socket-mode']),
     ...failsAtLinks(['1.30.0'], { back: [seconds(30.01), seconds(200)] }),
     { ...halfOpen, versions: ['1.18.1'] },
     ...(['start-while-slack-fails', 'start-while-slack-errs'] as const).flatMap((scenario) =>
@@ -62,10 +64,13 @@ export const onBuiltInClient: Known = {
   }),
 };
 
+const overOneSocket = pythonGivesUpPosts(versions, ['socket-mode']);
+
 /** aiohttp and websockets alike. */
 export const onAsyncio: Known = {
   agent: 'slackclient/',
   failures: [
+    ...overOneSocket,
     {
       ...slowToNotice,
       versions,
@@ -101,6 +106,7 @@ export const onWebsocketClient: Known = {
   agent: 'slackclient/',
   failures: [
     halfOpen,
+    ...overOneSocket,
     ...['recycle-announced', 'recycle-linger'].map((scenario): FailureOnRecord => ({
       id: 'F03',
       scenario,

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 import traceback
+import urllib.error
 import urllib.request
 
 _delay = int(os.environ.get("HANDLER_DELAY_MS", "0")) / 1000
@@ -71,6 +72,7 @@ def _handled(what):
 
 
 def _post(channel, text):
+    """Posts, and again where Slack refuses it for the moment: after Retry-After, or after 0.5, 1, 2, 4, 8 s."""
     request = urllib.request.Request(
         os.environ["SLACK_API_URL"] + "chat.postMessage",
         data=json.dumps({"channel": channel, "text": text}).encode(),
@@ -79,7 +81,14 @@ def _post(channel, text):
             "Content-Type": "application/json; charset=utf-8",
         },
     )
-    with urllib.request.urlopen(request, timeout=10) as response:
-        answer = json.load(response)
+    for rest in (0.5, 1, 2, 4, 8, None):
+        try:
+            with urllib.request.urlopen(request, timeout=10) as response:
+                answer = json.load(response)
+            break
+        except urllib.error.HTTPError as error:
+            if rest is None or (error.code != 429 and error.code < 500):
+                raise
+            time.sleep(float(error.headers.get("Retry-After") or rest))
     if not answer["ok"]:
         raise RuntimeError(f"Cannot post to {channel}: chat.postMessage answered {answer['error']}, expected ok")

@@ -1,4 +1,5 @@
 import { ms, seconds } from '../../base/units.ts';
+import { givesUpPosts } from '../gives-up-posts.ts';
 import { type FailureOnRecord, type FigureOnRecord, type Known, measuredHere, withFigures } from '../known.ts';
 import { gone, neverBack } from '../lost-links.ts';
 
@@ -20,6 +21,13 @@ const overSocketMode = {
 } as const;
 
 const failures: readonly FailureOnRecord[] = [
+  ...givesUpPosts({
+    versions: ['0.35.0'],
+    transports: ['http', 'socket-mode'],
+    reports: false,
+    note: 'A client without OptionRetry gives an error back at 429 and at 5xx, as the SDK’s examples do: they log it and go on',
+    source: 'https://github.com/slack-go/slack/issues/1531',
+  }),
   { ...answersAfterWork, metric: 'first-attempt-ack-rate', between: [0, 0] },
   ...['too-many-websockets', 'dropped-after-hello'].flatMap((scenario) =>
     withFigures(

@@ -1,4 +1,5 @@
 import { ms, seconds } from '../../base/units.ts';
+import { pythonGivesUpPosts } from '../gives-up-posts.ts';
 import type { Known } from '../known.ts';
 import { builtInClientFigures, failsAtLinks, missesTheEnd, noticesLate } from '../python-client.ts';
 
@@ -8,6 +9,7 @@ export const known: Known = {
   agent: 'slackclient/',
   failures: [
     missesTheEnd(versions),
+    ...pythonGivesUpPosts(versions, ['socket-mode']),
     ...failsAtLinks(['3.47.0'], {}),
     {
       id: 'F07',

@@ -93,6 +93,8 @@ export interface Behaviour {
   readonly handlesWhatItPosts?: true;
   /** The variable whose token its calls bring. Default: SLACK_BOT_TOKEN. */
   readonly callsWith?: string;
+  /** Does not post again what Slack refuses with 429 or 5xx. Default: it does, with rests. */
+  readonly triesPostsOnce?: true;
   /** Exits with 1 where Slack does not take what it posts. */
   readonly exitsWhenPostsFail?: true;
   /** Socket Mode: takes no notice of HTTPS_PROXY for its sockets. */

@@ -6,4 +6,5 @@ export const endsWhenPostsFail = {
   does: 'exits with 1 where Slack does not take what it posts, as a process does at an error that nobody catches',
   receiver: () => ackThenHandle,
   exitsWhenPostsFail: true,
+  triesPostsOnce: true,
 } as const satisfies Behaviour;

@@ -45,6 +45,7 @@ export { forgets } from './forgets.ts';
 export { freezesForLong } from './freezes-for-long.ts';
 export { freezes } from './freezes.ts';
 export { givesUpSlowWork } from './gives-up-slow-work.ts';
+export { givesUpPosts } from './gives-up-posts.ts';
 export { handlesTwice } from './handles-twice.ts';
 export { hangsAtOddBodies } from './hangs-at-odd-bodies.ts';
 export { hangsUp } from './hangs-up.ts';

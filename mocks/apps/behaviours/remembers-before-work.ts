@@ -13,4 +13,5 @@ export const remembersBeforeWork = {
     };
   },
   handlesWhatItPosts: true,
+  triesPostsOnce: true,
 } as const satisfies Behaviour;

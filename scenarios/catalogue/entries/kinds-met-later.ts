@@ -1,7 +1,7 @@
 import type { Entry } from '../entry.ts';
 import { github, overBoth, overHttp, overSockets } from '../where-met.ts';
 
-/** N01 to N14: kinds met in the field since. */
+/** N01 to N15: kinds met in the field since. */
 export const kindsMetLater: readonly Entry[] = [
   {
     id: 'N01',
@@ -163,5 +163,16 @@ export const kindsMetLater: readonly Entry[] = [
         { probe: 'open-invalid-auth' },
       ],
     },
+  },
+  {
+    id: 'N15',
+    title: 'A call that Slack refuses for the moment (429, 5xx) is never made again, and nobody gets the answer',
+    ...overBoth,
+    sources: [
+      github('slack-go/slack', 1531),
+      github('slackapi/python-slack-sdk', 887),
+      github('slackapi/slack-github-action', 292),
+    ],
+    asked: { state: 'asked', by: [{ scenario: 'rate-limits' }, { scenario: 'posts-fail' }] },
   },
 ];
