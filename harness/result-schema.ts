@@ -147,6 +147,15 @@ const cell = z.strictObject({
 
 const word = z.enum(['better', 'worse', 'equivalent', 'inconclusive']);
 
+/** Of what a number is: one metric in the cells of one scenario, system and transport. */
+const figureOfCells = z.strictObject({
+  scenario: z.string(),
+  system: z.string(),
+  transport,
+  metric: z.string(),
+  of: quantile.optional(),
+});
+
 const comparedArm = z.strictObject({
   system: z.string(),
   transport,
@@ -191,12 +200,7 @@ const calibration = z.strictObject({
   machine,
   pairs: z.number().int().min(1),
   spreads: z.array(
-    z.strictObject({
-      scenario: z.string(),
-      system: z.string(),
-      transport,
-      metric: z.string(),
-      of: quantile.optional(),
+    figureOfCells.extend({
       runs: z.number().int().min(2),
       median: z.number(),
       equalArms: z.number().min(0),
@@ -221,12 +225,7 @@ const baseline = z.strictObject({
     }),
   ),
   figures: z.array(
-    z.strictObject({
-      scenario: z.string(),
-      system: z.string(),
-      transport,
-      metric: z.string(),
-      of: quantile.optional(),
+    figureOfCells.extend({
       before: z.number(),
       after: z.number(),
       margin: z.number().min(0),
@@ -237,12 +236,7 @@ const baseline = z.strictObject({
   ),
   differences: z
     .array(
-      z.strictObject({
-        scenario: z.string(),
-        system: z.string(),
-        transport,
-        metric: z.string(),
-        of: quantile.optional(),
+      figureOfCells.extend({
         difference: z.number(),
         interval: z.tuple([z.number(), z.number()]).optional(),
         word,
@@ -257,11 +251,7 @@ const claim = z.strictObject({
   word: z.enum(['supported', 'contradicted', 'inconclusive', 'policy']),
   why: z.string(),
   figures: z.array(
-    z.strictObject({
-      scenario: z.string(),
-      system: z.string(),
-      metric: z.string(),
-      of: quantile.optional(),
+    figureOfCells.omit({ transport: true }).extend({
       values: z.partialRecord(transport, z.strictObject({ value: z.number(), isLowerBound: z.boolean().optional() })),
       interval: z.tuple([z.number(), z.number()]).optional(),
       pairs: z.number().int().min(1),
