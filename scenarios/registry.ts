@@ -46,6 +46,7 @@ export { startWhileSlackIsSilent } from './recovery/start-while-slack-is-silent.
 export { appRestartScenario } from './recovery/app-restart.ts';
 export { secondConsumerScenario } from './recovery/second-consumer.ts';
 export { rollingRestartScenario } from './recovery/rolling-restart.ts';
+export { catchUp } from './recovery/catch-up.ts';
 export { connectProxy } from './recovery/connect-proxy.ts';
 export { proxyThatCuts } from './recovery/proxy-that-cuts.ts';
 export { halfOpenLink } from './recovery/half-open-link.ts';

@@ -44,7 +44,7 @@ test('the life of an event is put together from its facts', () => {
       },
     ],
   ]);
-  expect(counts).toEqual({ raised: 1, strangers: new Set(), reportsHandled: true });
+  expect(counts).toEqual({ raised: 1, fetched: new Map(), strangers: new Set(), reportsHandled: true });
 });
 
 test.each<[string, Timed[], Partial<Delivery>]>([
@@ -146,4 +146,14 @@ describe('fateOf()', () => {
     expect(fateOf(delivery, { reportsHandled: true })).toBe(whereReported);
     expect(fateOf(delivery, { reportsHandled: false })).toBe(whereNot);
   });
+});
+
+test('a message that the app fetched is known by its timestamp from then on', () => {
+  const { byEvent } = folded(deliveries, [
+    due('e0', 0),
+    handled('1.000000', 5),
+    { kind: 'fetched', at: 7, event: 'e0', ts: '1.000000', method: 'conversations.history' },
+    handled('1.000000', 9),
+  ]);
+  expect(byEvent.get('e0')).toMatchObject({ fetchedAt: 7, handledAt: [9] });
 });

@@ -53,6 +53,8 @@ export interface Delivery {
   /** When the app handled the event, as it says or as was seen (`reporting.ts`); more than one: handled more than once. */
   readonly handledAt: readonly Micros[];
   readonly effects: readonly EffectRecord[];
+  /** When the app read its message in the history of its channel. */
+  readonly fetchedAt?: Micros;
   /** A call of the app's answered this one or another one, and did not show which. */
   readonly mayBeAnswered?: boolean;
   /** That nothing was said or seen of it does not mean that the app did nothing. */
@@ -82,6 +84,8 @@ export interface Deliveries {
   /** In the order raised. */
   readonly byEvent: Map<string, DeliveryDraft>;
   raised: number;
+  /** By the timestamp of its message, where the app fetched it: there it knows an event by nothing else. */
+  readonly fetched: Map<string, string>;
   /** Links with the app's token that are not the app's. */
   readonly strangers: Set<string>;
   /** The app said at least once what it handled. */
@@ -89,7 +93,13 @@ export interface Deliveries {
 }
 
 export const deliveries = {
-  empty: (): Deliveries => ({ byEvent: new Map(), raised: 0, strangers: new Set(), reportsHandled: false }),
+  empty: (): Deliveries => ({
+    byEvent: new Map(),
+    raised: 0,
+    fetched: new Map(),
+    strangers: new Set(),
+    reportsHandled: false,
+  }),
   steps: {
     'event-due'(state, { event, n, due, payload = 'message', variety = 'plain', gesture, at }) {
       state.raised += 1;
@@ -160,8 +170,14 @@ export const deliveries = {
     },
     handled(state, { event, at }) {
       state.reportsHandled = true;
-      const delivery = state.byEvent.get(event);
+      const delivery = state.byEvent.get(event) ?? state.byEvent.get(state.fetched.get(event) ?? '');
       if (delivery) delivery.handledAt = withOne(delivery.handledAt, at);
+    },
+    fetched({ byEvent, fetched }, { event, ts, at }) {
+      const delivery = byEvent.get(event);
+      if (!delivery) return;
+      delivery.fetchedAt = at;
+      if (!fetched.has(ts)) fetched.set(ts, event);
     },
     effect({ byEvent }, { event, by, text = '', at }) {
       const delivery = byEvent.get(event);

@@ -121,6 +121,7 @@ const shapes = {
     mayAnswer: 'texts?',
   },
   effect: { ...event, by: 'text', method: 'text?', text: 'text?' },
+  fetched: { ...event, ts: 'text', method: 'text' },
   'odd-sent': { request: 'text', words: 'text', lacks: 'text?', pretends: 'text?', isForm: 'truth?' },
   'odd-answered': { request: 'text', status: 'number?', detail: 'text?' },
   'tls-left': {},

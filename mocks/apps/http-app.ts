@@ -3,15 +3,18 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Behaviour } from './behaviours/behaviour.ts';
+import { catchUp, type CatchUp } from './catch-up.ts';
 import { believe } from './believe.ts';
 import { taskOf } from './protocol/task-of.ts';
 import { isMain } from './is-main.ts';
 import { runApp } from './run-app.ts';
 import { spoilConnections } from './spoil-connections.ts';
 import { UsageError, type Settings } from './settings.ts';
-import { workInHand, type WorkInHand } from './work-in-hand.ts';
+import { workInHand } from './work-in-hand.ts';
 
 const PATH = '/slack/events';
+/** Over HTTP nothing tells an app that Slack brings it nothing: one that catches up looks of itself. */
+const FETCHES_EVERY_MS = 5_000;
 /** Slack's events stay below; a body that is longer is not read to its end. */
 const LARGEST_BODY_BYTES = 5_000_000;
 
@@ -23,6 +26,7 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
     throw new UsageError(`Cannot start: PORT is "${settings.need('PORT')}", expected 1 to 65535`);
   }
   const work = workInHand(settings);
+  const inbox = catchUp(settings, work);
   const { behaviour } = settings;
   const { listensAgainAfterMs } = behaviour;
   const spoil = spoilConnections(behaviour.connections);
@@ -31,15 +35,17 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
     if (listensAgainAfterMs !== undefined) setTimeout(() => server.listen(port, '127.0.0.1'), listensAgainAfterMs);
   });
   const server = createServer((request, response) => {
-    void answer({ request, response, secret, behaviour, work, spoil, eventCame });
+    void answer({ request, response, secret, behaviour, inbox, spoil, eventCame });
   });
   if (behaviour.exitsWhenLinkEnds) exitWhenLinkEnds(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
+  const looks = setInterval(() => void inbox.fetch(), FETCHES_EVERY_MS);
   return {
     async stop() {
+      clearInterval(looks);
       server.close();
       await work.finish();
       close(server);
@@ -52,12 +58,12 @@ interface Exchange {
   readonly response: ServerResponse;
   readonly secret: string;
   readonly behaviour: Behaviour;
-  readonly work: WorkInHand;
+  readonly inbox: CatchUp;
   readonly spoil: ReturnType<typeof spoilConnections>;
   eventCame(): void;
 }
 
-async function answer({ request, response, secret, behaviour, work, spoil, eventCame }: Exchange): Promise<void> {
+async function answer({ request, response, secret, behaviour, inbox, spoil, eventCame }: Exchange): Promise<void> {
   const { signatures, atOddBodies, refusesWith = 500 } = behaviour;
   const body = behaviour.readsFirstPieceOnly ? await firstPieceOf(request) : await bodyOf(request);
   if (body === undefined) return;
@@ -85,7 +91,7 @@ async function answer({ request, response, secret, behaviour, work, spoil, event
   const spoilt = spoil(request, response);
   if (spoilt === 'dropped') return;
   const json = task.answer === undefined ? '' : JSON.stringify(task.answer);
-  work.receive({
+  inbox.receive({
     task,
     retry: Number(one(request.headers['x-slack-retry-num']) ?? 0),
     answer: (kind) => {

@@ -2,6 +2,7 @@
 
 import { Agent } from 'node:https';
 import { WebSocket, type RawData } from 'ws';
+import { catchUp, type CatchUp } from './catch-up.ts';
 import { openConnection } from './open-connection.ts';
 import { type Frame, parseFrame } from './protocol/parse-frame.ts';
 import { PROMPT, type ReconnectPolicy } from './protocol/reconnect-policy.ts';
@@ -24,6 +25,7 @@ class SocketApp {
   readonly #appToken: string;
   readonly #policy: ReconnectPolicy;
   readonly #work: WorkInHand;
+  readonly #inbox: CatchUp;
   readonly #sockets = new Map<number, WebSocket>();
   readonly #tickets = new Map<number, AbortController>();
   readonly #stopped = Promise.withResolvers<void>();
@@ -38,6 +40,7 @@ class SocketApp {
     this.#appToken = settings.need('SLACK_APP_TOKEN');
     this.#policy = { ...PROMPT, ...settings.behaviour.reconnect };
     this.#work = workInHand(settings);
+    this.#inbox = catchUp(settings, this.#work);
     this.#state = initial(Number(process.env['APP_SEED'] ?? process.pid));
   }
 
@@ -147,6 +150,7 @@ class SocketApp {
       case 'hello':
         if (frame.connections > (this.#settings.behaviour.mostConnections ?? Infinity)) process.exit(1);
         this.#watchForQuiet(socket);
+        void this.#inbox.fetch();
         return this.feed({ kind: 'hello', link });
       case 'disconnect':
         if (this.#settings.behaviour.exitsWhenLinkEnds) process.exit(1);
@@ -155,7 +159,7 @@ class SocketApp {
         if (this.#state.stopping) return;
         if (this.#settings.behaviour.exitsAtRateLimitNotice && frame.isRateLimitNotice) process.exit(1);
         this.#watchForQuiet(socket);
-        return this.#work.receive({ ...frame, answer: (kind) => kind === 'ack' && this.#sendAck(socket, frame) });
+        return this.#inbox.receive({ ...frame, answer: (kind) => kind === 'ack' && this.#sendAck(socket, frame) });
       case 'odd':
         if (this.#settings.behaviour.exitsAtOddFrames) process.exit(1);
         process.stderr.write(`Link ${link} sent a frame that is not understood\n`);

@@ -3,7 +3,7 @@
 import type { Holes } from './detection-table.ts';
 
 /** Apps that do nothing wrong. */
-export const soundApps = ['prompt', 'dedupes'] as const;
+export const soundApps = ['prompt', 'dedupes', 'catches-up'] as const;
 
 export const holes: Holes = {
   'cause acks-elsewhere': 'proven by a written history (cause.test.ts); no app of ours acknowledges on another link',

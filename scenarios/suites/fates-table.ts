@@ -52,6 +52,8 @@ const outage = {
   within: seconds(3),
 };
 
+const gap = { from: seconds(2), to: seconds(5) } as const;
+
 const rollout = {
   workload: steady({ perSecond: 6, lasting: seconds(14), warmUp: seconds(5) }),
   faults: [{ from: seconds(5.5), to: seconds(6), fault: rollingRestart() }],
@@ -347,6 +349,19 @@ export const theFates: readonly Fate[] = [
       why: /^acknowledged at the first attempt: 100 %.*lost: 0/,
       headline: /^No event was lost, of 30 over/,
     },
+  },
+  {
+    name: 'sound and catching up',
+    behaviour: 'catches-up',
+    workload: steady({ perSecond: 5, lasting: seconds(12) }),
+    faults: [
+      { ...gap, over: 'http', fault: slackFault('lose-events', {}) },
+      { ...gap, over: 'socket-mode', fault: slackFault('refuse-upgrades', { status: 503 }) },
+      { ...gap, over: 'socket-mode', fault: slackFault('end-links', { how: { kind: 'close', leavesTcpOpen: false } }) },
+    ],
+    policy: { eventsWithoutLinks: 'dropped', channelsInUse: 1, variesMessages: false },
+    // What it fetched is handled, and in no list of losses
+    truth: { exit: 0, why: /lost: 0/, headline: /^No event was lost, of 60 over/ },
   },
   {
     name: 'sound through an outage',

@@ -789,6 +789,39 @@ const rows: readonly Row[] = [
     witness: 'e0',
   },
   {
+    kind: 'leaves-behind',
+    title: 'the pages after the first',
+    facts: [
+      quick(0, 0),
+      ...[1, 2, 3].map((n): Timed[] => [
+        due(`e${n}`, seconds(n)),
+        { kind: 'event-dropped', at: seconds(n), event: `e${n}`, why: 'no-link' },
+      ]),
+      { kind: 'api-called', at: seconds(5), method: 'conversations.history', status: 200, ok: true },
+      { kind: 'fetched', at: seconds(5), event: 'e3', ts: '3.000000', method: 'conversations.history' },
+      handled('3.000000', seconds(5.1)),
+    ],
+    failed: ['left-behind'],
+    sentence:
+      'The app fetched what Slack had not brought it (1 call of conversations.history, the first 5.0 s into the run) and handled 1 event by that, but left 2 events behind that nobody sends again: it asked for no page of the history that holds them. The first was event e1, 1.0 s into the run',
+    at: seconds(1),
+    witness: 'e1',
+  },
+  {
+    kind: 'handles-twice',
+    title: 'what it had and fetched all the same',
+    facts: [
+      quick(0, 0),
+      { kind: 'fetched', at: seconds(5), event: 'e0', ts: '0.000000', method: 'conversations.history' },
+      handled('0.000000', seconds(5.1)),
+    ],
+    failed: ['taken-twice'],
+    sentence:
+      'The app handled event e0 twice though Slack sent it once, 5.1 s into the run; so it did with 1 event in all. All of them it had read by conversations.history as well: it does not tell by channel and timestamp that it knows a message',
+    at: seconds(5.1),
+    witness: 'e0',
+  },
+  {
     kind: 'handles-twice',
     title: 'what was sent once, by the figure that says so',
     facts: [quick(0, 0), handled('e0', ms(20))],

@@ -1,3 +1,4 @@
+import { isTakenTwice } from '../../history/back-fill.ts';
 import type { Delivery } from '../../history/deliveries.ts';
 import type { History } from '../../history/history.ts';
 import type { CauseKind } from './cause.ts';
@@ -9,7 +10,7 @@ const fewestOnce = 3;
 export const handlesTwice = {
   name: 'handles-twice',
   means: 'It handles an event more often than Slack sent it',
-  explains: ['duplicates', 'over-handled'],
+  explains: ['duplicates', 'over-handled', 'taken-twice'],
   find(history) {
     const twice = history.measured.filter(
       ({ handledAt, attempts }) => handledAt.length > Math.max(1, sentIn(attempts)),
@@ -19,12 +20,20 @@ export const handlesTwice = {
     if (!first || again === undefined) return undefined;
     const sent = sentIn(first.attempts);
     return {
-      sentence: `The app handled event ${first.event} ${times(first.handledAt.length)} though Slack sent it ${times(sent)}, ${when(again, history)}; so it did with ${events(twice.length)} in all${sinceItMoved(history, twice)}`,
+      sentence: `The app handled event ${first.event} ${times(first.handledAt.length)} though Slack sent it ${times(sent)}, ${when(again, history)}; so it did with ${events(twice.length)} in all${alsoFetched(twice)}${sinceItMoved(history, twice)}`,
       atUs: again - history.from,
       witness: first.event,
     };
   },
 } as const satisfies CauseKind;
+
+/** A message in the history has no event id: only by its channel and timestamp it is known again. */
+function alsoFetched(twice: readonly Delivery[]): string {
+  const fetched = twice.filter(isTakenTwice).length;
+  return fetched === 0
+    ? ''
+    : `. ${fetched === twice.length ? 'All' : fetched} of them it had read by conversations.history as well: it does not tell by channel and timestamp that it knows a message`;
+}
 
 /** Each new link that brings one more handling is what a listener does that is added again at each reconnect. */
 function sinceItMoved({ links: [firstLink], measured }: History, twice: readonly Delivery[]): string {

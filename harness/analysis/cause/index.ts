@@ -43,6 +43,7 @@ const kinds: readonly CauseKind[] = [
   registry.answersTwice,
   registry.slowsDown,
   registry.memoryGrows,
+  registry.leavesBehind,
   registry.handlesTwice,
   registry.handlesRepeats,
   registry.givenUp,

@@ -19,6 +19,7 @@ export { handlesTwice } from './handles-twice.ts';
 export { hangsUp } from './hangs-up.ts';
 export { holdsUpRollout } from './holds-up-rollout.ts';
 export { ignoresRepeats } from './ignores-repeats.ts';
+export { leavesBehind } from './leaves-behind.ts';
 export { leavesItsLink } from './leaves-its-link.ts';
 export { leavesOddRequests } from './leaves-odd-requests.ts';
 export { lingersAtStop } from './lingers-at-stop.ts';

@@ -41,6 +41,9 @@ export type Connections =
   | 'ignores-second'
   | 'ends-at-second';
 
+/** How an app fetches what it missed: all of it and each message once; the first page alone; or all of it, whether it knows it or not. */
+export type CatchUpWay = 'all' | 'first-page' | 'again';
+
 export interface Behaviour {
   readonly name: string;
   /** What the app does wrong, in a sentence. */
@@ -97,6 +100,8 @@ export interface Behaviour {
   readonly triesPostsOnce?: true;
   /** Exits with 1 where Slack does not take what it posts. */
   readonly exitsWhenPostsFail?: true;
+  /** Fetches what it missed by conversations.history: with each hello, over HTTP every 5 s. Default: does not. */
+  readonly catchesUp?: CatchUpWay;
   /** Socket Mode: takes no notice of HTTPS_PROXY for its sockets. */
   readonly dialsPastTheProxy?: true;
   /** Socket Mode. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { taskOf, type Task } from './task-of.ts';
+import { taskOf, taskOfMessage, type Task } from './task-of.ts';
 
 test.each<[payload: Record<string, unknown>, task: Task | undefined]>([
   [
@@ -41,4 +41,11 @@ test('taskOf() answers /probe with an ephemeral message that has a button', () =
 
 test('taskOf() never throws', () => {
   fc.assert(fc.property(fc.object(), (payload) => void taskOf(payload)));
+});
+
+test('a message of the history is known by its timestamp, and answered where it names the bot', () => {
+  const plain = { ts: '1.000000', channel: 'C1', text: 'seq=1' };
+  expect(taskOfMessage(plain)).toEqual({ id: '1.000000', event: plain });
+  const mention = { ...plain, text: '<@U0MOCKBOT1> seq=1' };
+  expect(taskOfMessage(mention)).toMatchObject({ post: { channel: 'C1', text: 'heard <@U0MOCKBOT1> seq=1' } });
 });

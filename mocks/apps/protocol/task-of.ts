@@ -1,3 +1,5 @@
+import { workspace } from '../../slack/protocol/workspace.ts';
+
 /** What a payload asks of the app: an event to handle, `/probe` to answer, the button `go` to tell of, a shortcut that wants a modal. */
 export interface Task {
   /** `event_id` or `trigger_id`. */
@@ -21,6 +23,12 @@ export function taskOf(payload: Readonly<Record<string, unknown>>): Task | undef
   if (payload['command'] === '/probe') return { id: trigger, answer: probe(String(payload['text'])) };
   if (payload['type'] === 'shortcut') return { id: trigger, modal: modalFor(trigger) };
   return { id: trigger, ...pressed(payload) };
+}
+
+/** A message as a channel's history has it: it has no event id, only its timestamp; one that names the bot is a mention. */
+export function taskOfMessage(message: Readonly<Record<string, unknown>> & { readonly ts: string }): Task {
+  const isMention = String(message['text']).includes(`<@${workspace.botUser}>`);
+  return { id: message.ts, event: message, ...(isMention ? mentioned({ ...message, type: 'app_mention' }) : {}) };
 }
 
 function mentioned({ type, channel, text }: Readonly<Record<string, unknown>>): Pick<Task, 'post'> {

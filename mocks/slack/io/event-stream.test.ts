@@ -324,3 +324,26 @@ describe('startEventStream()', () => {
     await stream.close();
   });
 });
+
+test('channelsInUse: things happen in so many channels, in turn', async () => {
+  const { stream, letters } = await lab({ channelsInUse: 2 });
+  for (const _ of [1, 2, 3]) stream.raise(0);
+  expect(letters.map(({ channel }) => channel)).toEqual(['C0MOCK0001', 'C0MOCK0002', 'C0MOCK0001']);
+});
+
+test('what is said stands in the history of its channel, also where Slack loses the event, and is fetched once', async () => {
+  const { stream, memory } = await lab({ channelsInUse: 1 });
+  const found = stream.loseEvents();
+  const [lost, other] = [stream.raise(0), stream.raise(0, 'app-mention')];
+  found();
+  stream.raise(0, 'reaction-added');
+  const messages = memory.messagesOf('C0MOCK0001');
+  expect(messages.map(({ type, text }) => [type, text])).toEqual([
+    ['message', '<@U0MOCKBOT1> café seq=1'],
+    ['message', 'seq=0'],
+  ]);
+  expect(messages[0]).not.toHaveProperty('channel');
+  const stamps = messages.map(({ ts }) => ts);
+  expect(memory.said.fetch(stamps).map(({ event }) => event)).toEqual([other, lost]);
+  expect(memory.said.fetch(stamps)).toEqual([]);
+});

@@ -17,6 +17,7 @@ import {
   type Seen,
   switchedOff,
   toldLife,
+  withoutLinks,
   rules,
 } from './fixtures/see-knob.ts';
 
@@ -54,6 +55,8 @@ const turnings: Readonly<Record<keyof PolicyValues, Turning>> = {
   connectionsOpenPerMinute: { to: 1, seen: calls('apps.connections.open', '') },
   connectionsOpenBurst: { to: 3, seen: calls('apps.connections.open', '') },
   retriesCountFrom: { to: 'first-attempt', seen: attempts() },
+  eventsWithoutLinks: { to: 'dropped', seen: withoutLinks },
+  channelsInUse: { provenIn: 'mocks/slack/io/event-stream.test.ts' },
   delayedEvents: { to: true, seen: attempts() },
   delayedEventsEveryUs: { to: 1, seen: attempts(), where: delayed },
   delayedEventsAttempts: { to: 1, seen: attempts(), where: delayed },
@@ -101,6 +104,8 @@ const turnings: Readonly<Record<keyof PolicyValues, Turning>> = {
   tier2PerMinute: { to: 3, seen: calls('users.list', '') },
   tier3PerMinute: { to: 3, seen: calls('conversations.info', 'channel=general') },
   tier4PerMinute: { to: 3, seen: calls('users.info', 'user=U0MOCKUSR1') },
+  historyPerMinute: { to: 3, seen: calls('conversations.history', 'channel=general') },
+  historyPage: { provenIn: 'mocks/slack/protocol/web-api/methods.test.ts' },
   postsPerChannelPerMinute: { to: 6, seen: calls('chat.postMessage', 'channel=general&text=x') },
 };
 

@@ -49,7 +49,7 @@ export function createOccasions(options: {
     const isVaried = isFree && typed === undefined && policy.variesMessages && like === undefined;
     const words = { ...(typed === undefined ? {} : { text: typed }), ...(isVaried ? { variety: nextVariety() } : {}) };
     const others = says === n ? {} : { saysNumber: says };
-    return { id, n, ts, place: placeOf(placedAs), responseUrl, ...words, ...others, ...said };
+    return { id, n, ts, place: placeOf(placedAs, policy.channelsInUse), responseUrl, ...words, ...others, ...said };
   }
 
   function remember(kind: PayloadKind, occasion: Occasion): void {
@@ -71,6 +71,7 @@ export function createOccasions(options: {
       const occasion = gesture === undefined ? next(kind, said) : partOf(gesture, kind, next(kind, said));
       memory.answers.raised(occasion, kind.name, Date.now());
       if (kind.envelopeType !== 'events_api') remember(kind, occasion);
+      else if (kind.message) keepSaid(memory, kind.message, occasion);
       return occasion;
     },
   };
@@ -91,6 +92,13 @@ function typedText({
   if (text !== undefined) return text.replaceAll('{n}', String(says));
   if (characters > 0) return ofCharacters(characters, `seq=${says} `);
   return says === n ? undefined : `seq=${says}`;
+}
+
+/** What was edited was said before, and told by an event that this stream never had. */
+function keepSaid(memory: SlackMemory, messageOf: NonNullable<PayloadKind['message']>, occasion: Occasion): void {
+  const { id: event, ts, place, variety } = occasion;
+  if (variety === 'edit') return;
+  memory.said.add({ event, ts, channel: place.channel, write: () => messageOf(occasion) });
 }
 
 /** Somebody names the bot in a channel: both events have the text, the timestamp and the number of the first, and an id each. */

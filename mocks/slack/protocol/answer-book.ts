@@ -92,6 +92,14 @@ export class AnswerBook {
     if (found) found.due = 0;
   }
 
+  /** The app read it in the history of its channel: what Slack gave up may be answered after all. */
+  fetched(event: string, nowMs: number): void {
+    const found = this.#called(event);
+    if (!found || found.due > 0 || found.isAnswered) return;
+    found.due = 1;
+    found.atMs = nowMs;
+  }
+
   answers(call: AnsweringCall, nowMs: number): Answered {
     const named = this.#named(call);
     const [only, ...others] = named.length > 0 ? [] : this.#openIn(call, nowMs);

@@ -194,13 +194,14 @@ export type SlackFact =
   /** The person who typed the command or pressed the button saw this error of Slack's. */
   | { readonly kind: 'user-saw-error'; readonly event: string; readonly error: 'operation_timeout' | 'dispatch_failed' }
   /**
-   * Slack does not send it (again): over the hourly limit, while subscriptions were switched off, or `lost` in an incident of its own.
+   * Slack does not send it (again): over the hourly limit, while subscriptions were switched off, `lost` in an incident of its own, or
+   * raised while the app had no link (`no-link`, by the knob `eventsWithoutLinks`).
    * `too-many-under-way`: nor does this mock, which holds so many for an app and no more; Slack's own bound is not known.
    */
   | {
       readonly kind: 'event-dropped';
       readonly event: string;
-      readonly why: 'rate-limited' | 'subscriptions-off' | 'lost' | 'too-many-under-way';
+      readonly why: 'rate-limited' | 'subscriptions-off' | 'lost' | 'no-link' | 'too-many-under-way';
     }
   /** Too many attempts failed: Slack sends no more events until the owner switches subscriptions on again. */
   | { readonly kind: 'subscriptions-off'; readonly failed: number; readonly attempts: number }
@@ -238,6 +239,8 @@ export type SlackFact =
       /** What was shown, at most 200 characters: the same one twice is the same answer twice. */
       readonly text?: string;
     }
+  /** The app read the message of this event in conversations.history or .replies, for the first time; there it knows it by `ts` alone. */
+  | { readonly kind: 'fetched'; readonly event: string; readonly ts: string; readonly method: string }
   /** A client of the Web API had seen its certificate and left without a request: so does one that does not believe it and sends no alert. */
   | { readonly kind: 'tls-left' }
   | { readonly kind: 'url-verified'; readonly tries: number }

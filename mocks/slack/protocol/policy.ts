@@ -174,6 +174,23 @@ export const promises = {
     evidence: 'UNCONFIRMED',
     source: 'slack-protocol.md §2.5',
   },
+  eventsWithoutLinks: {
+    value: 'retried',
+    unit: 'choice',
+    allowed: ['retried', 'dropped'],
+    means: 'Socket Mode: an event that is raised while the app has no link is tried again as any other, or never sent',
+    evidence: 'UNCONFIRMED',
+    source:
+      'https://github.com/vercel/chat/issues/666 (retried); https://github.com/vellum-ai/vellum-assistant/pull/29444 (dropped)',
+  },
+  channelsInUse: {
+    value: 60,
+    unit: 'count',
+    range: [1, 60],
+    means: 'Channels in which things happen, in turn; few of them make long histories',
+    evidence: 'UNCONFIRMED',
+    source: 'slack-protocol.md §7',
+  },
   delayedEvents: {
     value: false,
     unit: 'flag',
@@ -506,6 +523,23 @@ export const promises = {
     value: 100,
     unit: 'count',
     means: 'Calls per minute of a tier 4 method',
+    evidence: 'DOC',
+    source: limitsPage,
+  },
+  historyPerMinute: {
+    value: 50,
+    unit: 'count',
+    range: [1, 100_000],
+    means:
+      'Calls per minute of conversations.history, and as many of conversations.replies: tier 3; 1 for an app that is sold and not in the Marketplace',
+    evidence: 'DOC',
+    source: limitsPage,
+  },
+  historyPage: {
+    value: 999,
+    unit: 'count',
+    range: [1, 999],
+    means: 'Messages on a page of these at most; 15 for an app that is sold and not in the Marketplace',
     evidence: 'DOC',
     source: limitsPage,
   },

@@ -1,14 +1,8 @@
 /** What the mock Slack remembers of an app's calls and of what it offered the app. Bounded: memory does not grow with a run. */
 
 import { AnswerBook } from './answer-book.ts';
-
-export interface StoredMessage {
-  readonly type: 'message';
-  readonly ts: string;
-  readonly text: string;
-  readonly thread_ts?: string;
-  readonly [field: string]: unknown;
-}
+import { SaidMessages } from './said-messages.ts';
+import type { StoredMessage } from './stored-message.ts';
 
 export interface StoredView {
   readonly id: string;
@@ -46,6 +40,8 @@ const KEPT_VIEWS = 200;
 export class SlackMemory {
   /** What was delivered, for the calls that answer it. */
   readonly answers = new AnswerBook();
+  /** What people said, whether Slack delivered it or not. */
+  readonly said = new SaidMessages();
   readonly #messages = new Map<string, StoredMessage>();
   readonly #views = new Map<string, StoredView>();
   readonly #reactions = new Map<string, true>();
@@ -72,7 +68,7 @@ export class SlackMemory {
   }
 
   message(channel: string, ts: string): StoredMessage | undefined {
-    return this.#messages.get(`${channel} ${ts}`);
+    return this.#messages.get(`${channel} ${ts}`) ?? this.said.message(channel, ts);
   }
 
   /** False where there is none. */
@@ -82,8 +78,8 @@ export class SlackMemory {
 
   /** Newest first, as conversations.history gives them. */
   messagesOf(channel: string): readonly StoredMessage[] {
-    const found = [...this.#messages].filter(([key]) => key.startsWith(`${channel} `));
-    return found.map(([, message]) => message).toReversed();
+    const stored = [...this.#messages].filter(([key]) => key.startsWith(`${channel} `)).map(([, message]) => message);
+    return [...stored, ...this.said.messagesOf(channel)].toSorted((a, b) => Number(b.ts) - Number(a.ts));
   }
 
   storeView(view: StoredView): void {

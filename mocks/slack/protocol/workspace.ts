@@ -79,10 +79,11 @@ export interface Place {
 
 /**
  * Where the delivery of this number in the stream happens, and who does it. They go round: an app that posts once an event stays
- * within chat.postMessage's one a second and channel, at up to 60 events a second (docs.slack.dev/apis/web-api/rate-limits).
+ * within chat.postMessage's one a second and channel, at up to 60 events a second (docs.slack.dev/apis/web-api/rate-limits), unless
+ * `channels` are fewer.
  */
-export function placeOf(n: number): Place {
-  const { id, name } = rooms[n % rooms.length] as Room;
+export function placeOf(n: number, channels: number = rooms.length): Place {
+  const { id, name } = rooms[n % Math.min(channels, rooms.length)] as Room;
   return { channel: id, channelName: name, user: people[n % people.length] as Person };
 }
 

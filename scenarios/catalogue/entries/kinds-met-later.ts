@@ -24,10 +24,7 @@ export const kindsMetLater: readonly Entry[] = [
       github('vellum-ai/vellum-assistant', 29444),
       github('jeremylongshore/claude-code-slack-channel', 283),
     ],
-    asked: {
-      state: 'open',
-      missing: 'a history that holds the messages of the gap, and a scenario that counts what is fetched',
-    },
+    asked: { state: 'asked', by: [{ scenario: 'catch-up' }] },
   },
   {
     id: 'N03',

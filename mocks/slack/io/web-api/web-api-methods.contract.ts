@@ -41,9 +41,9 @@ export function webApiMethods(lab: WebApiLab): void {
       await post('chat.postMessage', asForm, `channel=general&text=reply&thread_ts=${ts}`);
       await post('chat.update', asForm, `channel=general&ts=${ts}&text=changed`);
       const history = await said(
-        await lab.api.call('/api/conversations.history?channel=C0MOCK0001&limit=1', { headers: asBot }),
+        await lab.api.call('/api/conversations.history?channel=C0MOCK0001', { headers: asBot }),
       );
-      expect(history).toMatchObject({ has_more: true, messages: [{ text: 'reply' }] });
+      expect(history).toMatchObject({ has_more: false, messages: [{ text: 'changed', ts, reply_count: 1 }] });
       const replies = await said(
         await lab.api.call(`/api/conversations.replies?channel=general&ts=${ts}`, { headers: asBot }),
       );

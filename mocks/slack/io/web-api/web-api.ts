@@ -132,7 +132,11 @@ function createSend(
 ): (method: string, response: WebApiResponse, cause?: Made & { readonly isByFault?: true }) => HttpAnswer {
   let calls = 0;
   const agents = new Set<string>();
-  return (method, { status, ok, error, text, body, headers, retryAfter, effect }, { agent, ...cause } = {}) => {
+  return (
+    method,
+    { status, ok, error, text, body, headers, retryAfter, effect, fetched = [] },
+    { agent, ...cause } = {},
+  ) => {
     const isNew = agent !== undefined && !agents.has(agent) && agents.size < mostAgents;
     if (isNew) agents.add(agent);
     observe({
@@ -149,6 +153,7 @@ function createSend(
     });
     for (const event of effect?.events ?? [])
       observe({ kind: 'effect', event, by: effect?.by ?? 'post', method, text: effect?.shown.slice(0, 200) ?? '' });
+    for (const { event, ts } of fetched) observe({ kind: 'fetched', event, ts, method });
     calls += 1;
     return { status, body, headers: { ...headers, 'x-slack-req-id': calls.toString(16).padStart(32, '0') } };
   };

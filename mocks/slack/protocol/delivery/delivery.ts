@@ -52,6 +52,8 @@ type Underway = Identity &
       }
   );
 
+type DropReason = Extract<SlackFact, { kind: 'event-dropped' }>['why'];
+
 export type DeliveryInput =
   | { readonly kind: 'start' }
   | { readonly kind: 'ack'; readonly attempt: number; readonly link: string; readonly status?: number }
@@ -65,7 +67,7 @@ export type DeliveryInput =
       readonly final?: boolean;
     }
   /** Slack gives it up, also an attempt that it has not sent yet. */
-  | { readonly kind: 'drop'; readonly why: 'rate-limited' | 'subscriptions-off' }
+  | { readonly kind: 'drop'; readonly why: DropReason }
   | { readonly kind: 'wake' };
 
 export type DeliveryOutput =
@@ -188,6 +190,10 @@ function fail(
     ...(detail === undefined ? {} : { detail }),
     ...(final && terms.isRetried ? { forbidsRetries: true } : {}),
   });
+  if (reason === 'no_link' && attempt === 0 && terms.isRetried && policy.eventsWithoutLinks === 'dropped') {
+    const [dropped, facts] = drop({ kind: 'propagating', event, terms, untilUs: nowUs }, 'no-link');
+    return [dropped, [failed, ...facts]];
+  }
   const untilUs = final || !terms.isRetried ? undefined : retryAt({ attempt, firstAtUs, failedAtUs: nowUs }, policy);
   if (untilUs !== undefined)
     return [
@@ -217,7 +223,7 @@ function retryAt(
   return delayed ? failedAtUs + policy.delayedEventsEveryUs : undefined;
 }
 
-function drop(delivery: Delivery, why: 'rate-limited' | 'subscriptions-off'): DeliveryStep {
+function drop(delivery: Delivery, why: DropReason): DeliveryStep {
   if (isSettled(delivery)) return [delivery, []];
   const { event } = delivery;
   const attempts = 'attempt' in delivery ? delivery.attempt : 0;

@@ -1,14 +1,18 @@
 import type { PayloadName } from '../facts.ts';
 import type { Occasion, PayloadKind } from './payload-kind.ts';
+import type { StoredMessage } from '../stored-message.ts';
 import { workspace } from '../workspace.ts';
 
 /** A kind of event in the common wrapper. */
 export function eventKind<Name extends PayloadName>(
   name: Name,
   event: (occasion: Occasion) => Readonly<Record<string, unknown>>,
+  /** Of an event that tells of a message: that message. */
+  messageIn?: (event: Readonly<Record<string, unknown>>) => StoredMessage,
 ): PayloadKind & { readonly name: Name } {
   return {
     name,
+    ...(messageIn === undefined ? {} : { message: (occasion) => messageIn(event(occasion)) }),
     envelopeType: 'events_api',
     naming: 'event',
     acceptsPayload: false,

@@ -1,4 +1,5 @@
-import type { StoredMessage, StoredView } from '../slack-memory.ts';
+import type { StoredView } from '../slack-memory.ts';
+import type { StoredMessage } from '../stored-message.ts';
 import { workspace } from '../workspace.ts';
 import type { Occasion } from './payload-kind.ts';
 

@@ -1,10 +1,14 @@
 import { workspace } from '../workspace.ts';
 import { eventKind, richText } from './event-kind.ts';
+import type { Occasion } from './payload-kind.ts';
 import { varied, writtenText } from './varieties.ts';
+import type { StoredMessage } from '../stored-message.ts';
 
 /** A user's message in a channel (docs.slack.dev/reference/events/message). `event-writer.ts` writes the same, faster. */
-export const message = eventKind('message', ({ n, ts, place, text, variety = 'plain' }) =>
-  varied(
+export const message = eventKind('message', eventOf, saidIn);
+
+function eventOf({ n, ts, place, text, variety = 'plain' }: Occasion): Readonly<Record<string, unknown>> {
+  return varied(
     variety,
     messageEvent({
       ts,
@@ -14,8 +18,14 @@ export const message = eventKind('message', ({ n, ts, place, text, variety = 'pl
       user: place.user.id,
       channel: place.channel,
     }),
-  ),
-);
+  );
+}
+
+/** As it stands in the history of its channel. */
+export function saidIn(event: Readonly<Record<string, unknown>>): StoredMessage {
+  const { channel: _, event_ts: _at, channel_type: _kind, ...said } = event;
+  return { ...said, type: 'message', ts: String(said['ts']), text: String(said['text']) };
+}
 
 export function messageEvent({
   ts,

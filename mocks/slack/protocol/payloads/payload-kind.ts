@@ -1,7 +1,8 @@
 import type { PayloadName, VarietyName } from '../facts.ts';
 import type { Letter } from '../letter.ts';
 import type { Place } from '../workspace.ts';
-import type { StoredMessage, StoredView } from '../slack-memory.ts';
+import type { StoredView } from '../slack-memory.ts';
+import type { StoredMessage } from '../stored-message.ts';
 
 /** One event, command or interaction about to leave. */
 export interface Occasion {
@@ -45,7 +46,7 @@ export interface PayloadKind {
   readonly isForFunction?: true;
   /** First part of the path of its response_url. */
   readonly responds?: 'commands' | 'actions' | 'app';
-  /** The message or view that it came from; Slack knows it before the app hears of it. */
+  /** The message or view that it came from, or tells of; Slack knows it before the app hears of it. */
   readonly message?: (occasion: Occasion) => StoredMessage;
   readonly view?: (occasion: Occasion) => StoredView;
   /** Keys in Slack's order. */

@@ -233,8 +233,16 @@ describe('messages', () => {
     post('aside');
     post('reply', { thread_ts: first });
     const texts = (answer: Answer) => (answer['messages'] as { text: string }[]).map(({ text }) => text);
-    expect(texts(call('conversations.history', { channel: general }))).toEqual(['reply', 'aside', 'first']);
-    expect(texts(call('conversations.replies', { channel: general, ts: first }))).toEqual(['first', 'reply']);
+    expect(texts(call('conversations.history', { channel: general }))).toEqual(['aside', 'first']);
+    post('shown in both', { thread_ts: first, reply_broadcast: true });
+    const [, , parent] = call('conversations.history', { channel: general })['messages'] as { reply_count?: number }[];
+    expect(texts(call('conversations.history', { channel: general }))).toEqual(['shown in both', 'aside', 'first']);
+    expect(parent).toMatchObject({ thread_ts: first, reply_count: 2 });
+    expect(texts(call('conversations.replies', { channel: general, ts: first }))).toEqual([
+      'first',
+      'reply',
+      'shown in both',
+    ]);
   });
 
   test('come in pages bounded by timestamps, each page naming the next', () => {
@@ -340,4 +348,19 @@ describe('views', () => {
     expect(call('views.update', { view_id: 'V0MOCK0001', view: modal }).error).toBeUndefined();
     expect(call('views.update', { view_id: 'V0MOCK0001', view: [] }).error).toBe('invalid_arguments');
   });
+});
+
+test('a page holds as many messages as the knob says, whatever the call asks for', () => {
+  const memory = new SlackMemory();
+  for (const n of [1, 2, 3]) memory.store(general, { type: 'message', ts: `${n}.000000`, text: `${n}` });
+  const history = [...byName.values()].find(({ method }) => method === 'conversations.history');
+  const answer = history?.answer({
+    args: { channel: general, limit: 999 },
+    token: 'bot',
+    memory,
+    policy: { ...documented.values, historyPage: 2 },
+    nowMs,
+    openConnection: () => ({ url: '' }),
+  });
+  expect(answer).toMatchObject({ messages: [{ text: '3' }, { text: '2' }], has_more: true });
 });

@@ -1,5 +1,7 @@
 /** Decides what a Web API call is answered: checks in Slack's order, then the method itself. */
 
+import type { Fetched } from '../said-messages.ts';
+import type { StoredMessage } from '../stored-message.ts';
 import { effectOf } from './effect-of.ts';
 import { hasArgument, textArgument } from './web-api-arguments.ts';
 import { parseBody, parseFields } from './web-api-body.ts';
@@ -63,12 +65,22 @@ export async function answerCall(request: WebApiRequest, context: WebApiContext)
   const answer = missing(method, args) ?? method.answer({ ...context, args, token });
   if (answer.error === 'ratelimited') return respondTooMany(30, { escapesSlashes, headers });
   const text = textArgument(args, 'text')?.slice(0, 200);
+  const fetched = method.tier === 'history' ? fetchedBy(answer, context) : [];
   const effect = answer.error === undefined ? effectOf(method.method, answer, { ...context, args }) : undefined;
   return {
     ...respond(warned(answer, body.warning), { escapesSlashes, headers }),
     ...(effect === undefined ? {} : { effect }),
+    ...(fetched.length === 0 ? {} : { fetched }),
     ...(text === undefined ? {} : { text }),
   };
+}
+
+/** What the app learns of so that Slack did not have to send it: from here on it may answer it. */
+function fetchedBy(answer: Answer, { memory, nowMs }: WebApiContext): readonly Fetched[] {
+  const messages = (answer['messages'] ?? []) as readonly StoredMessage[];
+  const fetched = memory.said.fetch(messages.map(({ ts }) => ts));
+  for (const { event } of fetched) memory.answers.fetched(event, nowMs);
+  return fetched;
 }
 
 /** `ok:false` with any error, whatever the call; `missing_scope` names scopes, as Slack does (slack-protocol.md §3.2). */

@@ -23,9 +23,10 @@ export type Answer = { readonly error?: string } & Readonly<Record<string, unkno
 
 /**
  * Tier 1 to 4, or `special` (hundreds per minute), as on the method's reference page; `posts` is chat.postMessage, limited per
- * channel; `connections` is apps.connections.open, with knobs of its own as sources disagree (slack-protocol.md §1.1).
+ * channel; `connections` is apps.connections.open, with knobs of its own as sources disagree (slack-protocol.md §1.1); `history` is
+ * what reads messages, which Slack limits by how an app is given away.
  */
-export type Tier = 1 | 2 | 3 | 4 | 'special' | 'posts' | 'connections';
+export type Tier = 1 | 2 | 3 | 4 | 'special' | 'posts' | 'history' | 'connections';
 
 export interface WebApiMethod {
   /** As in the URL: `chat.postMessage`. */

@@ -36,6 +36,7 @@ function limitOf(
   if (tier === 'connections')
     return { name: method, perMinute: policy.connectionsOpenPerMinute, burst: policy.connectionsOpenBurst };
   if (!policy.enforcesTiers) return undefined;
+  if (tier === 'history') return { name: method, perMinute: policy.historyPerMinute, burst: policy.historyPerMinute };
   if (tier === 'posts') {
     const channel = channelOf(args);
     if (channel === undefined) return undefined;

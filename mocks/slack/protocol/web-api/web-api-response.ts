@@ -2,6 +2,7 @@
 
 import type { Answered } from '../answer-book.ts';
 import type { EffectKind } from '../facts.ts';
+import type { Fetched } from '../said-messages.ts';
 import { slackJson } from '../slack-json.ts';
 import type { Answer } from './web-api-call.ts';
 
@@ -15,6 +16,8 @@ export interface WebApiResponse {
   readonly retryAfter?: number;
   /** What it answers of all that Slack delivered. */
   readonly effect?: Effect;
+  /** The events whose messages it read for the first time. */
+  readonly fetched?: readonly Fetched[];
   /** The call's `text`, which shows the app's own effect; at most 200 characters. */
   readonly text?: string;
 }

@@ -1,6 +1,6 @@
 import { channelOf } from '../channel-of.ts';
 import { messageContent } from '../message-content.ts';
-import type { StoredMessage } from '../../slack-memory.ts';
+import type { StoredMessage } from '../../stored-message.ts';
 import { flagArgument, structureArgument, textArgument } from '../web-api-arguments.ts';
 import type { Answer, Call, WebApiMethod } from '../web-api-call.ts';
 import { users, workspace } from '../../workspace.ts';

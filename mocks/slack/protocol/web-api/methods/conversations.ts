@@ -1,10 +1,8 @@
-import { countArgument, flagArgument, textArgument } from '../web-api-arguments.ts';
-import type { Answer, Call, WebApiMethod } from '../web-api-call.ts';
-import type { StoredMessage } from '../../slack-memory.ts';
+import { textArgument } from '../web-api-arguments.ts';
+import type { Answer, WebApiMethod } from '../web-api-call.ts';
 import { channelOf } from '../channel-of.ts';
 import { channels, people, users, workspace } from '../../workspace.ts';
 
-const HISTORY_SCOPES = ['channels:history', 'groups:history', 'mpim:history', 'im:history'];
 const READ_SCOPES = ['channels:read', 'groups:read', 'mpim:read', 'im:read'];
 
 export const conversationsInfo: WebApiMethod = {
@@ -49,38 +47,6 @@ export const conversationsOpen: WebApiMethod = {
   },
 };
 
-export const conversationsHistory: WebApiMethod = {
-  method: 'conversations.history',
-  tokens: ['bot'],
-  tier: 3,
-  reads: true,
-  scopes: HISTORY_SCOPES,
-  needs: ['channel'],
-  answer(call) {
-    const channel = channelOf(call.args);
-    return channel === undefined ? { error: 'channel_not_found' } : page(call, call.memory.messagesOf(channel));
-  },
-};
-
-export const conversationsReplies: WebApiMethod = {
-  method: 'conversations.replies',
-  tokens: ['bot'],
-  tier: 3,
-  reads: true,
-  scopes: HISTORY_SCOPES,
-  needs: ['channel', 'ts'],
-  answer(call) {
-    const channel = channelOf(call.args);
-    if (channel === undefined) return { error: 'channel_not_found' };
-    const thread = textArgument(call.args, 'ts');
-    const messages = call.memory
-      .messagesOf(channel)
-      .filter((message) => message.ts === thread || message.thread_ts === thread)
-      .toReversed();
-    return messages.length === 0 ? { error: 'thread_not_found' } : page(call, messages);
-  },
-};
-
 export const conversationsMembers: WebApiMethod = {
   method: 'conversations.members',
   tokens: ['bot'],
@@ -116,31 +82,4 @@ export const conversationsJoin: WebApiMethod = {
 function opened(im: string | undefined): Answer | undefined {
   const channel = channels.find(({ id, is_im: isIm }) => isIm && id === im);
   return channel && { no_op: true, already_open: true, channel };
-}
-
-/** `oldest` and `latest` bound by timestamp, themselves left out unless `inclusive`; a cursor names the next message. */
-function page({ args }: Call, messages: readonly StoredMessage[]): Answer {
-  const limit = countArgument(args, 'limit', 100);
-  const oldest = Number(textArgument(args, 'oldest') ?? Number.NEGATIVE_INFINITY);
-  const latest = Number(textArgument(args, 'latest') ?? Number.POSITIVE_INFINITY);
-  const isInclusive = flagArgument(args, 'inclusive');
-  const found = messages.filter(({ ts }) => {
-    const at = Number(ts);
-    return isInclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
-  });
-  const cursor = textArgument(args, 'cursor');
-  const from = cursor === undefined ? 0 : found.findIndex(({ ts }) => cursorOf(ts) === cursor);
-  if (from < 0) return { error: 'invalid_cursor' };
-  const next = found[from + limit];
-  return {
-    messages: found.slice(from, from + limit),
-    has_more: next !== undefined,
-    pin_count: 0,
-    response_metadata: { next_cursor: next === undefined ? '' : cursorOf(next.ts) },
-  };
-}
-
-/** As Slack's own look; opaque to apps. */
-function cursorOf(ts: string): string {
-  return btoa(`next_ts:${ts.replace('.', '')}`);
 }

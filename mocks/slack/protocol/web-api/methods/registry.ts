@@ -4,14 +4,13 @@ export { appsConnectionsOpen, appsEventAuthorizationsList } from './apps.ts';
 export { authTest } from './auth.ts';
 export { botsInfo } from './bots.ts';
 export { chatDelete, chatGetPermalink, chatPostEphemeral, chatPostMessage, chatUpdate } from './chat.ts';
+export { conversationsHistory, conversationsReplies } from './conversation-history.ts';
 export {
-  conversationsHistory,
   conversationsInfo,
   conversationsJoin,
   conversationsList,
   conversationsMembers,
   conversationsOpen,
-  conversationsReplies,
 } from './conversations.ts';
 export { functionsCompleteError, functionsCompleteSuccess } from './functions.ts';
 export { pinsAdd, pinsList, pinsRemove } from './pins.ts';
