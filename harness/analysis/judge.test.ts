@@ -3,6 +3,7 @@ import { number, spreadOf } from './fixtures/cells.ts';
 import {
   delivered,
   due,
+  effect,
   failed,
   faultBegan,
   faultEnded,
@@ -81,6 +82,11 @@ describe('judge()', () => {
     ['answered 404', [due('e1', 1), sent('e1', 1), failed('e1', 2, 0, 'http_error', 404)], 'unsupported'],
     ['answered 500', [due('e1', 1), sent('e1', 1), failed('e1', 2, 0, 'http_error', 500)], 'fail'],
     ['acknowledged', delivered('e1', 1, 1), 'fail'],
+    [
+      'answered by a post, and never acknowledged',
+      [due('e1', 1), sent('e1', 1), effect('e1', 2), failed('e1', 3, 0, 'http_timeout')],
+      'fail',
+    ],
   ])('asks nothing of an app that need not have a command, where each is %s: %s', (_, facts, verdict) => {
     const history = historyOf([facts], { plan: { ...noneLost, mayLack: 'a command /probe' } });
     expect(judge(history, { lost: number(1) }).verdict).toBe(verdict);

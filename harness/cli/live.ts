@@ -53,7 +53,7 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
         running.delete(cell.plan.id);
         done.add(cell.plan.id);
         const { system } = cell.plan;
-        const known = reporting.has(system) ? { reporting: { by: 'reported' } as const } : {};
+        const known = reporting.has(system) ? { reporting: { by: 'reported', interactions: [] } as const } : {};
         const judged = judgeJournal(directory, cell, known);
         if (judged.handledBy === 'reported') reporting.add(system);
         screen.line(cellLine(judged, stream));

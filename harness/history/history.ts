@@ -18,7 +18,7 @@ import { type LinkSigns, linkSigns } from './link-signs.ts';
 import { type Mark, marks } from './marks.ts';
 import { type Notice, notices } from './notices.ts';
 import { type OddRequest, oddRequests } from './odd-requests.ts';
-import { handlingIn, type Reporting, reportingIn } from './reporting.ts';
+import { handlingIn, type Reporting, reportingIn, together } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
 import { signs } from './signs.ts';
 import { type Successor, successors } from './successors.ts';
@@ -146,7 +146,8 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
   }
   const { plan, trafficAt, until, phase, voids, unsupported, isCutShort, isInterrupted } = states.cell;
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
-  const reporting = known.reporting ?? reportingIn(plan, states.deliveries);
+  const shown = reportingIn(plan, states.deliveries);
+  const reporting = known.reporting === undefined ? shown : together(known.reporting, shown);
   const reportsHandled = reporting.by !== 'acks';
   const [raised, taken] = partition([...states.deliveries.byEvent.values()]);
   const deliveries = handlingIn(raised, reporting, { calls: states.calls.all, until });
@@ -221,7 +222,10 @@ function missingCall(
   return `The app made no call of ${needsCall}, which is what this scenario is about`;
 }
 
-/** Refused with 404, or left without any answer by an app that stays: so SDKs treat what no listener of the app takes. */
+/**
+ * Refused with 404, or left without any answer by an app that stays: so SDKs treat what no listener of the app takes. One that posts
+ * its answer, or says that it handled one, has a listener that forgets its ack.
+ */
 function missingPart(
   { mayLack }: CellPlan,
   {
@@ -232,9 +236,9 @@ function missingPart(
 ): string | undefined {
   if (mayLack === undefined || phase !== 'done' || exits.length > 0) return undefined;
   const attempts = raised.flatMap((delivery) => delivery.attempts);
-  const isTaken = attempts.some(
-    ({ ackedAt, status }) => ackedAt !== undefined || (status !== undefined && status !== 404),
-  );
+  const isTaken =
+    attempts.some(({ ackedAt, status }) => ackedAt !== undefined || (status !== undefined && status !== 404)) ||
+    raised.some(({ effects, handledAt }) => effects.length > 0 || handledAt.length > 0);
   if (isTaken || attempts.length === 0) return undefined;
   return `The app took none of the ${raised.length} that were sent: it need not have ${mayLack}`;
 }

@@ -27,6 +27,18 @@ function swallowed(count: number, first = 0): readonly Timed[] {
   }).flat();
 }
 
+function commands(count: number): readonly Timed[] {
+  return Array.from({ length: count }, (_, n) => {
+    const event = `c${n}`;
+    return [
+      { ...due(event, n), payload: 'slash-command' } as Timed,
+      sent(event, n),
+      acked(event, n + 1),
+      settled(event, n + 1),
+    ];
+  }).flat();
+}
+
 function answers(count: number): readonly Timed[] {
   return Array.from({ length: count }, (_, n) => effect(`e${n}`, n * 10 + 5));
 }
@@ -38,7 +50,19 @@ function reportingAfter(...cells: readonly (readonly Timed[])[]): Reporting {
 describe('reportingOf()', () => {
   test.each<[string, readonly (readonly Timed[])[], Reporting]>([
     ['nothing but acks', [swallowed(20)], { by: 'acks' }],
-    ['its own word in any cell', [swallowed(20), [...swallowed(1), handled('e0', 5)]], { by: 'reported' }],
+    [
+      'its own word in any cell',
+      [swallowed(20), [...swallowed(1), handled('e0', 5)]],
+      { by: 'reported', interactions: [] },
+    ],
+    [
+      'its own word of the commands and interactions that it names in any cell',
+      [
+        [...swallowed(1), handled('e0', 5)],
+        [...commands(2), handled('c1', 20)],
+      ],
+      { by: 'reported', interactions: ['slash-command'] },
+    ],
     [
       'its answers, where it answers all of a kind',
       [[...swallowed(20), ...answers(20)]],
@@ -58,6 +82,10 @@ describe('reportingOf()', () => {
   test('is what the user says of the app, whatever is seen', () => {
     const facts = journalOf(swallowed(3));
     expect(reportingOf([{ plan: planOf({ reportsHandled: true }), entries: facts }])).toEqual({ by: 'reported' });
+    expect(reportingOf([{ plan: planOf({ reportsHandled: 'events' }), entries: facts }])).toEqual({
+      by: 'reported',
+      interactions: [],
+    });
     expect(reportingOf([{ plan: planOf({ effectCommand: 'x' }), entries: facts }])).toEqual({ by: 'command' });
   });
 
@@ -69,6 +97,7 @@ describe('reportingOf()', () => {
     );
     expect(together(effects('message'), { by: 'acks' })).toEqual(effects('message'));
     expect(together({ by: 'reported' }, effects('message'))).toEqual({ by: 'reported' });
+    expect(together({ by: 'reported' }, { by: 'reported', interactions: [] })).toEqual({ by: 'reported' });
     expect(together({ by: 'reported' }, { by: 'command' })).toEqual({ by: 'command' });
   });
 });
@@ -87,6 +116,15 @@ describe('an acknowledged event of which nothing was said or seen', () => {
     [{ by: 'acks' }, 'handled'],
   ])('is by %j %s', (reporting, fate) => {
     expect(fates(swallowed(2), reporting)).toEqual([fate, fate]);
+  });
+
+  test.each<[Reporting, string]>([
+    [{ by: 'reported' }, 'lost'],
+    [{ by: 'reported', interactions: ['slash-command'] }, 'lost'],
+    [{ by: 'reported', interactions: ['block-actions'] }, 'handled'],
+    [{ by: 'reported', interactions: [] }, 'handled'],
+  ])('is by %j %s where it is a command, which has no event_id to print', (reporting, fate) => {
+    expect(fates(commands(2), reporting)).toEqual([fate, fate]);
   });
 
   test('is believed to be handled where an answer may be its own', () => {

@@ -7,7 +7,7 @@ import type { Entry } from '../journal/facts.ts';
 import type { CellPlan } from '../plan/cell-plan.ts';
 import type { CallRecord } from './calls.ts';
 import { cell } from './cell.ts';
-import { deliveries, type Deliveries, type Delivery } from './deliveries.ts';
+import { deliveries, type Deliveries, type Delivery, isForm } from './deliveries.ts';
 import { answeredGesturesIn } from './gestures.ts';
 import { compose } from './fold.ts';
 
@@ -16,7 +16,12 @@ import { compose } from './fold.ts';
  * kinds, and Slack sees the answer. `acks`: nothing tells but acks, and an acknowledged event is believed to be handled.
  */
 export type Reporting =
-  | { readonly by: 'reported' | 'command' | 'acks' }
+  | {
+      readonly by: 'reported';
+      /** Commands and interactions have no `event_id` to print: of these kinds alone the app says so too. Absent: of all. */
+      readonly interactions?: readonly PayloadName[];
+    }
+  | { readonly by: 'command' | 'acks' }
   | {
       readonly by: 'effects';
       readonly answers: readonly PayloadName[];
@@ -48,18 +53,30 @@ export function reportingOf(
   let known = nothingKnown;
   for (const { plan, entries } of cells) {
     known = together(known, reportingOfOne(plan, entries));
-    if (known.by === 'reported' || known.by === 'command') break;
+    if (isWhole(known)) break;
   }
   return known;
 }
 
 /** What either shows, the app's own word before what it does. */
 export function together(a: Reporting, b: Reporting): Reporting {
-  for (const by of ['command', 'reported'] as const) if (a.by === by || b.by === by) return { by };
+  if (a.by === 'command' || b.by === 'command') return { by: 'command' };
+  const words = [a, b].flatMap((each) => (each.by === 'reported' ? [each] : []));
+  if (words.length > 0) return { by: 'reported', ...interactionsOf(words) };
   const answers = [...new Set([a, b].flatMap((each) => (each.by === 'effects' ? each.answers : [])))];
   if (answers.length === 0) return nothingKnown;
   const takes = us(Math.max(...[a, b].map((each) => (each.by === 'effects' ? (each.takes ?? 0) : 0))));
   return { by: 'effects', answers, ...(takes === 0 ? {} : { takes }) };
+}
+
+function interactionsOf(words: readonly { readonly interactions?: readonly PayloadName[] }[]) {
+  const named = words.flatMap(({ interactions }) => (interactions === undefined ? [] : [interactions]));
+  return named.length < words.length ? {} : { interactions: [...new Set(named.flat())] };
+}
+
+/** No other cell can add to it. */
+function isWhole(known: Reporting): boolean {
+  return known.by === 'command' || (known.by === 'reported' && known.interactions === undefined);
 }
 
 export function reportingIn(
@@ -67,7 +84,8 @@ export function reportingIn(
   { reportsHandled, byEvent }: Pick<Deliveries, 'reportsHandled' | 'byEvent'>,
 ): Reporting {
   if (plan.effectCommand !== undefined) return { by: 'command' };
-  if (reportsHandled || plan.reportsHandled === true) return { by: 'reported' };
+  if (plan.reportsHandled === true) return { by: 'reported' };
+  if (reportsHandled || plan.reportsHandled === 'events') return { by: 'reported', interactions: namedIn(byEvent) };
   const told = [...byEvent.values()].filter(({ variety, takenBy }) => takenBy === undefined && !leftAlone.has(variety));
   const answers = [...Map.groupBy(told, ({ payload }) => payload)].flatMap(([payload, all]) => {
     const taken = all.filter(({ attempts: [first] }) => first?.ackedAt !== undefined && first.failedAt === undefined);
@@ -76,6 +94,12 @@ export function reportingIn(
   if (answers.length === 0) return nothingKnown;
   const takes = answerTimeIn(told);
   return { by: 'effects', answers, ...(takes === undefined ? {} : { takes }) };
+}
+
+/** Kinds of commands and interactions of which the app named one. */
+function namedIn(byEvent: Deliveries['byEvent']): readonly PayloadName[] {
+  const named = [...byEvent.values()].filter((delivery) => isForm(delivery) && delivery.handledAt.length > 0);
+  return [...new Set(named.map(({ payload }) => payload))];
 }
 
 /** How long after its ack the app's answer stands in Slack: 95 of 100 by then. Undefined where too few were answered. */
@@ -108,10 +132,9 @@ const folds = compose({ cell, deliveries });
 
 function reportingOfOne(plan: CellPlan, entries: Iterable<Entry>): Reporting {
   const states = folds.empty();
-  const isTold = () =>
-    states.deliveries.reportsHandled || plan.reportsHandled === true || plan.effectCommand !== undefined;
+  const isTold = plan.reportsHandled === true || plan.effectCommand !== undefined;
   for (const entry of entries) {
-    if (isTold() || states.cell.phase === 'done') break;
+    if (isTold || states.cell.phase === 'done') break;
     folds.step(states, entry);
   }
   return reportingIn(plan, states.deliveries);
@@ -146,7 +169,9 @@ function withHandling(delivery: Delivery, reporting: Reporting, around: Surround
   const { handledAt, effects } = delivery;
   switch (reporting.by) {
     case 'reported':
-      return delivery;
+      return isForm(delivery) && reporting.interactions?.includes(delivery.payload) === false
+        ? { ...delivery, handledAt: timesOf(effects), isSilenceUnclear: true }
+        : delivery;
     case 'command':
       return { ...delivery, handledAt: effects.flatMap(({ at, by }) => (by === 'command' ? at : [])) };
     case 'effects':

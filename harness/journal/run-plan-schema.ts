@@ -27,7 +27,7 @@ export const cellPlanSchema = z.object({
   alone: z.boolean(),
   tls: z.boolean().optional(),
   route: z.literal('direct').optional(),
-  reportsHandled: z.boolean().optional(),
+  reportsHandled: z.union([z.boolean(), z.literal('events')]).optional(),
   effectCommand: text.optional(),
   needsCall: text.optional(),
   mayLack: text.optional(),

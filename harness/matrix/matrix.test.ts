@@ -220,11 +220,11 @@ describe('matrix()', () => {
     for (const cell of matrix({ ...base, systems })) expect(cell).not.toHaveProperty('unsupported');
   });
 
-  test.each<[Partial<System>, Partial<MatrixOptions>, true | undefined]>([
+  test.each<[Partial<System>, Partial<MatrixOptions>, true | 'events' | undefined]>([
     [{}, {}, true],
     [{ isOwn: true }, {}, undefined],
-    [{ isOwn: true }, { reportsHandled: true }, true],
-    [{ isOwn: true, offers: ['handled'] }, {}, true],
+    [{ isOwn: true }, { reportsHandled: true }, 'events'],
+    [{ isOwn: true, offers: ['handled'] }, {}, 'events'],
   ])('holds a system with %j to what it says it handled with %j: %s', (of, asked, reportsHandled) => {
     const systems = [{ system: { ...systemOf('app'), ...of }, version: '1.0.0' }];
     for (const { plan } of matrix({ ...base, ...asked, systems })) expect(plan.reportsHandled).toBe(reportsHandled);

@@ -137,7 +137,9 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     ...wayOf(options),
     warmUpUs: scenario.workload.warmUp,
     ...(scenario.toleratesMisses ? { toleratesMisses: true } : {}),
-    ...(options.reportsHandled || offersOf(system).includes('handled') ? { reportsHandled: true } : {}),
+    ...(options.reportsHandled || offersOf(system).includes('handled')
+      ? { reportsHandled: system.isOwn ? 'events' : true }
+      : {}),
     ...(options.effectCommand === undefined ? {} : { effectCommand: options.effectCommand }),
     ...(scenario.needsCall === undefined ? {} : { needsCall: scenario.needsCall }),
     ...(system.isOwn && scenario.mayLack !== undefined ? { mayLack: scenario.mayLack } : {}),

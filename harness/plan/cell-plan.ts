@@ -30,8 +30,11 @@ export interface CellPlan {
   readonly route?: 'direct';
   /** HTTP: a connection reaches the app with its first byte, since a fault delays bytes and no proxy delays a SYN; absent: at once. */
   readonly dialsLate?: boolean;
-  /** The app says what it handled, as the user or we ourselves promise for it; absent: as the run shows. */
-  readonly reportsHandled?: boolean;
+  /**
+   * The app says what it handled, as we promise for ours (`true`), or as the user promises for an own one, which need not know what to
+   * print of a command (`events`); absent: as the run shows.
+   */
+  readonly reportsHandled?: boolean | 'events';
   /** Run at the end: prints the ids of the events that took effect, one a line. */
   readonly effectCommand?: string;
   /** Nothing was asked of an app that never called this method. */
