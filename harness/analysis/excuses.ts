@@ -37,8 +37,11 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
   'unsettled',
 ]);
 
-/** What an app answers to a forged request is no question of time, however late it is, it need not end, nor send what Slack does not take. */
-const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits', 'lint']);
+/**
+ * What an app answers to a forged request is no question of time, however late it is, it need not end, nor send what Slack does not take;
+ * and a post counts as given up only after several times the rest that clients take.
+ */
+const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits', 'lint', 'posts-given-up']);
 
 /** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */
 export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationResult): boolean {

@@ -21,7 +21,7 @@ function givenUp(facts: readonly Timed[]): readonly string[] {
 
 test.each<[string, readonly Timed[]]>([
   ['is refused once and not made again', [refused(seconds(1), 'a')]],
-  ['is refused with 429', [refused(seconds(1), 'a', { status: 429, retryAfter: 10 })]],
+  ['is refused with 429', [refused(seconds(1), 'a', { status: 429, retryAfter: 5 })]],
   ['is made again and refused again', [refused(seconds(1), 'a'), refused(seconds(2), 'a')]],
 ])('a post is given up that %s', (_, facts) => {
   expect(givenUp(facts)).toEqual(['e1']);

@@ -12,8 +12,8 @@ export interface GivenUpPost {
   readonly unanswered: Delivery;
 }
 
-/** A client that tries again does so within this time, counted from when it may: 5 s is more than every SDK here waits at first. */
-const triesAgainWithin = seconds(5);
+/** A client that tries again does so within this time, counted from when it may: SDKs rest 2 s at first at most, and the machine may be slow. */
+const triesAgainWithin = seconds(10);
 /** Rests between tries grow: one as long as the last, and as much again, may still be going on. */
 const growth = 2;
 /** An app that posts as late as this before the end of its cell was still at work. */

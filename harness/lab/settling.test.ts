@@ -26,8 +26,8 @@ describe('a cell is over', () => {
     ['6 s after the last news where something is not', 6.1, [...delivered, due('e1', 0), handled('e0', 0)]],
     ['2 s after the last call of the Web API', 2, [...delivered, posted(0)]],
     ['15 s after the last event, however much the app calls', 15, [...delivered, posted(14.9 * second)]],
-    ['6 s after what a 429 told the app to wait', 36, [...delivered, tooMany]],
-    ['6 s after a post that was answered 503', 6, [...delivered, failed503]],
+    ['11 s after what a 429 told the app to wait', 41, [...delivered, tooMany]],
+    ['11 s after a post that was answered 503', 11, [...delivered, failed503]],
     ['2 s after that post was made again', 2, [...delivered, failed503, posted(0)]],
     ['at once where the app is gone, whatever it called', 0, [...delivered, posted(0)], { isRunning: false }],
     ['however often the app asks for a socket', 0, [...delivered, socketAsked(0)]],
@@ -41,8 +41,8 @@ describe('a cell is over', () => {
     ['an app that shows what it handled has something left', 5.9, [...delivered, due('e1', 0), effect('e0', 0)]],
     ['a command has not told of everything', 5.9, delivered, { isPolled: true }],
     ['the app called a moment ago', 1.9, [...delivered, posted(0)]],
-    ['a 429 told the app to come later', 35.9, [...delivered, tooMany]],
-    ['a post that was answered 503 may be made again', 5.9, [...delivered, failed503]],
+    ['a 429 told the app to come later', 40.9, [...delivered, tooMany]],
+    ['a post that was answered 503 may be made again', 10.9, [...delivered, failed503]],
   ])('not while %s', (_, seconds, facts, more) => {
     expect(isOverAfter(seconds, facts, more)).toBe(false);
   });

@@ -13,7 +13,7 @@ const quietAfter = seconds(6);
 /** An app that called the Web API and calls no more for so long has made its late calls. */
 const calledOutAfter = seconds(2);
 /** So long a call is waited for that Slack refused with 429 or 5xx, counted from when it may be made again. */
-const madeAgainWithin = seconds(6);
+const madeAgainWithin = seconds(11);
 /** One that never stops calling is not waited for any longer. */
 const callsWithin = seconds(15);
 

@@ -782,6 +782,14 @@ describe('what the app was told, and did then', () => {
       expect(measured(metric, [appExited(9, false)], 'socket-mode')).toMatchObject({ kind: 'nothing' });
   });
 
+  test('time-to-end says nothing of a process that was killed amid work that it had acknowledged', () => {
+    const killed: Timed = { ...stop, signal: 'SIGKILL', code: null } as Timed;
+    const history = historyOf([delivered('e0', 0, 5), handled('e0', 20), swallowed('e1', 500), killed]);
+    expect(metricNamed('time-to-end').measure(history)).toMatchObject({ kind: 'nothing' });
+    const idle = historyOf([delivered('e0', 0, 5), handled('e0', 20), killed]);
+    expect(metricNamed('time-to-end').measure(idle)).toMatchObject({ kind: 'number', of: 1, isLowerBound: true });
+  });
+
   test('modals-too-late counts modals whose trigger_id was gone', () => {
     const facts = [called(1, 'views.open'), called(2, 'views.open', 'expired_trigger_id'), called(3, 'users.info')];
     expect(measured('modals-too-late', facts)).toEqual({ kind: 'number', value: 1, of: 2 });

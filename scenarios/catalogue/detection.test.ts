@@ -98,8 +98,8 @@ describe('the alarm rings where', () => {
 
 test('a scenario whose app and cause no other proves is no echo', () => {
   const all = echoes(wanted, proofs, soundApps);
-  expect(all).toContain('app-restart');
+  expect(all).toContain('app-down');
   expect(all).not.toContain('long-load');
-  const others = ofScenarios.filter(({ behaviour, by }) => behaviour !== 'drops-retries' || by.name === 'app-restart');
-  expect(echoes(wanted, others, soundApps)).not.toContain('app-restart');
+  const others = ofScenarios.filter(({ behaviour, by }) => behaviour !== 'drops-retries' || by.name === 'app-down');
+  expect(echoes(wanted, others, soundApps)).not.toContain('app-down');
 });

@@ -403,11 +403,12 @@ const rows: readonly Row[] = [
     facts: [
       quick(0, 0),
       socketAsked(seconds(2.5)),
+      quick(1, seconds(4)),
       { kind: 'app-exited', at: seconds(8), asked: true, askedAt: seconds(2), code: null, signal: 'SIGKILL' },
     ],
     failed: ['time-to-end', 'opens-after-stop'],
     sentence:
-      'The app was told to end (SIGTERM), 2.0 s into the run, and 500 ms after that asked Slack for another link; it did not end within 6.0 s and had to be killed',
+      'The app was told to end (SIGTERM), 2.0 s into the run, and 500 ms after that asked Slack for another link; it did not end within 6.0 s and had to be killed. It acknowledged 1 event meanwhile. Each deployment waits for such an app as long as it can, and then cuts off whatever it has in hand',
     at: seconds(2),
     witness: 'app',
   },

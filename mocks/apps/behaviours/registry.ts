@@ -53,6 +53,7 @@ export { handlesTwice } from './handles-twice.ts';
 export { hangsAtOddBodies } from './hangs-at-odd-bodies.ts';
 export { hangsUp } from './hangs-up.ts';
 export { hastyAboutPongs } from './hasty-about-pongs.ts';
+export { ignoresItsStop } from './ignores-its-stop.ts';
 export { ignoresPings } from './ignores-pings.ts';
 export { ignoresRepeats } from './ignores-repeats.ts';
 export { ignoresRetryAfter } from './ignores-retry-after.ts';
