@@ -146,8 +146,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
   }
   const { plan, trafficAt, until, phase, voids, unsupported, isCutShort, isInterrupted } = states.cell;
   if (!plan) throw new SyntaxError('Cannot read the journal: its first line is not a cell');
-  const shown = reportingIn(plan, states.deliveries);
-  const reporting = known.reporting === undefined ? shown : together(known.reporting, shown);
+  const reporting = together(known.reporting, reportingIn(plan, states.deliveries));
   const reportsHandled = reporting.by !== 'acks';
   const [raised, taken] = partition([...states.deliveries.byEvent.values()]);
   const deliveries = handlingIn(raised, reporting, { calls: states.calls.all, until });
@@ -222,10 +221,7 @@ function missingCall(
   return `The app made no call of ${needsCall}, which is what this scenario is about`;
 }
 
-/**
- * Refused with 404, or left without any answer by an app that stays: so SDKs treat what no listener of the app takes. One that posts
- * its answer, or says that it handled one, has a listener that forgets its ack.
- */
+/** Refused with 404, or left without ack and answer by an app that stays: so SDKs treat what no listener of the app takes. */
 function missingPart(
   { mayLack }: CellPlan,
   {

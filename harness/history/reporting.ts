@@ -59,7 +59,7 @@ export function reportingOf(
 }
 
 /** What either shows, the app's own word before what it does. */
-export function together(a: Reporting, b: Reporting): Reporting {
+export function together(a: Reporting = nothingKnown, b: Reporting): Reporting {
   if (a.by === 'command' || b.by === 'command') return { by: 'command' };
   const words = [a, b].flatMap((each) => (each.by === 'reported' ? [each] : []));
   if (words.length > 0) return { by: 'reported', ...interactionsOf(words) };
