@@ -327,6 +327,27 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: ['harness/result.ts'],
     pure,
   },
+  'harness/model/': {
+    holds:
+      'cells in virtual time: the faults of scenarios on the pure machines and a model of an app, as the facts that a real cell leaves',
+    imports: [
+      'harness/base/',
+      'harness/faults/',
+      'harness/journal/facts.ts',
+      'harness/matrix/',
+      'harness/network/route.ts',
+      'harness/plan/',
+      'harness/result.ts',
+      'harness/workloads/',
+      'mocks/apps/protocol/',
+      'mocks/slack/io/slack-control.ts',
+      'mocks/slack/io/web-api/web-api-faults.ts',
+      'mocks/slack/protocol/',
+      'mocks/slack/protocol/delivery/',
+      'mocks/slack/protocol/links/',
+    ],
+    pure,
+  },
   'harness/mock/': {
     holds: 'the mock by itself, with a control API',
     imports: [

@@ -18,6 +18,17 @@ export const reasons: Reasons = {
     'the closures of one route share its settings and its end; each is shorter than a screen',
   'harness/network/toxiproxy/watchdog.ts › watchToxiproxy':
     'the closures of one watch share what it knows of the server; each is shorter than a screen',
+  'harness/model/model-events.ts › createModelEvents':
+    'the closures of one Slack share its state; each is shorter than a screen',
+  'harness/model/model-http.ts › createModelHttp':
+    'the closures of one sender share its state; each is shorter than a screen',
+  'harness/model/model-link.ts › openModelLink':
+    'the closures of one socket share its state; each is shorter than a screen',
+  'harness/model/model-socket-app.ts › startModelSocketApp':
+    'the closures of one app share its state; each is shorter than a screen',
+  'harness/model/model-sockets.ts › createModelSockets':
+    'the closures of one Slack’s sockets share its state; each is shorter than a screen',
+  'harness/model/way.ts › createWay': 'the closures of one way share its state; each is shorter than a screen',
   'mocks/slack/protocol/policy.ts':
     'a table of data: each promise of Slack with its evidence; it is searched, not read from top to bottom',
 };
