@@ -3,24 +3,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import axe from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
-import { findCommand } from '../machine/find-command.ts';
 import type { RunResult } from '../result.ts';
+import { browserPath, openInChromium, triedFromAnotherOrigin, violations } from './fixtures/in-browser.ts';
 
 const main = join(import.meta.dirname, 'main.ts');
-const path = findCommand('chromium') ?? findCommand('google-chrome');
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end();
 });
 
-if (path === undefined) {
+if (browserPath === undefined) {
   describe('chaos --open', () => {
     test.skip('no chromium or google-chrome on PATH');
   });
@@ -28,7 +24,7 @@ if (path === undefined) {
   describe('chaos --open', () => {
     test('starts, injects, shows the gap, heals, and saves what a run replays', { timeout: 180_000 }, async () => {
       const { child, url, ended, out } = await chaos();
-      const page = await open(url, path);
+      const page = await openInChromium(url, ends);
       await told(page, 'http', 'perSecond', /^\d/);
       await told(page, 'socket-mode', 'links', /^1$/);
       expect(await violations(page)).toEqual([]);
@@ -83,32 +79,9 @@ if (path === undefined) {
     test('cannot be driven, nor read, by a page of another origin', { timeout: 90_000 }, async () => {
       const { child, url } = await chaos();
       ends.push(() => child.kill('SIGINT'));
-      const site = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<p>evil</p>'));
-      site.listen(0, '127.0.0.1');
-      await once(site, 'listening');
-      ends.push(() => site.close());
-      const page = await open(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`, path);
-      // It even knows the address with its token, which no page is told.
-      const seen = await page.evaluate(async (address) => {
-        const body = JSON.stringify({ act: 'inject', fault: 'refused' });
-        const failed = (error: Error) => error.name;
-        // As a form would, without asking first; then as a script would
-        const blind = await fetch(`${address}acts`, { method: 'POST', mode: 'no-cors', body }).catch(failed);
-        const headers = { 'content-type': 'application/json' };
-        const asked = await fetch(`${address}acts`, { method: 'POST', headers, body }).catch(failed);
-        const stream = await new Promise((done) => {
-          const source = new EventSource(`${address}stream`);
-          source.addEventListener('message', () => done('told'));
-          source.addEventListener('error', () => done('refused'));
-        });
-        const frame = document.createElement('iframe');
-        frame.src = address;
-        document.body.append(frame);
-        await new Promise((done) => frame.addEventListener('load', done));
-        return [blind, asked, stream, frame.contentDocument === null];
-      }, url);
+      const seen = await triedFromAnotherOrigin(url, { act: 'inject', fault: 'refused' }, ends);
       expect(seen).toEqual(['TypeError', 'TypeError', 'refused', true]);
-      const own = await open(url, path);
+      const own = await openInChromium(url, ends);
       await told(own, 'http', 'perSecond', /^\d/);
       expect(await own.locator('#in-force').textContent()).toBe('none in force');
       expect(await own.locator('#save').isDisabled()).toBe(true);
@@ -148,15 +121,6 @@ async function run(args: readonly string[]): Promise<RunResult> {
   return (await resultOf(child)).result;
 }
 
-async function open(url: string, executablePath: string): Promise<Page> {
-  const browser: Browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  ends.push(() => browser.close());
-  const context = await browser.newContext({ viewport: { width: 1_280, height: 900 }, bypassCSP: true });
-  const page = await context.newPage();
-  await page.goto(url);
-  return page;
-}
-
 /** Resolves when the figure of the lane reads so. */
 async function told(page: Page, transport: string, figure: string, words: RegExp): Promise<void> {
   const shown = page.locator(`[data-transport=${transport}] [data-figure=${figure}] dd`);
@@ -167,14 +131,6 @@ async function textOf(page: Page, selector: string): Promise<string> {
   const element = page.locator(selector);
   await element.waitFor({ state: 'visible' });
   return (await element.textContent()) ?? '';
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate<readonly { readonly id: string; readonly nodes: readonly { html: string }[] }[]>(
-    'axe.run({ resultTypes: ["violations"] }).then(({ violations }) => violations)',
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
 /** The run's own folder. */

@@ -10,10 +10,12 @@ import { keepHeapSmall } from '../mock/keep-heap-small.ts';
 import { pointing } from '../mock/pointing.ts';
 import { serveControl } from '../mock/serve-control.ts';
 import { type Mock, startMock } from '../mock/start-mock.ts';
+import type { PageServer } from '../doors/serve-page.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { defaultControlUrl } from '../plan/defaults.ts';
 import { exitCodes } from './exit-codes.ts';
 import { exitCodeOfEnd, onInterrupt } from './on-interrupt.ts';
+import { hasDesktop, openInBrowser } from './open-in-browser.ts';
 import { options } from './options.ts';
 import { selectPolicy, wholeNumber } from './option-values.ts';
 import { typed } from './typed.ts';
@@ -63,6 +65,12 @@ function declareMock() {
         'take the tokens and the secret that are in our sources, in place of some of its own',
       ).default(false),
     )
+    .addOption(
+      new Option(
+        '--open',
+        'a page on this machine: what was sent to the app, what it answered and posted, and a form that sends more',
+      ).default(false),
+    )
     .addOption(new Option('--quiet', 'print no line for each call, event and connection').default(false));
 }
 
@@ -109,6 +117,7 @@ async function serve(flags: ReturnType<MockCommand['opts']>): Promise<void> {
     const control = await open(port + 1, () => serveControl(mock, { port: port === 0 ? 0 : port + 1 }));
     const interrupt = onInterrupt(() => undefined);
     writeText(process.stdout, welcome(mock, control.url));
+    const page = flags.open ? await showPage(mock) : undefined;
     const stop = flags.quiet
       ? () => undefined
       : mock.feed.follow((told) => {
@@ -119,12 +128,25 @@ async function serve(flags: ReturnType<MockCommand['opts']>): Promise<void> {
       interrupt.signal.addEventListener('abort', resolve);
     });
     stop();
+    await page?.close();
     await control.close();
     interrupt.stop();
     if (exitCodeOfEnd(interrupt.signal) === exitCodes.internal) process.exitCode = exitCodes.internal;
   } finally {
     await mock.close();
   }
+}
+
+/** Loaded where it is asked for: an app that starts waits for its Slack. */
+async function showPage(mock: Mock): Promise<PageServer> {
+  const [{ openPage }, { mockPage }] = await Promise.all([
+    import('../mock/open-page.ts'),
+    import('../../reports/live/mock-page.ts'),
+  ]);
+  const page = await openPage(mock, mockPage());
+  writeText(process.stdout, `Its page: ${page.url}\n\n`);
+  if (hasDesktop(process.stdout)) openInBrowser(page.url);
+  return page;
 }
 
 async function open<T>(port: number, act: () => Promise<T>): Promise<T> {

@@ -10,7 +10,6 @@ import { RefusedError } from '../doors/refused-error.ts';
 import { sightEndpoints } from './sight-endpoints.ts';
 import type { Mock } from './start-mock.ts';
 import { strikeEndpoints } from './strike-endpoints.ts';
-import { openWaitingRoom } from './waiting-room.ts';
 
 export interface ControlEndpoints {
   readonly all: readonly Endpoint[];
@@ -22,10 +21,9 @@ export interface ControlEndpoints {
 
 /** What the control API can do, with the schemas of its bodies: the largest part of the mock to load. */
 export function controlEndpoints(mock: Mock, shelf: FaultShelf, ending: AbortSignal): ControlEndpoints {
-  const room = openWaitingRoom(mock);
   const all = [
-    ...sightEndpoints(mock, shelf, room),
-    ...eventEndpoints(mock, room, ending),
+    ...sightEndpoints(mock, shelf),
+    ...eventEndpoints(mock, ending),
     ...strikeEndpoints(mock, ending),
     ...faultEndpoints(mock, shelf, allSlackFaults),
     ...policyEndpoints(mock),

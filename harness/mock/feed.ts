@@ -1,6 +1,7 @@
 /** What the mock saw, for whoever listens: the last facts are kept, later ones are told as they come. */
 
 import type { SlackFact } from '../../mocks/slack/protocol/facts.ts';
+import type { Letter } from '../../mocks/slack/protocol/letter.ts';
 
 export type Told = SlackFact & {
   readonly seq: number;
@@ -16,6 +17,10 @@ export interface Feed {
   since(seq: number): readonly Told[];
   /** Calls back for every fact from now on; returns what ends it. */
   follow(listener: (told: Told) => void): () => void;
+  /** A letter that starts on its way to the app of this name. */
+  show(letter: Letter, app: string): void;
+  /** Calls back for every letter from now on; returns what ends it. */
+  followLetters(listener: Feed['show']): () => void;
   /** How many facts of each kind there were. */
   counts(): Readonly<Record<string, number>>;
 }
@@ -23,6 +28,7 @@ export interface Feed {
 export function createFeed({ keeps = 1_000, clock = Date.now } = {}): Feed {
   const kept: Told[] = [];
   const listeners = new Set<(told: Told) => void>();
+  const letterListeners = new Set<Feed['show']>();
   const counts = new Map<string, number>();
   const timeOf = createTimes();
   let seq = 0;
@@ -40,6 +46,13 @@ export function createFeed({ keeps = 1_000, clock = Date.now } = {}): Feed {
     follow(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    show(letter, app) {
+      for (const listener of letterListeners) listener(letter, app);
+    },
+    followLetters(listener) {
+      letterListeners.add(listener);
+      return () => letterListeners.delete(listener);
     },
     counts: () => Object.fromEntries([...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   };

@@ -4,6 +4,7 @@ import { startHttpSlack } from '../../mocks/slack/io/http/http-slack.ts';
 import { verifyUrl } from '../../mocks/slack/io/http/verify-url.ts';
 import type { SlackControl } from '../../mocks/slack/io/slack-control.ts';
 import { type SocketSlack, startSocketSlack } from '../../mocks/slack/io/sockets/socket-slack.ts';
+import type { Said } from '../../mocks/slack/io/occasions.ts';
 import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import type { Random } from '../../mocks/slack/protocol/random.ts';
@@ -16,8 +17,8 @@ export interface MockApp {
   readonly name: string;
   /** Whether Slack can deliver to it: a link is registered, or its Request URL was verified. */
   canBeReached(): boolean;
-  /** Raises one now; returns the delivery's id. */
-  raise(kind: PayloadName): string;
+  /** Raises one now; returns the delivery's id. `said`: what somebody types or presses, where that is not left to the mock. */
+  raise(kind: PayloadName, said?: Said): string;
   inFlight(): number;
   readonly control: SlackControl;
 }
@@ -51,6 +52,7 @@ export async function openSocketApp(
       ...(ports === undefined ? {} : { freePort: async () => left.shift() ?? 0 }),
       random: random.fork(name),
       observe: (fact) => feed.tell(fact, name),
+      show: (letter) => feed.show(letter, name),
     }),
     (each) => each.close(),
   );
@@ -68,6 +70,7 @@ export async function openHttpApp({ feed, random, scope, ...shared }: Workspace,
       signingSecret,
       random: random.fork(requestUrl),
       observe: (fact) => feed.tell(fact, requestUrl),
+      show: (letter) => feed.show(letter, requestUrl),
     }),
     (each) => each.close(),
   );
@@ -90,9 +93,11 @@ function appOf({
   canBeReached,
   now,
 }: Pick<MockApp, 'name' | 'canBeReached'> & {
-  readonly slack: Pick<MockApp, 'inFlight' | 'control'> & { raise(due: number, kind: PayloadName): string };
+  readonly slack: Pick<MockApp, 'inFlight' | 'control'> & {
+    raise(due: number, kind: PayloadName, said?: Said): string;
+  };
   readonly now: () => number;
 }): MockApp {
   const { inFlight, control } = slack;
-  return { name, canBeReached, raise: (kind) => slack.raise(now(), kind), inFlight, control };
+  return { name, canBeReached, raise: (kind, said) => slack.raise(now(), kind, said), inFlight, control };
 }

@@ -3,10 +3,9 @@ import type { FaultShelf } from './fault-shelf.ts';
 import { appEnvironment } from '../transports/app-environment.ts';
 import { socketsOf } from './sockets-of.ts';
 import type { Mock } from './start-mock.ts';
-import type { WaitingRoom } from './waiting-room.ts';
 
 /** What there is to see: standing, facts, messages. */
-export function sightEndpoints(mock: Mock, shelf: FaultShelf, room: WaitingRoom): readonly Endpoint[] {
+export function sightEndpoints(mock: Mock, shelf: FaultShelf): readonly Endpoint[] {
   return [
     {
       verb: 'GET',
@@ -19,7 +18,7 @@ export function sightEndpoints(mock: Mock, shelf: FaultShelf, room: WaitingRoom)
           inFlight: inFlight(),
         })),
         registeredLinks: socketsOf(mock).registered(),
-        waitingForAnApp: room.waiting(),
+        waitingForAnApp: mock.waitingRoom.waiting(),
         faults: shelf.list(),
         facts: mock.feed.counts(),
         memoryBytes: process.memoryUsage().rss,
@@ -47,7 +46,7 @@ export function sightEndpoints(mock: Mock, shelf: FaultShelf, room: WaitingRoom)
       verb: 'GET',
       path: '/messages/{channel}',
       does: 'What stands in a channel, newest first',
-      act: ({ segments }) => ({ messages: mock.messages(segments['channel'] ?? '') }),
+      act: ({ segments }) => ({ messages: mock.memory.messagesOf(segments['channel'] ?? '') }),
     },
   ];
 }

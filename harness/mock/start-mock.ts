@@ -6,12 +6,12 @@ import type { WebApiControl } from '../../mocks/slack/io/slack-control.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import { seeded } from '../../mocks/slack/protocol/random.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
-import type { StoredMessage } from '../../mocks/slack/protocol/stored-message.ts';
 import { startClock } from '../machine/clock.ts';
 import { openScope } from '../base/scope.ts';
 import { type Credentials, credentials as known } from '../transports/credentials.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { type MockApp, openHttpApp, openSocketApp, type Workspace } from './open-mock-app.ts';
+import { openWaitingRoom, type WaitingRoom } from './waiting-room.ts';
 
 /** `host`: where all doors listen; the first of `allowedNames` is in the URLs that it gives. */
 export interface MockOptions extends Place {
@@ -31,11 +31,13 @@ export interface Mock {
   readonly apps: readonly MockApp[];
   readonly webApi: WebApiControl;
   readonly feed: Feed;
+  /** What was emitted while no app could be reached. */
+  readonly waitingRoom: WaitingRoom;
   readonly policy: PolicyValues;
   /** Takes effect with the next attempt, link or call. */
   setPolicy(values: Partial<PolicyValues>): void;
-  /** Of the channel, newest first. */
-  messages(channel: string): readonly StoredMessage[];
+  /** What stands in its channels. */
+  readonly memory: Pick<SlackMemory, 'messagesOf' | 'recentMessages'>;
   /** Ends everything. Idempotent. */
   close(): Promise<void>;
 }
@@ -97,9 +99,10 @@ export async function startMock({
       apps,
       webApi: webApi.control,
       feed,
+      waitingRoom: openWaitingRoom(apps, feed),
       policy: values,
       setPolicy: (changed) => void Object.assign(values, changed),
-      messages: (channel) => memory.messagesOf(channel),
+      memory,
       close: () => scope.close(),
     };
   } catch (error) {

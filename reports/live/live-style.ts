@@ -1,3 +1,5 @@
+import { mockStyle } from './mock-style.ts';
+
 /** What live pages have beyond the report's look. */
 export const liveStyle = `
 .live main{max-width:1180px;padding:20px 24px 32px;display:grid;gap:16px}
@@ -35,6 +37,7 @@ kbd{font:11px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var
 .log li{display:grid;grid-template-columns:52px 92px minmax(0,1fr);gap:0 8px;padding:2px 0;border-top:1px solid var(--line);overflow-wrap:anywhere}
 .log time{color:var(--soft);text-align:right}.log .http{color:var(--http)}.log .socket-mode{color:var(--socket)}
 .log .fault{color:var(--fault-text)}.log .bad{color:var(--fail)}
-@media (max-width:820px){.columns{grid-template-columns:minmax(0,1fr)}.log{min-height:0;flex:none;height:280px}}
+${mockStyle}
+@media (max-width:820px){.columns,.columns.even{grid-template-columns:minmax(0,1fr)}.log{min-height:0;flex:none;height:280px}}
 @media (max-width:560px){.live main{padding:12px 12px 24px;gap:12px}.card{padding:12px}.live h1{font-size:19px}.lane canvas{height:150px}.lane dl{gap:0 12px}.lane dl div{min-width:0}.lane-head h2{min-width:100%}.log li{grid-template-columns:48px minmax(0,1fr)}.log li>:nth-child(3){grid-column:2}.quick{grid-template-columns:repeat(2,minmax(0,1fr))}.quick button{padding:5px 8px;font-size:13px}}
 `;

@@ -348,12 +348,18 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     pure,
   },
+  'harness/mock/page-messages.ts': {
+    holds: "the contract of the mock's page: what it is told",
+    imports: [],
+    pure,
+  },
   'harness/mock/': {
-    holds: 'the mock by itself, with a control API',
+    holds: 'the mock by itself, with a control API and a page',
     imports: [
       'harness/base/',
       'harness/doors/',
       'harness/machine/',
+      'harness/mock/page-messages.ts',
       'harness/plan/',
       'harness/transports/',
       'mocks/slack/faults/',
@@ -439,7 +445,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   'reports/live/client/': {
     holds: 'what a live page runs in the browser',
-    imports: ['harness/live/messages.ts'],
+    imports: ['harness/live/messages.ts', 'harness/mock/page-messages.ts'],
   },
   [composition]: {
     holds: 'the commands, and the only place where everything meets',

@@ -39,6 +39,8 @@ export interface EventStreamOptions<C extends Carrier> {
   readonly responseUrlBase: () => string;
   /** What messages and mentions say, `{n}` standing for the number of each. Default: a text with `seq={n}`. */
   readonly text?: string | undefined;
+  /** Shown each letter as it starts on its way, after the fact that it is due. */
+  readonly show?: ((letter: Letter) => void) | undefined;
   readonly random: Random;
   /** False drops an ack as if it had never arrived (a fault). */
   readonly takesAck?: (event: string, attempt: number) => boolean;
@@ -56,7 +58,7 @@ type DropReason = Extract<SlackFact, { kind: 'event-dropped' }>['why'];
 /** What a Slack of either transport is started with, besides what only its transport has. */
 export interface SlackOptions extends Pick<
   EventStreamOptions<Carrier>,
-  'policy' | 'now' | 'observe' | 'memory' | 'responseUrlBase' | 'text' | 'random'
+  'policy' | 'now' | 'observe' | 'memory' | 'responseUrlBase' | 'text' | 'show' | 'random'
 > {}
 
 export interface StartedStream<C extends Carrier> extends EventStream {
@@ -79,6 +81,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
   const limit = createEventLimit(policy);
   const subscriptions = createSubscriptions(policy);
   const incident = createSwitch();
+  const shown = showing(options.show);
   const occasions = createOccasions(options);
   const pump = await startPump({
     ...options,
@@ -121,7 +124,7 @@ export async function startEventStream<C extends Carrier>(options: EventStreamOp
       observe(dueFact(occasion, name, dueUs));
       if (kind.envelopeType === 'events_api' && !admits(id)) return id;
       if (pump.inFlight() >= mostUnderWay) drop(observe, id, 'too-many-under-way');
-      else pump.raise(write(kind, occasion));
+      else pump.raise(shown(write(kind, occasion)));
       return id;
     },
     compose: (kind) => write(payloadKindNamed(kind), occasions.occur(payloadKindNamed(kind))),
@@ -150,6 +153,13 @@ function noting(observe: Observe, { answers }: SlackMemory): Observe {
     observe(fact);
     if ((fact.kind === 'delivery-ended' && fact.outcome === 'abandoned') || fact.kind === 'event-dropped')
       answers.abandoned(fact.event);
+  };
+}
+
+function showing(show: (letter: Letter) => void = () => undefined): (letter: Letter) => Letter {
+  return (letter) => {
+    show(letter);
+    return letter;
   };
 }
 

@@ -82,6 +82,12 @@ export class SlackMemory {
     return [...stored, ...this.said.messagesOf(channel)].toSorted((a, b) => Number(b.ts) - Number(a.ts));
   }
 
+  /** Of all channels, those stored last, newest first. */
+  recentMessages(most: number): readonly { readonly channel: string; readonly message: StoredMessage }[] {
+    const found = [...this.#messages].slice(-most);
+    return found.map(([key, message]) => ({ channel: key.split(' ')[0] ?? '', message })).toReversed();
+  }
+
   storeView(view: StoredView): void {
     put(this.#views, view.id, view, KEPT_VIEWS);
   }

@@ -1,7 +1,5 @@
-import type { Act } from '../../../harness/live/messages.ts';
-
 /** Has it done by the harness. Rejects with its sentence where it cannot be. */
-export async function ask(act: Act): Promise<unknown> {
+export async function ask<Act extends object>(act: Act): Promise<unknown> {
   const response = await fetch('acts', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

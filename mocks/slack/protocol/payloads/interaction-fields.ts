@@ -12,8 +12,8 @@ export function interactionFields({ place: { channel, channelName, user } }: Occ
   } as const;
 }
 
-/** The bot's message with the button `go`. */
-export function messageWithButton({ n, ts }: Occasion): StoredMessage {
+/** The bot's message with the button that is pressed. */
+export function messageWithButton({ n, ts, action = 'go' }: Occasion): StoredMessage {
   const text = `probe seq=${n}`;
   return {
     user: workspace.botUser,
@@ -29,7 +29,12 @@ export function messageWithButton({ n, ts }: Occasion): StoredMessage {
         type: 'actions',
         block_id: 'b1',
         elements: [
-          { type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go', emoji: true }, value: `seq=${n}` },
+          {
+            type: 'button',
+            action_id: action,
+            text: { type: 'plain_text', text: 'Go', emoji: true },
+            value: `seq=${n}`,
+          },
         ],
       },
     ],
