@@ -5,6 +5,6 @@ export const forgedRequestsScenario = requestsOfOthers({
   name: 'forged-requests',
   title: 'Forged requests',
   asks: 'Does the app refuse what Slack did not sign, and handle what Slack sends meanwhile?',
-  hows: ['unsigned', 'no-timestamp', 'wrong-secret', 'wrong-version', 'tampered'],
+  hows: ['unsigned', 'no-timestamp', 'wrong-secret', 'wrong-version', 'wrong-end', 'tampered'],
   behaviours: ['believes-everybody', 'believes-forms'],
 }) satisfies Scenario;

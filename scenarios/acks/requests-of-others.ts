@@ -29,7 +29,6 @@ export function requestsOfOthers<const Name extends string, const Behaviour exte
       { metric: 'unasked-exits', atMost: 0 },
     ],
     decides: { metric: 'forgeries-accepted' },
-    onRequest: true,
     unsupported: { 'socket-mode': 'An app that dials Slack has no URL that others could post to' },
     proof: {
       http: behaviours.map(

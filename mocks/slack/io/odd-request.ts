@@ -6,6 +6,7 @@ export const forgeries = {
   'no-timestamp': 'without a timestamp',
   'wrong-secret': 'signed with another secret',
   'wrong-version': 'signed as version v1',
+  'wrong-end': 'whose signature is right but for its last character',
   tampered: 'whose body was changed after it was signed',
   stale: 'signed six minutes ago',
   future: 'signed for six minutes from now',

@@ -28,6 +28,8 @@ export function forge(how: Forgery, secret: string, body: string, nowSeconds: nu
       return genuineStamp(randomBytes(16).toString('hex'), body, nowSeconds);
     case 'wrong-version':
       return { timestamp, signature: signature.replace('v0=', 'v1=') };
+    case 'wrong-end':
+      return { timestamp, signature: `${signature.slice(0, -1)}${signature.endsWith('0') ? '1' : '0'}` };
     case 'tampered':
       return genuineStamp(secret, `${body} `, nowSeconds);
     case 'stale':
