@@ -12,6 +12,8 @@ type Environment = Readonly<Record<string, string>>;
 /** Where one instance is started. */
 export interface Place {
   readonly environment: Environment;
+  /** What stands between Slack and the port that `environment` names is ours. Default: nothing. */
+  readonly isBalanced?: boolean;
   /** Nothing new comes to the one that stands there. */
   leave(): void;
 }
@@ -45,7 +47,7 @@ export interface OpenReachOptions {
  */
 export async function openReach({ environment, count, dialsLate, journal, scope }: OpenReachOptions): Promise<Reach> {
   const { PORT } = environment;
-  if (PORT === undefined) return linked({ environment, count, journal });
+  if (PORT === undefined) return await linked({ environment, count, journal });
   if (count === 1 && !dialsLate) return alone(environment);
   return balanced({ environment, port: Number(PORT), count, scope, dialsLate });
 }
@@ -80,6 +82,7 @@ async function balanced({
   while (to.length < count) to.push(await freePort());
   const balancer = scope.own(await startBalancer({ port, to, dialsLate }), (each) => each.close());
   const placeAt = (own: number): Place => ({
+    isBalanced: true,
     environment: { ...environment, PORT: String(own) },
     leave: () => balancer.remove(own),
   });
@@ -99,8 +102,11 @@ async function balanced({
   };
 }
 
-/** Nobody can tell whose a link is: ready when there are as many as instances, and one more is reached when a new link is ready. */
-function linked({
+/**
+ * Nobody can tell whose a link is: ready when there are as many as instances, and one more is reached when a new link is ready. Each has
+ * a port of its own, for a page for health checks: many apps have one at PORT, or else all at 3000.
+ */
+async function linked({
   environment,
   count,
   journal,
@@ -108,7 +114,7 @@ function linked({
   readonly environment: Environment;
   readonly count: number;
   readonly journal: Pick<Journal, 'follow'>;
-}): Reach {
+}): Promise<Reach> {
   const links = new Set<string>();
   const greeted = new Set<string>();
   journal.follow((entry) => {
@@ -117,9 +123,12 @@ function linked({
       greeted.add(entry.link);
     } else if (entry.kind === 'link-closed') links.delete(entry.link);
   });
-  const place: Place = { environment, leave: () => undefined };
+  const newPlace = async (): Promise<Place> => ({
+    environment: { ...environment, PORT: String(await freePort()) },
+    leave: () => undefined,
+  });
   return {
-    places: Array.from({ length: count }, () => place),
+    places: await Promise.all(Array.from({ length: count }, newPlace)),
     async ready(signal) {
       while (links.size < count) {
         if (signal.aborted) throw new Error(`${links.size} of ${count} instances got their hello`);
@@ -129,7 +138,7 @@ function linked({
     async another() {
       const before = greeted.size;
       return {
-        ...place,
+        ...(await newPlace()),
         async reached(signal) {
           while (greeted.size === before) {
             if (signal.aborted) throw new Error('No further link got its hello');

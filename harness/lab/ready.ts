@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { seconds, toMs } from '../base/units.ts';
 import type { Journal } from '../journal/journal.ts';
-import { Misplaced, type Opened } from '../transports/transport.ts';
+import { Misplaced, type Opened, OtherTransport } from '../transports/transport.ts';
 import { watchHandshakes } from './handshakes.ts';
 import type { NoStart } from './first-starts.ts';
 import type { Instances } from './start-instances.ts';
@@ -54,6 +54,7 @@ export async function ready({ opened, app, journal, signal }: ReadyOptions): Pro
     if (isGone) await pause(noticeMs);
     const refusal = handshakes.refusal();
     if (refusal !== undefined) throw new NotReady(refusal, { isUnsupported: true, cause: error });
+    if (error instanceof OtherTransport) throw new NotReady(error.message, { isUnsupported: true, cause: error });
     if (error instanceof Misplaced)
       throw new NotReady(`Slack cannot deliver to the app. ${error.message}`, { isUnsupported: false, cause: error });
     // Of one that ended, what Slack met tells nothing more.

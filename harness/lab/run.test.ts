@@ -6,7 +6,7 @@ import { hastened } from '../../mocks/slack/protocol/policy.ts';
 import { steadyTraffic } from '../../scenarios/latency/steady.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { matrix } from '../matrix/matrix.ts';
-import type { CellResult } from '../result.ts';
+import type { CellResult, TransportName } from '../result.ts';
 import { ownApp } from '../systems/own-systems.ts';
 import { openRun } from './run.ts';
 import { scenarioCell } from './scenario-cell.ts';
@@ -21,16 +21,16 @@ afterEach(() => {
   rmSync(out, { recursive: true });
 });
 
-/** Three pairs of a scenario over Socket Mode, without a proxy, for an app started by `command`. */
+/** Three pairs of a scenario, without a proxy, for an app started by `command`. Default: over Socket Mode. */
 async function run(
   command: string,
-  { tls = false } = {},
+  { tls = false, transport = 'socket-mode' }: { readonly tls?: boolean; readonly transport?: TransportName } = {},
 ): Promise<{ cells: readonly CellResult[]; begun: string[]; notBegun: number }> {
   const policy = hastened(30);
   const cells = matrix({
     scenarios: [{ ...steadyTraffic, alone: false }],
     systems: [{ system: ownApp(command), version: 'own' }],
-    transports: ['socket-mode'],
+    transports: [transport],
     pairs: 3,
     seed: 1,
     policy,
@@ -101,6 +101,14 @@ describe('an app that does not start', () => {
       expect(cells[0]?.why).toContain('The app does not trust the certificates of this run');
     },
   );
+
+  test('it asks for a link over HTTP, and ends when it gets none: its cells are unsupported', async () => {
+    const command = `curl -s -X POST -H "Authorization: Bearer $SLACK_APP_TOKEN" "$SLACK_API_URL"apps.connections.open; exit 1`;
+    const { cells, begun } = await run(command, { transport: 'http' });
+    expect(begun).toHaveLength(1);
+    expect(cells.map(({ verdict }) => verdict)).toEqual(['unsupported', 'unsupported', 'unsupported']);
+    expect(cells[0]?.why).toContain('The app has Socket Mode only: it asked for a link (apps.connections.open)');
+  });
 
   test('it speaks plaintext where TLS is asked for: its cells are unsupported', async () => {
     const command = `while :; do curl -s -d x "$(echo "$SLACK_API_URL" | sed s/https/http/)apps.connections.open"; sleep 0.1; done`;

@@ -74,7 +74,7 @@ export async function startInstances({
       isSupervised = true;
       for (const app of apps()) app.supervise();
     },
-    listening: () => (placed[0]?.place.environment === environment ? placed[0].app.listening() : Promise.resolve([])),
+    listening: () => (placed[0] && !placed[0].place.isBalanced ? placed[0].app.listening() : Promise.resolve([])),
     ready: reach.ready,
     ...sightOf(apps),
   };

@@ -6,12 +6,9 @@ import { startTerminator } from '../../mocks/tls/start-terminator.ts';
 import { freePort } from '../machine/free-port.ts';
 import { credentials } from './credentials.ts';
 import { openWebApi } from './open-web-api.ts';
-import type { Lab, StartingApp, Transport } from './transport.ts';
+import { counted } from './other-transport.ts';
+import { type Lab, requestPath as path, type Transport, unseen } from './transport.ts';
 import { watchPlace } from './watch-place.ts';
-
-const path = '/slack/events';
-
-const unseen: StartingApp = { listening: async () => [] };
 
 /** HTTP Request URLs: Slack dials the app. */
 export const http: Transport = {
@@ -21,7 +18,8 @@ export const http: Transport = {
   async open(lab: Lab) {
     const { network, scope, clock, random, policy, observe, name } = lab;
     const memory = new SlackMemory();
-    const webApi = await openWebApi(lab, { memory, openConnection: () => ({ error: 'not_allowed_token_type' }) });
+    const { openConnection, dials } = counted(() => ({ error: 'not_allowed_token_type' }));
+    const webApi = await openWebApi(lab, { memory, openConnection });
     const app = { host: '127.0.0.1', port: await freePort() };
     const tls = lab.tls && createShownCertificate(lab.tls.certificates);
     const edge = tls && scope.own(await startTerminator({ tls, target: app }), (each) => each.close());
@@ -58,11 +56,11 @@ export const http: Transport = {
       async ready(signal, starting = unseen) {
         const { signingSecret } = credentials;
         const asked = { url, ca, signingSecret, accept: policy.acceptHeader, signal };
-        const place = watchPlace({ port: app.port, path, signingSecret, app: starting });
+        const place = watchPlace({ port: app.port, path, signingSecret, app: starting, dials });
         const cut = AbortSignal.any([signal, place.signal]);
         const tries = await verifyUrl({ ...asked, signal: cut, answered: place.answered })
           .catch((error: unknown) => {
-            throw place.signal.aborted ? place.signal.reason : error;
+            throw place.why() ?? error;
           })
           .finally(place.stop);
         observe({ kind: 'url-verified', tries });

@@ -3,8 +3,10 @@ import { startSocketSlack } from '../../mocks/slack/io/sockets/socket-slack.ts';
 import { SlackMemory } from '../../mocks/slack/protocol/slack-memory.ts';
 import { createShownCertificate } from '../../mocks/tls/shown-certificate.ts';
 import { freePort } from '../machine/free-port.ts';
+import { credentials } from './credentials.ts';
 import { openWebApi } from './open-web-api.ts';
-import type { Lab, Transport } from './transport.ts';
+import { counted, watchForHttp } from './other-transport.ts';
+import { type Lab, type Transport, unseen } from './transport.ts';
 
 /** Socket Mode: the app dials Slack, one of several hosts, each behind a route of its own. */
 export const socketMode: Transport = {
@@ -29,7 +31,8 @@ export const socketMode: Transport = {
       }),
       (each) => each.close(),
     );
-    const webApi = await openWebApi(lab, { memory, openConnection: () => slack.sockets.ticket() });
+    const { openConnection, dials } = counted(() => slack.sockets.ticket());
+    const webApi = await openWebApi(lab, { memory, openConnection });
     const events = await Promise.all(
       slack.sockets.addresses().map(async ({ host, port }) => {
         const route = scope.own(
@@ -56,10 +59,16 @@ export const socketMode: Transport = {
       environment: { ...webApi.environment, SLACK_TRANSPORT: 'socket-mode' },
       raise: slack.raise,
       inFlight: slack.inFlight,
-      async ready(signal) {
-        while (slack.sockets.hostsWithLinks().length === 0) {
-          if (signal.aborted) throw new Error('No socket of the app got its hello');
-          await pause(10);
+      async ready(signal, app = unseen) {
+        const instead = watchForHttp({ app, signingSecret: credentials.signingSecret, dials });
+        try {
+          while (slack.sockets.hostsWithLinks().length === 0) {
+            instead.signal.throwIfAborted();
+            if (signal.aborted) throw new Error('No socket of the app got its hello');
+            await pause(10);
+          }
+        } finally {
+          instead.stop();
         }
       },
     };

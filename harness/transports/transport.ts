@@ -47,11 +47,14 @@ export interface Opened {
   /** Deliveries neither acked nor abandoned, and requests that deliver nothing and wait for an answer. */
   inFlight(): number;
   /**
-   * Resolves when Slack can see the app. Rejects with the last thing seen where `signal` fires first, and with `Misplaced` where it
-   * is clear that it never will.
+   * Resolves when Slack can see the app. Rejects with the last thing seen where `signal` fires first, with `Misplaced` where it is
+   * clear that it never will, and with `OtherTransport` where the app waits for Slack over the other one.
    */
   ready(signal: AbortSignal, app?: StartingApp): Promise<void>;
 }
+
+/** Where an app takes what Slack sends over HTTP. */
+export const requestPath = '/slack/events';
 
 /** What can be seen of an app's processes while Slack waits for it. */
 export interface StartingApp {
@@ -59,9 +62,16 @@ export interface StartingApp {
   listening(): Promise<readonly number[]>;
 }
 
+export const unseen: StartingApp = { listening: async () => [] };
+
 /** The app runs, and Slack would never take its Request URL: it is at another place, or answers the check wrongly. The message says what to change. */
 export class Misplaced extends Error {
   override readonly name = 'Misplaced';
+}
+
+/** The app runs, and has the other transport only: nothing can be asked of it over this one. The message says what shows it. */
+export class OtherTransport extends Error {
+  override readonly name = 'OtherTransport';
 }
 
 export interface Transport {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { OtherTransport } from './transport.ts';
 import { type Place, type PlaceOptions, watchPlace } from './watch-place.ts';
 
 const ends: (() => void)[] = [];
@@ -131,6 +132,43 @@ test('of ports that are not for Slack tells after a while', async () => {
   expect(await told(place)).toBe(
     `The app listens on port ${other} only, though PORT (an environment variable) says 1: have it listen there, on 127.0.0.1`,
   );
+});
+
+const socketModeOnly =
+  'The app has Socket Mode only: it asked for a link (apps.connections.open, 2 times), and takes no request of Slack’s on the port that PORT names. --transport socket-mode leaves HTTP out';
+
+test.each([
+  ['404', 404, 'Not Found'],
+  ['“ok” to whatever comes', 200, 'ok'],
+] as const)('an app that asks for links, with a page that answers %s, is in Socket Mode', async (_, status, body) => {
+  const place = watched({ port: await appAt('/healthz'), dials: () => 2, now: clock(0, 0, 2_000) });
+  place.answered(status, body);
+  place.answered(status, body);
+  expect(await told(place)).toBe(socketModeOnly);
+  expect(place.signal.reason).toBeInstanceOf(OtherTransport);
+});
+
+test('an app that asks for links, and listens nowhere or on another port, is in Socket Mode: told after 5 s', async () => {
+  const health = await appAt('/healthz');
+  for (const ports of [[], [health]]) {
+    const place = watched({ app: { listening: async () => ports }, dials: () => 2, now: clock(0, 0, 5_000) });
+    expect(place.why()?.message).toBe(socketModeOnly);
+    expect(await told(place)).toBe(socketModeOnly);
+  }
+});
+
+test('an app that asks for links and takes Slack’s check elsewhere, or finds it badly signed, has HTTP as well', async () => {
+  const other = await appAt('/slack/events');
+  const elsewhere = watched({ app: { listening: async () => [other] }, dials: () => 2 });
+  expect(await told(elsewhere)).toContain(`The app listens on port ${other}, where it takes Slack’s check`);
+  const strict = watched({ dials: () => 2, now: clock(0, 0, 2_000) });
+  strict.answered(401);
+  strict.answered(401);
+  expect(await told(strict)).toContain('have it verify with SLACK_SIGNING_SECRET');
+});
+
+test('of one that asked for no link and was not reached nothing is known', () => {
+  expect(watched({}).why()).toBeUndefined();
 });
 
 test('says nothing of an app that listens where it is to', async () => {

@@ -1,6 +1,7 @@
 /** Whether an app over HTTP is at another place than Slack looks for it, or answers Slack's check so that Slack would not take its URL. Said long before a start takes too long. */
 
 import { verifiesAt } from '../../mocks/slack/io/http/verify-url.ts';
+import { settlesWithinMs, socketModeOnly } from './other-transport.ts';
 import { Misplaced, type StartingApp } from './transport.ts';
 
 /** One that answers so for so long has started, and will answer no other way. */
@@ -15,6 +16,8 @@ const otherPaths = ['/', '/slack', '/events', '/slack/events/', '/api/slack/even
 export interface Place {
   /** Aborts once it is clear; the reason is what is wrong. */
   readonly signal: AbortSignal;
+  /** What is known of one that Slack did not reach, as it ended or took too long. */
+  why(): Error | undefined;
   /** To be told of each answer to Slack's check that was not right, and of each try that got none. */
   answered(status: number | undefined, body?: unknown): void;
   stop(): void;
@@ -26,6 +29,8 @@ export interface PlaceOptions {
   readonly path: string;
   readonly signingSecret: string;
   readonly app: StartingApp;
+  /** Its calls of apps.connections.open so far. Default: none. */
+  readonly dials?: () => number;
   /** Milliseconds. Default: those of the machine. */
   readonly now?: () => number;
 }
@@ -39,13 +44,25 @@ function wrongIn(status: number | undefined): Wrong | undefined {
   return status !== undefined && status >= 200 && status < 300 ? 'challenge' : undefined;
 }
 
-export function watchPlace({ port, path, signingSecret, app, now = () => performance.now() }: PlaceOptions): Place {
+export function watchPlace({
+  port,
+  path,
+  signingSecret,
+  app,
+  dials = () => 0,
+  now = () => performance.now(),
+}: PlaceOptions): Place {
   const found = new AbortController();
   const over = new AbortController();
   const { signal } = found;
+  const linked = (): Error | undefined => (dials() > 0 ? socketModeOnly(dials()) : undefined);
+  /** Only an app with HTTP does what this says. */
   const tell = (message: string): void => found.abort(new Misplaced(message));
+  /** An app in Socket Mode does this too, where it has a page for health checks. */
+  const tellUnlessLinked = (message: string): void => found.abort(linked() ?? new Misplaced(message));
   let refusal: { readonly wrong: Wrong; readonly since: number; times: number } | undefined;
   let elsewhereSince: number | undefined;
+  let dialledSince: number | undefined;
 
   const takesCheckAt = (at: number, where: string): Promise<boolean> =>
     verifiesAt({
@@ -59,10 +76,14 @@ export function watchPlace({ port, path, signingSecret, app, now = () => perform
     for (const other of otherPaths)
       if (await takesCheckAt(port, other))
         return tell(`${said}, and takes Slack’s check of a Request URL at ${other}: have it serve ${path}`);
-    return tell(`${said}: nothing in it takes that path. Have it serve POST ${path} on the port that PORT names`);
+    return tellUnlessLinked(
+      `${said}: nothing in it takes that path. Have it serve POST ${path} on the port that PORT names`,
+    );
   }
 
   async function look(): Promise<void> {
+    if (dials() > 0) dialledSince ??= now();
+    if (dialledSince !== undefined && now() - dialledSince >= settlesWithinMs) return found.abort(linked());
     const ports = await app.listening();
     const others = ports.filter((each) => each !== port);
     if (ports.includes(port) || others.length === 0) return void (elsewhereSince = undefined);
@@ -72,12 +93,13 @@ export function watchPlace({ port, path, signingSecret, app, now = () => perform
       if (await takesCheckAt(other, path))
         return tell(`The app listens on port ${other}, where it takes Slack’s check of a Request URL, though ${named}`);
     if (now() - elsewhereSince >= elsewhereForMs)
-      tell(`The app listens on port ${others.join(', ')} only, though ${named}`);
+      tellUnlessLinked(`The app listens on port ${others.join(', ')} only, though ${named}`);
   }
 
   const looking = setInterval(() => void look(), lookEachMs);
   return {
     signal,
+    why: () => (signal.aborted ? (signal.reason as Error) : linked()),
     answered(status, body) {
       const wrong = wrongIn(status);
       if (status === undefined || wrong === undefined) return void (refusal = undefined);
@@ -89,7 +111,7 @@ export function watchPlace({ port, path, signingSecret, app, now = () => perform
       refusal = { wrong, since: Infinity, times: 0 };
       if (wrong === 'path') void tellPath(status, times);
       else
-        tell(
+        (wrong === 'signature' ? tell : tellUnlessLinked)(
           `The app answered Slack’s check of its Request URL (url_verification) ${saidIn(status, body)}, ${times} times, and Slack saves no such URL. ${wish[wrong]}`,
         );
     },

@@ -29,6 +29,8 @@ export const reasons: Reasons = {
   'harness/model/model-sockets.ts › createModelSockets':
     'the closures of one Slack’s sockets share its state; each is shorter than a screen',
   'harness/model/way.ts › createWay': 'the closures of one way share its state; each is shorter than a screen',
+  'harness/transports/watch-place.ts › watchPlace':
+    'the closures of one watch share what it saw of the app; each is shorter than a screen',
   'mocks/slack/protocol/policy.ts':
     'a table of data: each promise of Slack with its evidence; it is searched, not read from top to bottom',
 };
