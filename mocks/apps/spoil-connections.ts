@@ -25,6 +25,10 @@ export function spoilConnections(
         if (count % 3 !== 0) return undefined;
         socket.destroy();
         return 'dropped';
+      case 'breaks-off-answers':
+        if (count % 5 !== 0) return undefined;
+        response.writeHead(200, { 'content-length': '10' }).write('o', () => socket.destroy());
+        return 'begun';
       case 'ignores-second':
         return isKept ? 'dropped' : undefined;
       case 'ends-at-second':

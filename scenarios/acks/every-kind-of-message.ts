@@ -23,11 +23,13 @@ export const everyKindOfMessage = {
     http: [
       { behaviour: 'verifies-its-own-json', failsOn: 'lost', cause: 'fails-on-some-kinds' },
       { behaviour: 'needs-text', failsOn: 'lost', cause: 'fails-on-some-kinds' },
+      { behaviour: 'breaks-off-answers', failsOn: 'first-attempt-ack-rate', cause: 'breaks-off-answers' },
       { behaviour: 'never-acks', failsOn: 'first-attempt-ack-rate', cause: 'silent' },
     ],
     'socket-mode': [
       { behaviour: 'chokes-on-emoji', failsOn: 'lost', cause: 'fails-on-some-kinds' },
       { behaviour: 'chokes-silently', failsOn: 'lost', cause: 'fails-on-some-kinds' },
+      { behaviour: 'slow-at-first', failsOn: 'first-attempt-ack-rate', cause: 'misses-alike-acks' },
       { behaviour: 'handles-twice', failsOn: 'over-handled', cause: 'handles-twice' },
     ],
   },

@@ -81,6 +81,14 @@ const noAnswer = (n: number, at: number, link = 'h1'): readonly Timed[] =>
 const noDoor = (n: number, at: number): readonly Timed[] =>
   gaveUp(n, at, sent(`e${n}`, at), failed(`e${n}`, at + ms(1), 0, 'connection_failed'));
 const noLink = (n: number, at: number): readonly Timed[] => gaveUp(n, at, failed(`e${n}`, at, 0, 'no_link'));
+/** Its answer began and broke off; Slack’s next try is answered in full. */
+const halfAnswered = (n: number, at: number): readonly Timed[] => [
+  due(`e${n}`, at),
+  sent(`e${n}`, at),
+  failed(`e${n}`, at + ms(2), 0, 'unknown_error', 200),
+];
+const onLink = (link: string, facts: readonly Timed[]): readonly Timed[] =>
+  facts.map((fact) => (fact.kind === 'attempt-sent' ? { ...fact, link } : fact));
 const refused = (n: number, at: number, status: number): readonly Timed[] =>
   gaveUp(n, at, sent(`e${n}`, at), failed(`e${n}`, at + ms(2), 0, 'http_error', status));
 /** Acknowledged at its retry, and not handled. */
@@ -604,6 +612,61 @@ const rows: readonly Row[] = [
     sentence: 'The app answered 500 to 1 of 3 requests, the first with event e1, 1.0 s into the run',
     at: seconds(1.002),
     witness: 'e1',
+  },
+  {
+    kind: 'refuses',
+    title: 'each fourth',
+    facts: many(20, (n) => (n % 4 === 3 ? refused(n, n * ms(700), 500) : quick(n, n * ms(700)))),
+    failed: ['ack-rate'],
+    sentence:
+      'The app answered 500 to 5 of 20 requests, the first with event e3, 2.1 s into the run: each 4th of the requests, in the order in which they came, and it accepted all others',
+    at: seconds(2.102),
+    witness: 'e3',
+  },
+  {
+    kind: 'breaks-off-answers',
+    title: 'each third',
+    facts: many(15, (n) => (n % 3 === 2 ? halfAnswered(n, n * ms(700)) : quick(n, n * ms(700)))),
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app began its answer (200) to 5 of 15 requests and ended the connection before it was whole, so that Slack takes it for none, the first with event e2, 1.4 s into the run: each 3rd of the requests, in the order in which they came, and it answered in full all others',
+    at: seconds(1.4),
+    witness: 'e2',
+  },
+  {
+    kind: 'misses-alike-acks',
+    title: 'the first',
+    facts: many(11, (n) => (n === 0 ? slow(0, 0, seconds(6)) : quick(n, seconds(n)))),
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app did not acknowledge 1 of 11 events within 3.0 s: it was the first that came, and all later events it acknowledged in time. The first was event e0, 0 s into the run, acknowledged 6.0 s after it was sent',
+    at: 0,
+    witness: 'e0',
+  },
+  {
+    kind: 'misses-alike-acks',
+    title: 'what comes first on a new link',
+    facts: [
+      ...linkUp('s1', seconds(1)),
+      ...many(8, (n) => [
+        ...(n < 3 ? noAnswer(n, seconds(2) + n * ms(100), 's1') : onLink('s1', quick(n, seconds(2 + n)))),
+      ]),
+    ],
+    failed: ['added-gap'],
+    sentence:
+      'The app did not acknowledge 3 of 8 events within 3.0 s: each came on a link that it had opened less than 1.2 s before, and all that came later on such links it acknowledged in time. The first was event e0, 2.0 s into the run',
+    at: seconds(2),
+    witness: 'e0',
+  },
+  {
+    kind: 'acks-and-drops',
+    title: 'each fifth',
+    facts: many(20, (n) => (n % 5 === 4 ? swallowed : quick)(n, n * ms(700))),
+    failed: ['lost'],
+    sentence:
+      'The app acknowledged 20 events and never handled 4 of them: each 5th of the events, in the order in which they came, and it handled all others. The first was event e4, 2.8 s into the run',
+    at: seconds(2.805),
+    witness: 'e4',
   },
   {
     kind: 'refuses',

@@ -1,12 +1,12 @@
-import { count, duration } from '../../base/quantity.ts';
-import { ms, seconds } from '../../base/units.ts';
-import type { Attempt, Delivery } from '../../history/deliveries.ts';
+import { count } from '../../base/quantity.ts';
+import { ms } from '../../base/units.ts';
+import type { Delivery } from '../../history/deliveries.ts';
 import type { History } from '../../history/history.ts';
+import { inCommon } from './in-common.ts';
+import { type Answered, onNewLinks } from './on-new-links.ts';
 
 /** Fewer may have it in common by chance. */
 const fewest = 3;
-/** A link is new for no longer. */
-const newFor = seconds(10);
 /** Sent within so long of the first of them, events came at once. */
 const atOnce = ms(300);
 const crowded = 10;
@@ -14,26 +14,9 @@ const crowded = 10;
 /** What those have in common that an app acknowledged and dropped, behind a colon; empty where nothing is seen. Pure. */
 export function droppedAlike(history: History, dropped: readonly Delivery[]): string {
   if (dropped.length < fewest) return '';
-  return onNewLinks(history, dropped) ?? whileBusy(history, dropped) ?? '';
-}
-
-/** All came first on a link, and what came later on it was handled. */
-function onNewLinks({ links, from, measured }: History, dropped: readonly Delivery[]): string | undefined {
-  const readyAt = new Map(
-    links.flatMap(({ id, readyAt: at }) => (at !== undefined && at > from ? [[id, at] as const] : [])),
-  );
-  const ages = (deliveries: readonly Delivery[]): readonly number[] =>
-    deliveries.flatMap((delivery) => {
-      const acked = firstAcked(delivery);
-      const opened = readyAt.get(acked?.link ?? '');
-      return acked === undefined || opened === undefined ? [] : [acked.sentAt - opened];
-    });
-  const young = ages(dropped);
-  const handled = ages(measured.filter(({ handledAt }) => handledAt.length > 0));
-  const oldest = Math.max(...young);
-  const isAll = young.length === dropped.length && oldest < newFor;
-  if (!isAll || handled.length < fewest || Math.min(...handled) <= oldest) return undefined;
-  return `: each came on a link that it had opened less than ${duration(oldest)} before, and all that came later on such links it handled`;
+  const isDropped = new Set(dropped);
+  const acked = history.measured.flatMap((delivery) => firstAcked(delivery, isDropped.has(delivery)) ?? []);
+  return onNewLinks(history, acked, 'handled') ?? whileBusy(history, dropped) ?? byOrderOrTime(acked) ?? '';
 }
 
 /** Of many at once it handled the first and dropped the rest. */
@@ -57,6 +40,14 @@ function whileBusy({ measured }: History, dropped: readonly Delivery[]): string 
   return `: all came with others at the same time, and of ${count(size)} at once it handled no more than ${count(most)}`;
 }
 
-function firstAcked({ attempts }: Delivery): Attempt | undefined {
-  return attempts.find(({ ackedAt }) => ackedAt !== undefined);
+function byOrderOrTime(acked: readonly Answered[]): string | undefined {
+  const samples = acked.map(({ attempt: { sentAt: at }, isBad }) => ({ at, isBad }));
+  const found = inCommon(samples, { well: 'handled', things: 'events' });
+  return found && `: ${found}`;
+}
+
+/** The attempt by which it had it, and what became of it; whether it did nothing with what it may leave alone is not known. */
+function firstAcked({ attempts, handledAt }: Delivery, isBad: boolean): Answered | undefined {
+  const attempt = attempts.find(({ ackedAt }) => ackedAt !== undefined);
+  return attempt && { attempt, isBad: isBad ? true : handledAt.length > 0 ? false : undefined };
 }

@@ -2,6 +2,7 @@ import { count } from '../../base/quantity.ts';
 import { seconds } from '../../base/units.ts';
 import { attemptsInQuiet, overAt, type SentAttempt } from './attempts-in-quiet.ts';
 import type { CauseKind } from './cause.ts';
+import { inCommon } from './in-common.ts';
 import { unreached } from './symptoms.ts';
 import { when } from './words.ts';
 
@@ -24,8 +25,13 @@ export const hangsUp = {
     const [first] = left;
     if (!first) return undefined;
     const { event, attempt } = first;
+    const samples = sent.map((each) => ({
+      at: each.attempt.sentAt,
+      isBad: left.includes(each) ? true : answered.includes(each) ? false : undefined,
+    }));
+    const alike = inCommon(samples, { well: 'answered', things: 'requests' });
     return {
-      sentence: `The app closed the connection without an answer to ${count(left.length)} of ${count(sent.length)} requests, the first with event ${event}, ${when(attempt.sentAt, history)}. It was there: it answered others less than a second before and after`,
+      sentence: `The app closed the connection without an answer to ${count(left.length)} of ${count(sent.length)} requests, the first with event ${event}, ${when(attempt.sentAt, history)}. It was there: it answered others less than a second before and after${alike === undefined ? '' : `. It left ${alike}`}`,
       atUs: attempt.sentAt - history.from,
       witness: event,
     };

@@ -1,7 +1,9 @@
 import { count } from '../../base/quantity.ts';
 import { type Attempt, isForm } from '../../history/deliveries.ts';
 import { isRefused } from '../../history/losses.ts';
+import type { History } from '../../history/history.ts';
 import type { CauseKind } from './cause.ts';
+import { inCommon } from './in-common.ts';
 import { unreached } from './symptoms.ts';
 import { when } from './words.ts';
 
@@ -19,9 +21,10 @@ export const refuses = {
     const { status, sentAt, failedAt = sentAt } = attempt;
     const same = refused.filter((each) => each.attempt.status === status).length;
     const isAll = same === sent.length;
+    const alike = isAll ? undefined : alikeOf(sent, history);
     const often = isAll
       ? `all ${count(same)} requests, from the first on`
-      : `${count(same)} of ${count(sent.length)} requests, the first with event ${event}, ${when(sentAt, history)}`;
+      : `${count(same)} of ${count(sent.length)} requests, the first with event ${event}, ${when(sentAt, history)}${alike === undefined ? '' : `: ${alike}`}`;
     return {
       sentence: `The app answered ${status ?? 'an error'} to ${often}${isAll ? meaning(status, measured.every(isForm)) : ''}${forbidden(refused)}`,
       atUs: failedAt - from,
@@ -29,6 +32,15 @@ export const refuses = {
     };
   },
 } as const satisfies CauseKind;
+
+/** What those that it refused have in common, by their order and times. */
+function alikeOf(sent: readonly { readonly attempt: Attempt }[], history: History): string | undefined {
+  const samples = sent.map(({ attempt }) => ({
+    at: attempt.sentAt,
+    isBad: isRefused(attempt, history) ? true : attempt.ackedAt === undefined ? undefined : false,
+  }));
+  return inCommon(samples, { well: 'accepted', things: 'requests' });
+}
 
 function forbidden(refused: readonly { readonly attempt: Attempt }[]): string {
   const given = refused.filter(({ attempt }) => attempt.forbidsRetries === true).length;

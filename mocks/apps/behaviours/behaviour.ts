@@ -35,8 +35,9 @@ export type Signatures =
 export type Connections =
   /** Begins its answer and never ends it. */
   | 'answers-without-end'
-  /** Closes every third one without an answer. */
+  /** Closes every third one without an answer; or every fifth within its answer. */
   | 'hangs-up'
+  | 'breaks-off-answers'
   /** Reads the first request on each, and leaves every later one without an answer; or ends the connection at it. */
   | 'ignores-second'
   | 'ends-at-second';

@@ -99,6 +99,8 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.freezesForLong, right],
   [behaviours.forgets, right],
   [behaviours.dropsOlder, right],
+  [behaviours.breaksOffAnswers, right],
+  [behaviours.slowAtFirst, `after 8000, ${right}`],
   [behaviours.dedupesByText, 'ack A0, handle A0, ack A1, handle A1, ack B0'],
   [behaviours.dedupesBySecond, 'ack A0, handle A0, ack A1, handle A1, ack B0'],
   [behaviours.dedupesByClientId, 'ack A0, handle A0, ack A1, handle A1, ack B0'],
