@@ -111,7 +111,8 @@ function failure(
   const blamed = news.length > 0 ? news : failed;
   const shown = blamed.find(({ metric, of }) => metric === decides.metric && of === decides.of) ?? blamed[0];
   const figures = failed.map(({ sentence }) => sentence).join('; ');
-  const like = likeness(history, news);
+  // No known failure is that nothing at all is acknowledged.
+  const like = found?.kind === 'silent' ? '' : likeness(history, news);
   const cause = found && { ...found, sentence: `${found.sentence}${like}` };
   return {
     verdict: 'fail',

@@ -81,3 +81,10 @@ test('stands in the sentence of the cause, where there is one', () => {
   expect(cause?.sentence).toMatch(/never handled 1 of them\. .*, as the known SDK bug bolt-js#2496 does$/);
   expect(why).toBe(`${cause?.sentence}. Failed: lost: 1, expected at most 0`);
 });
+
+test('an app that acknowledges nothing at all is like no known failure, whatever its figures are', () => {
+  const plan: Partial<CellPlan> = { suspects: [refresh], expects: [{ metric: 'gap', atMost: seconds(1) }] };
+  const unanswered = delivered('e1', 10, 5).slice(0, 2);
+  const { why } = judge(historyOf([bolt, unanswered], { plan }), { gap: number(seconds(5)) });
+  expect(why).toMatch(/^The app acknowledged none of the 1 event that Slack sent it\. Failed: /);
+});

@@ -9,6 +9,13 @@ test('last words say the same line once, with how often', () => {
   expect(output.lastLines()).toHaveLength(6);
 });
 
+test('last words are short: of a long line its beginning, of many lines the last', () => {
+  const output = keepOutput({ add: () => undefined } as never);
+  for (const line of ['first', ...['a', 'b', 'c', 'd'].map((each) => each.repeat(400))]) output.heard('stderr', line);
+  expect(output.lastWords()).toHaveLength(601);
+  expect(output.lastWords()).toMatch(/^…b+… \| c{200}… \| d{200}…$/);
+});
+
 test.each<[string, readonly string[]]>([
   ['{"handled":"Ev1"}', ['Ev1']],
   ['{"handled": "Ev1", "took": {"ms": 3}}', ['Ev1']],

@@ -9,8 +9,9 @@ const mostLines = 20_000;
 /** What an end is told with: a stack trace of Node's has ten lines, its message above them and two below. */
 const lastLines = { most: 20, characters: 500 };
 
-/** Characters of its last words: a sentence is still to be read. */
-const mostWords = 1_500;
+/** Characters of its last words, and of a line of them: a sentence is still to be read. */
+const mostWords = 600;
+const mostOfLine = 200;
 
 export interface AppOutput {
   heard(stream: 'stdout' | 'stderr', line: string): void;
@@ -36,10 +37,14 @@ export function keepOutput(journal: Journal, instance = 1): AppOutput {
     restart: () => void tail.splice(0),
     lastLines: () => [...tail],
     lastWords() {
-      const words = counted(tail.filter((line) => line.trim() !== '')).join(' | ');
+      const words = counted(tail.filter((line) => line.trim() !== '').map(shortened)).join(' | ');
       return words.length > mostWords ? `…${words.slice(-mostWords)}` : words;
     },
   };
+}
+
+function shortened(line: string): string {
+  return line.length > mostOfLine ? `${line.slice(0, mostOfLine)}…` : line;
 }
 
 /** The same line again and again once, with how often. */

@@ -600,7 +600,7 @@ const rows: readonly Row[] = [
     facts: many(3, (n) => refused(n, seconds(n), 404)),
     failed: ['lost'],
     sentence:
-      'The app answered 404 to all 3 requests, from the first on: nothing in it takes what was sent, though it answered Slack’s check of its URL (Bolt for Python answers 404 where no listener fits)',
+      'The app answered 404 to all 3 requests, from the first on: nothing in it takes what was sent, though it answered Slack’s check of its URL (Bolt for Python and Bolt for Java answer 404 where no listener fits: if the app answers certain words only, send those with --text, another kind of event with --event)',
     at: ms(2),
     witness: 'e0',
   },
@@ -717,6 +717,26 @@ const rows: readonly Row[] = [
     facts: many(3, (n) => noAnswer(n, seconds(n))),
     failed: ['ack-rate'],
     sentence: 'The app acknowledged none of the 3 events that Slack sent it',
+    at: 0,
+    witness: 'e0',
+  },
+  {
+    kind: 'silent',
+    title: 'as Bolt for Python does with what nothing listens to',
+    facts: [
+      {
+        kind: 'api-called',
+        at: 1,
+        method: 'auth.test',
+        status: 200,
+        ok: true,
+        agent: 'Python/3.11.7 slackclient/3.48.0 Linux/6',
+      },
+      ...many(3, (n) => noAnswer(n, seconds(n))),
+    ],
+    failed: ['ack-rate'],
+    sentence:
+      'The app acknowledged none of the 3 events that Slack sent it. Bolt for Python and Bolt for Java acknowledge nothing that no listener takes: if the app answers certain words only, send those with --text, another kind of event with --event',
     at: 0,
     witness: 'e0',
   },

@@ -52,6 +52,6 @@ function meaning(status: number | undefined, areForms: boolean): string {
   if (status === 401 || status === 403)
     return `: it does not accept Slack’s signature${areForms ? ' of a form; it may keep the raw body of JSON only' : ''}`;
   if (status === 404)
-    return ': nothing in it takes what was sent, though it answered Slack’s check of its URL (Bolt for Python answers 404 where no listener fits)';
+    return ': nothing in it takes what was sent, though it answered Slack’s check of its URL (Bolt for Python and Bolt for Java answer 404 where no listener fits: if the app answers certain words only, send those with --text, another kind of event with --event)';
   return '';
 }
