@@ -1,4 +1,4 @@
-/** How events are drawn: a bar from due to acked, a dot at the ack, ✕ where an attempt failed, a ring where one was sent again. */
+/** How events are drawn: a bar from due to acked, a dot at the ack, ✕ where an attempt failed, a square where one was sent again. */
 
 import * as Plot from '@observablehq/plot';
 
@@ -11,6 +11,9 @@ import { lossInk } from './palette.ts';
 export interface PlacedEvent extends EvidenceEvent {
   readonly y: number;
 }
+
+/** Sides of 4 and 5 pixels, by d3's areas of symbols: a page has thousands of them, and a fraction is two letters more each. */
+const wholePixels = { square: 2.257, times: 2.4 } as const;
 
 export function latencyOf(event: EvidenceEvent): number | undefined {
   return event.ackedUs === undefined ? undefined : event.ackedUs - event.dueUs;
@@ -28,11 +31,11 @@ export function eventMarks(events: readonly PlacedEvent[], ink: string, spanUs: 
     ),
     Plot.dot(
       tries.filter((tried) => tried.attempt > 0),
-      { x: seconds('sentUs'), y: 'y', r: 2.4, stroke: ink, strokeWidth: 1 },
+      { x: seconds('sentUs'), y: 'y', symbol: 'square', r: wholePixels.square, stroke: ink, strokeWidth: 1 },
     ),
     Plot.dot(
       tries.filter((tried) => tried.failedUs !== undefined),
-      { x: seconds('failedUs'), y: 'y', symbol: 'times', r: 2.6, stroke: lossInk, strokeWidth: 1 },
+      { x: seconds('failedUs'), y: 'y', symbol: 'times', r: wholePixels.times, stroke: lossInk, strokeWidth: 1 },
     ),
     Plot.dot(
       acked.filter((event) => !isTroubled(event)),
@@ -56,7 +59,11 @@ function seconds<Key extends string>(key: Key): (each: { readonly [key in Key]?:
 }
 
 function titleOf(event: PlacedEvent): string {
-  const reasons = event.attempts.flatMap((tried) => tried.reason ?? []).join(', ');
+  const reasons = Map.groupBy(
+    event.attempts.flatMap((tried) => tried.reason ?? []),
+    (reason) => reason,
+  );
+  const why = [...reasons].map(([reason, all]) => (all.length === 1 ? reason : `${all.length} × ${reason}`)).join(', ');
   const ended = event.ackedUs === undefined ? event.outcome : `acked after ${duration(event.ackedUs - event.dueUs)}`;
-  return `${event.id}: due at ${duration(event.dueUs)}, ${ended}, attempts: ${event.attempts.length}${reasons && ` (${reasons})`}`;
+  return `${event.id}: due at ${duration(event.dueUs)}, ${ended}, attempts: ${event.attempts.length}${why && ` (${why})`}`;
 }

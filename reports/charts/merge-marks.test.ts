@@ -29,6 +29,12 @@ test.each<[string, string, string, string]>([
     'stroke="red"',
     'M8 18l4 4m-4 0l4 -4M28.5 18l4 4m-4 0l4 -4',
   ],
+  [
+    'squares',
+    '<path d="M-2.127,-2.127h4.254v4.254h-4.254Z" transform="translate(10,20)"></path><path d="M-2.127,-2.127h4.254v4.254h-4.254Z" transform="translate(30,20)"></path>',
+    'stroke="red"',
+    'M7.9 17.9h4.3v4.3h-4.3zM27.9 17.9h4.3v4.3h-4.3z',
+  ],
 ])('%s become one path', (_, marks, attributes, d) => {
   const found = merged(marks, attributes);
   expect(found.match(/<path/g)).toHaveLength(1);

@@ -45,7 +45,7 @@ function dotsOf(marks: readonly Part[], group: Element): Attributes | undefined 
 function symbolsOf(marks: readonly Part[]): Attributes | undefined {
   if (!areAll(marks, 'path', ['d', 'transform'])) return undefined;
   const [first, ...others] = new Set(marks.map((mark) => mark.getAttribute('d') ?? ''));
-  const steps = first === undefined || others.length > 0 ? undefined : stepsOf(first);
+  const steps = first === undefined || others.length > 0 ? undefined : (boxOf(first) ?? stepsOf(first));
   if (!steps) return undefined;
   const d = marks.map((mark) => {
     const [, x, y] = /^translate\(([^,]+),([^)]+)\)$/.exec(mark.getAttribute('transform') ?? '') ?? [];
@@ -56,8 +56,20 @@ function symbolsOf(marks: readonly Part[]): Attributes | undefined {
   return d.includes(undefined) ? undefined : { d: d.join('') };
 }
 
+interface Steps {
+  readonly at: readonly [number, number];
+  readonly onward: string;
+}
+
+/** Of `M-2,-2h4v4h-4Z`: where it begins, and what follows, which says already how far it goes. */
+function boxOf(d: string): Steps | undefined {
+  const [, x, y, sides] = /^M(-?[\d.]+),(-?[\d.]+)((?:[hv]-?[\d.]+)+)Z$/.exec(d) ?? [];
+  if (sides === undefined) return undefined;
+  return { at: [Number(x), Number(y)], onward: `${sides.replaceAll(/-?[\d.]+/g, tenth)}z` };
+}
+
 /** Of `M0,0L4,4…`: where it begins, and its other points each as seen from the one before. */
-function stepsOf(d: string): { readonly at: readonly [number, number]; readonly onward: string } | undefined {
+function stepsOf(d: string): Steps | undefined {
   if (!/^(?:[ML]-?[\d.]+,-?[\d.]+)+$/.test(d)) return undefined;
   const points = [...d.matchAll(/([ML])(-?[\d.]+),(-?[\d.]+)/g)].map(
     ([, command = '', x, y]) => [command.toLowerCase(), Number(x), Number(y)] as const,

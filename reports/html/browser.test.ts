@@ -1,6 +1,6 @@
 /** The page as a browser shows it, with scripts off and on, wide and narrow, light and dark; where there is a Chromium. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -108,6 +108,17 @@ if (path === undefined) {
       expect(await rows.count()).toBeLessThan(all);
       expect(await page.locator('button.copy').count()).toBeGreaterThan(0);
       expect(errors).toEqual([]);
+      await context.close();
+    });
+
+    test('saves the result that it carries, though no file lies beside it', async () => {
+      const context = await browser.newContext({ acceptDownloads: true });
+      const page = await context.newPage();
+      await page.goto(pathToFileURL(file).href);
+      const saving = page.waitForEvent('download');
+      await page.getByRole('link', { name: 'result.json' }).click();
+      const saved = await (await saving).path();
+      expect(JSON.parse(readFileSync(saved, 'utf8'))).toEqual(smallRun().result);
       await context.close();
     });
 

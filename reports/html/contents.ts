@@ -20,7 +20,7 @@ export function contents(groups: readonly ScenarioGroup[], result: RunResult): s
     ...(result.comparisons.length > 0 ? ['<a href="#differences">Differences</a>'] : []),
     ...(hasClaims(result) ? ['<a href="#claims">Slack’s claims</a>'] : []),
     '<a href="#manifest">How this was measured</a>',
-    '<a href="result.json" download>result.json</a>',
+    '<a href="result.json" download="result.json">result.json</a>',
     '<a href="journal/">journals</a>',
   ];
   return `<nav class="contents" aria-label="On this page"><ul>${parts.map((each) => `<li>${each}</li>`).join('')}</ul>

@@ -22,7 +22,7 @@ export function measurementTable(
     const metric = metricOf(catalogue, name);
     const columns = cells.map((cell) => `<td>${entry(own(cell.measurements, name), metric)}</td>`);
     const compared = comparisons.filter((each) => each.metric === name).map((each) => versus(each, metric.unit));
-    return `<tr><th scope="row">${escape(metric.title)}</th>${columns.join('')}<td class="versus">${compared.join('<br>') || '<span class="none">–</span>'}</td></tr>`;
+    return `<tr><th scope="row">${escape(metric.title)}</th>${columns.join('')}<td class="versus">${compared.join('<br>') || '–'}</td></tr>`;
   });
   const against = comparisons.some(({ by }) => by === 'system') ? 'Compared' : 'Socket Mode against HTTP';
   const table = `<table class="figures all"><thead>
@@ -52,13 +52,18 @@ function entry(measurement: Measurement | undefined, metric: ReturnType<typeof m
   const { figures, stands, witnesses } = measured(measurement, metric);
   const shown = figures.map(({ name, text, tooFew }) => {
     const words = `${name && `<span class="of">${escape(name)}</span> `}<span class="number">${escape(text)}</span>`;
-    return tooFew ? `<span class="weak">${words} <small>${tooFew}</small></span>` : `<span>${words}</span>`;
+    return tooFew
+      ? `<span class="weak">${words} <small>${tooFew}</small></span>`
+      : figures.length > 1
+        ? `<span>${words}</span>`
+        : words;
   });
   const examples =
     witnesses.length === 0
       ? ''
       : `<span class="witnesses">for example ${witnesses.map((id) => `<code>${escape(id)}</code>`).join(' ')}</span>`;
-  return `<span class="row">${shown.join(' ')}</span> <span class="of">${prose(stands)}</span>${examples}`;
+  const row = shown.length > 1 ? `<span class="row">${shown.join(' ')}</span>` : shown.join('');
+  return `${row} <span class="of">${prose(stands)}</span>${examples}`;
 }
 
 function versus(

@@ -2,6 +2,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 
 import type { CellResult, Evidence, RunResult } from '../../harness/result.ts';
+import { carriedResult, unpackedPage } from '../fixtures/carried-result.ts';
 import { smallRun } from '../fixtures/small-run.ts';
 import { renderHtml } from './page.ts';
 
@@ -28,7 +29,7 @@ describe('renderHtml()', () => {
     const shown = new Set(['recycle-announced', 'recycle-linger']);
     const cells = sample.result.cells.filter((cell) => shown.has(cell.scenario) && cell.system === 'bolt-js@5.1.0');
     const small = renderHtml({ ...sample.result, cells }, sample.evidenceOf);
-    await expect(small.replaceAll('><', '>\n<')).toMatchFileSnapshot('../fixtures/golden/page.golden');
+    await expect(unpackedPage(small).replaceAll('><', '>\n<')).toMatchFileSnapshot('../fixtures/golden/page.golden');
   });
 
   test('says the first finding first, with the figures of both transports', () => {
@@ -72,14 +73,13 @@ describe('renderHtml()', () => {
     expect(loading.map((each) => each.outerHTML)).toEqual(['<link rel="icon" href="data:,">']);
     expect(page).not.toMatch(/@import|url\(/);
     expect([...document.querySelectorAll('script')].map((each) => each.getAttribute('type'))).toEqual([
-      'application/json',
+      'application/zlib;base64',
       'module',
     ]);
   });
 
   test('carries its own result', () => {
-    const json = /<script type="application\/json" id="result">(.*)<\/script>/.exec(page)?.[1] ?? '';
-    expect(JSON.parse(json)).toEqual(sample.result);
+    expect(JSON.parse(carriedResult(page))).toEqual(sample.result);
   });
 
   test('draws two charts for each cell that has evidence, and no broken number in any', () => {

@@ -70,7 +70,7 @@ function drawing(evidence: Evidence, both: readonly Evidence[]): string {
 
 function legend(): string {
   return `<p class="legend"><span><i class="key ack"></i>acked</span><span><i class="key wait"></i>due → acked</span><span><b class="loss">×</b> attempt failed</span>
-<span><b>○</b> sent again</span><span><b class="loss big">×</b> never acked</span><span><i class="key fault"></i>fault window, pale while uncertain</span></p>`;
+<span><b>□</b> sent again</span><span><b class="loss big">×</b> never acked</span><span><i class="key fault"></i>fault window, pale while uncertain</span></p>`;
 }
 
 function again(cells: readonly CellResult[]): string {

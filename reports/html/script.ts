@@ -1,4 +1,4 @@
-/** What the page can do beyond being read, where scripts run: find rows of the matrix, sort them, copy texts. Without it nothing is lost. */
+/** What the page can do beyond being read, where scripts run: find rows of the matrix, sort them, copy texts, save the result that it carries though nothing lies beside it. Without it nothing is lost. */
 
 export const script = `
 const table = document.querySelector('table.matrix');
@@ -52,6 +52,17 @@ for (const text of document.querySelectorAll('.issue pre, code.command')) {
   });
   text.after(button);
 }
+const packed = document.getElementById('result');
+const saver = document.querySelector('a[download="result.json"]');
+if (packed && saver)
+  saver.addEventListener('click', async (event) => {
+    if (saver.protocol === 'blob:') return;
+    event.preventDefault();
+    const bytes = Uint8Array.from(atob(packed.textContent), (letter) => letter.charCodeAt(0));
+    const json = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+    saver.href = URL.createObjectURL(await new Response(json).blob());
+    saver.click();
+  });
 const reveal = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let each = target; each; each = each.parentElement) if (each.tagName === 'DETAILS') each.open = true;
