@@ -185,7 +185,8 @@ export const deliveries = {
     },
     'answer-used'({ byEvent }, { event, as, text = '', at }) {
       const delivery = byEvent.get(event);
-      if (delivery && as !== 'ignored') delivery.effects = withOne(delivery.effects, { at, by: 'ack', text });
+      if (delivery && as !== 'ignored' && as !== 'broken')
+        delivery.effects = withOne(delivery.effects, { at, by: 'ack', text });
     },
     'api-called'({ byEvent }, { mayAnswer = [] }) {
       for (const event of mayAnswer) {

@@ -18,15 +18,18 @@ export interface IgnoredAnswer {
 export interface UselessFrames {
   readonly odd: OddFrame[];
   readonly ignoredAnswers: IgnoredAnswer[];
+  /** Meant as JSON, and none. */
+  readonly brokenAnswers: IgnoredAnswer[];
 }
 
 export const uselessFrames = {
-  empty: (): UselessFrames => ({ odd: [], ignoredAnswers: [] }),
+  empty: (): UselessFrames => ({ odd: [], ignoredAnswers: [], brokenAnswers: [] }),
   steps: {
     'frame-odd'({ odd }, { at, link, why, ackOf }) {
       if (ackOf === undefined) odd.push({ at, link, why });
     },
-    'answer-used'({ ignoredAnswers }, { at, event, as, text = '' }) {
+    'answer-used'({ ignoredAnswers, brokenAnswers }, { at, event, as, text = '' }) {
+      if (as === 'broken') brokenAnswers.push({ at, event, text });
       if (as === 'ignored') ignoredAnswers.push({ at, event, text });
     },
   },

@@ -77,7 +77,10 @@ async function answer({ request, response, secret, behaviour, inbox, spoil, even
     nowSeconds: Date.now() / 1_000,
   };
   if (!believe(signed, signatures)) return say(response, 401);
-  const payload = parse(body, one(request.headers['content-type']));
+  const payload = parse(body, {
+    contentType: one(request.headers['content-type']),
+    isSplitLate: behaviour.splitsFormsLate,
+  });
   if (payload === undefined && atOddBodies === 'crash') throw new TypeError('the body has no type');
   if (payload === undefined && atOddBodies === 'hang') return;
   if (payload?.['type'] === 'app_rate_limited' && behaviour.exitsAtRateLimitNotice) process.exit(1);
@@ -90,7 +93,8 @@ async function answer({ request, response, secret, behaviour, inbox, spoil, even
   eventCame();
   const spoilt = spoil(request, response);
   if (spoilt === 'dropped') return;
-  const json = task.answer === undefined ? '' : JSON.stringify(task.answer);
+  const whole = task.answer === undefined ? '' : JSON.stringify(task.answer);
+  const json = behaviour.breaksItsJson ? whole.slice(0, -1) : whole;
   inbox.receive({
     task,
     retry: Number(one(request.headers['x-slack-retry-num']) ?? 0),
@@ -130,8 +134,15 @@ async function firstPieceOf(request: IncomingMessage): Promise<Buffer | undefine
 }
 
 /** Events are JSON; commands are a form, interactions a form around JSON. */
-function parse(body: Buffer, contentType = ''): Readonly<Record<string, unknown>> | undefined {
-  const form = contentType.includes('form') ? Object.fromEntries(new URLSearchParams(body.toString())) : undefined;
+function parse(
+  body: Buffer,
+  {
+    contentType = '',
+    isSplitLate = false,
+  }: { readonly contentType?: string | undefined; readonly isSplitLate?: boolean | undefined },
+): Readonly<Record<string, unknown>> | undefined {
+  const fields = isSplitLate ? fieldsOfDecoded : fieldsOf;
+  const form = contentType.includes('form') ? fields(body.toString()) : undefined;
   if (form && form['payload'] === undefined) return form;
   try {
     const value: unknown = JSON.parse(form?.['payload'] ?? body.toString());
@@ -139,6 +150,15 @@ function parse(body: Buffer, contentType = ''): Readonly<Record<string, unknown>
   } catch {
     return undefined;
   }
+}
+
+function fieldsOf(form: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(new URLSearchParams(form));
+}
+
+function fieldsOfDecoded(form: string): Readonly<Record<string, string>> {
+  const decoded = decodeURIComponent(form.replaceAll('+', ' '));
+  return Object.fromEntries(decoded.split('&').map((field) => field.split('=').slice(0, 2)));
 }
 
 function one(header: string | readonly string[] | undefined): string | undefined {

@@ -23,6 +23,8 @@ export const slashCommandScenario = {
     http: [
       { behaviour: 'acks-slowly', failsOn: 'user-errors', cause: 'slow-acks' },
       { behaviour: 'keeps-raw-json-only', failsOn: 'user-errors', cause: 'refuses' },
+      { behaviour: 'splits-forms-late', failsOn: 'lost', cause: 'fails-on-some-kinds' },
+      { behaviour: 'breaks-its-json', failsOn: 'lint', cause: 'answers-broken-json' },
     ],
     'socket-mode': [
       { behaviour: 'acks-slowly', failsOn: 'user-errors', cause: 'slow-acks' },

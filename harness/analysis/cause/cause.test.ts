@@ -472,6 +472,22 @@ const rows: readonly Row[] = [
   },
   {
     kind: 'fails-on-some-kinds',
+    title: 'whose text is taken for fields of the form',
+    facts: [
+      ...many(5, (n) => quick(n, seconds(n))),
+      ...many(3, (n) => [
+        { ...varied('form-signs', due(`e${n + 5}`, seconds(n + 2))), payload: 'slash-command' } as Timed,
+        ...refused(n + 5, seconds(n + 2), 400).slice(1),
+      ]),
+    ],
+    failed: ['lost'],
+    sentence:
+      'The app answered 400 to all 3 slash commands whose text has &, =, % and +; with the 5 events of other kinds it did well: in the form that Slack posts these are escaped (%26, %3D). An app that decodes the form before it takes it apart at & and =, or that looks in all of it for the word payload, takes the person’s text for fields of the form. The first was event e5, 2.0 s into the run',
+    at: seconds(2),
+    witness: 'e5',
+  },
+  {
+    kind: 'fails-on-some-kinds',
     title: 'that it acknowledges',
     facts: [
       ...many(5, (n) => quick(n, seconds(n))),

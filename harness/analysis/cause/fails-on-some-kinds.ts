@@ -85,7 +85,9 @@ function whatItDid(failed: History['deliveries']): string {
 /** A signature that fits some bodies and not others is made of something else than the bytes that came. */
 function meaningOf(failed: History['deliveries']): string {
   const isSignature = failed.every(({ attempts }) => attempts.every(({ status }) => status === 401 || status === 403));
-  return isSignature
-    ? ': it does not accept Slack’s signature of these, as an app does that signs JSON written again (other escapes of / and of letters beyond ASCII) in place of the bytes that came'
-    : '';
+  if (isSignature)
+    return ': it does not accept Slack’s signature of these, as an app does that signs JSON written again (other escapes of / and of letters beyond ASCII) in place of the bytes that came';
+  if (failed.every(({ variety }) => variety === 'form-signs'))
+    return ': in the form that Slack posts these are escaped (%26, %3D). An app that decodes the form before it takes it apart at & and =, or that looks in all of it for the word payload, takes the person’s text for fields of the form';
+  return '';
 }

@@ -18,12 +18,13 @@ const varieties: Readonly<Record<Delivery['variety'], string>> = {
   'same-second': 'messages sent in the same second as another, by somebody else (the same whole number in ts)',
   'same-person': 'messages that one person sent to one channel within a second after another',
   'older-ts': 'messages that came after one with a later ts',
+  'form-signs': 'slash commands whose text has &, =, % and +',
   'without-client-id': 'messages without a client_msg_id',
 };
 
 /** In the plural. */
 export function kindWords({ payload, variety }: Pick<Delivery, 'payload' | 'variety'>): string {
-  return payload === 'message' ? varieties[variety] : payloadWords(payload);
+  return payload === 'message' || variety === 'form-signs' ? varieties[variety] : payloadWords(payload);
 }
 
 function payloadWords(payload: Delivery['payload']): string {

@@ -94,6 +94,11 @@ describe('a rule', () => {
       'The app’s ack of e1 brought an answer that Slack has no use for ({"text":"ok"}), 1.0 s into the run',
     ],
     [
+      'answers-broken-json',
+      [...sound, { kind: 'answer-used', event: 'e1', as: 'broken', text: '{"text":', at: seconds(1) }],
+      'The app’s answer to e1 (request) says that it is JSON and cannot be read as such ({"text":), 1.0 s into the run: the person who waits for it sees an error, or raw text',
+    ],
+    [
       'sends-no-ack',
       [...sound, odd(seconds(1), 'not JSON: hi'), odd(seconds(2), 'not JSON: ho')],
       'The app sent on link s1 what is no ack (not JSON: hi), 1.0 s into the run, the first of 2 such frames',

@@ -3,6 +3,7 @@ export { ackOnAnotherLink } from './ack-on-another-link.ts';
 export { ackTooLong } from './ack-too-long.ts';
 export { acksNothingSent } from './acks-nothing-sent.ts';
 export { acksTwice } from './acks-twice.ts';
+export { answersBrokenJson } from './answers-broken-json.ts';
 export { answersInVain } from './answers-in-vain.ts';
 export { dialsWithoutRest } from './dials-without-rest.ts';
 export { ignoresPings } from './ignores-pings.ts';

@@ -67,6 +67,10 @@ export interface Behaviour {
   readonly signatures?: Signatures;
   /** HTTP: ends, or never answers, at a signed body that is no JSON object; default: answers 200. */
   readonly atOddBodies?: 'crash' | 'hang';
+  /** HTTP: decodes a form before it takes it apart. */
+  readonly splitsFormsLate?: true;
+  /** HTTP: begins its answer to a command as JSON, and does not end it. */
+  readonly breaksItsJson?: true;
   /** HTTP: takes what comes first of a body for all of it. */
   readonly readsFirstPieceOnly?: true;
   /** HTTP: what is wrong with how it treats connections; default: nothing. */

@@ -73,6 +73,14 @@ describe('variesMessages', () => {
     expect(textsOf(socket?.payloads)).toEqual(textsOf(http?.payloads));
   });
 
+  test('types each second command with the signs of which forms are made, which a form escapes', async () => {
+    const { stream, facts, letters } = await lab({ rulesOf: httpRules, variesMessages: true });
+    for (const _ of [1, 2]) stream.raise(0, 'slash-command');
+    expect(varietiesOf(facts)).toEqual(['plain', 'form-signs']);
+    const texts = letters.map(({ body }) => new URLSearchParams(body).get('text'));
+    expect(texts).toEqual(['seq=0', 'seq=1 curl -d "a=b&payload=1" 100% +1 é']);
+  });
+
   test('is nothing to other kinds, nor where the text is chosen', async () => {
     const mentions = await lab({ variesMessages: true });
     for (const _ of all) mentions.stream.raise(0, 'app-mention');

@@ -47,7 +47,8 @@ export function createOccasions(options: {
     const typed = typedText({ n, says, text, characters: isFree ? policy.messageCharacters : 0 });
     // Whoever chose the text wants that and nothing else.
     const isVaried = isFree && typed === undefined && policy.variesMessages && like === undefined;
-    const words = { ...(typed === undefined ? {} : { text: typed }), ...(isVaried ? { variety: nextVariety() } : {}) };
+    const variety = isVaried ? nextVariety() : policy.variesMessages ? varietyOfCommand(kind, n, said) : undefined;
+    const words = { ...(typed === undefined ? {} : { text: typed }), ...(variety === undefined ? {} : { variety }) };
     const others = says === n ? {} : { saysNumber: says };
     return { id, n, ts, place: placeOf(placedAs, policy.channelsInUse), responseUrl, ...words, ...others, ...said };
   }
@@ -122,6 +123,11 @@ function varietiesInTurn(random: Random): () => VarietyName {
     const [drawn = 'plain'] = left.splice(random.below(left.length), 1);
     return drawn;
   };
+}
+
+/** Each second one: what fails on these alone is told apart. */
+function varietyOfCommand({ name }: PayloadKind, n: number, { command }: Said): VarietyName | undefined {
+  return name === 'slash-command' && command === undefined && n % 2 === 1 ? 'form-signs' : undefined;
 }
 
 /** What somebody pastes in a script of which JSON escapes each character. */

@@ -59,7 +59,8 @@ export const writtenNames = [
 /** How a message is like one before it: what tells repeats by anything but `event_id` takes it for one. Only where a workload says so. */
 export const lookAlikeNames = ['same-words', 'same-second', 'same-person', 'older-ts', 'without-client-id'] as const;
 
-export const varietyNames = [...writtenNames, ...lookAlikeNames] as const;
+/** `form-signs`: of a command, whose text has the signs of which a form is made. */
+export const varietyNames = [...writtenNames, ...lookAlikeNames, 'form-signs'] as const;
 
 export type VarietyName = (typeof varietyNames)[number];
 
@@ -183,11 +184,11 @@ export type SlackFact =
   | { readonly kind: 'pong-heard'; readonly link: string }
   /** Slack's own ping, each tick of all links. Absent in journals from before it was told. */
   | { readonly kind: 'ping-sent'; readonly link: string }
-  /** What Slack did with the answer in an ack: showed a message, changed a view, offered options, or ignored it. */
+  /** What Slack did with the answer in an ack: showed a message, changed a view, offered options, could not read it, or ignored it. */
   | {
       readonly kind: 'answer-used';
       readonly event: string;
-      readonly as: 'message' | 'update' | 'push' | 'clear' | 'errors' | 'options' | 'ignored';
+      readonly as: 'message' | 'update' | 'push' | 'clear' | 'errors' | 'options' | 'broken' | 'ignored';
       /** Message text, field errors or the number of options; at most 200 characters. */
       readonly text?: string;
     }

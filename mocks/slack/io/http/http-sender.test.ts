@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { issueCertificates } from '../../../tls/issue-certificates.ts';
+import { BrokenJson } from '../../protocol/delivery/use-answer.ts';
 import type { SlackFact } from '../../protocol/facts.ts';
 import type { Letter } from '../../protocol/letter.ts';
 import { documented, type PolicyValues } from '../../protocol/policy.ts';
@@ -221,22 +222,28 @@ describe('createHttpSender() (slack-protocol.md §2.1, §2.5)', () => {
     expect(asked[0]?.headers['x-slack-retry-num']).toBe('3');
   });
 
-  test.each<[type: string, encoding: string | undefined, answer: unknown]>([
+  test.each<[type: string, encoding: string | undefined, answer: unknown, sent?: string]>([
     ['application/json; charset=utf-8', undefined, { text: 'hé' }],
     ['application/json', 'gzip', { text: 'hé' }],
     ['application/json', 'deflate', { text: 'hé' }],
     ['text/plain', undefined, '{"text":"hé"}'],
-  ])('hands on the answer to a command, as %s, encoded %s (§2.7)', async (type, encoding, answer) => {
-    const { app, asked, told, sender, parcel } = await lab();
-    sender.send({ ...parcel, letter: { ...parcel.letter, isRetried: false } });
-    await once(app, 'asked');
-    const text = Buffer.from('{"text":"hé"}');
-    const body = encoding === undefined ? text : encoding === 'gzip' ? gzipSync(text) : deflateSync(text);
-    const headers = { 'content-type': type, ...(encoding === undefined ? {} : { 'content-encoding': encoding }) };
-    asked[0]?.response.writeHead(200, headers).end(body);
-    await once(app, 'told');
-    expect(told).toEqual([{ kind: 'ack', attempt: 0, status: 200, answer }]);
-  });
+    ['application/json', undefined, new BrokenJson('{"text":'), '{"text":'],
+    // As gateways do that are told no type
+    ['application/json', undefined, 'done', 'done'],
+  ])(
+    'hands on the answer to a command, as %s, encoded %s (§2.7)',
+    async (type, encoding, answer, sent = '{"text":"hé"}') => {
+      const { app, asked, told, sender, parcel } = await lab();
+      sender.send({ ...parcel, letter: { ...parcel.letter, isRetried: false } });
+      await once(app, 'asked');
+      const text = Buffer.from(sent);
+      const body = encoding === undefined ? text : encoding === 'gzip' ? gzipSync(text) : deflateSync(text);
+      const headers = { 'content-type': type, ...(encoding === undefined ? {} : { 'content-encoding': encoding }) };
+      asked[0]?.response.writeHead(200, headers).end(body);
+      await once(app, 'told');
+      expect(told).toEqual([{ kind: 'ack', attempt: 0, status: 200, answer }]);
+    },
+  );
 
   test('the body of an event’s answer is not looked at (§2.5)', async () => {
     const { app, asked, told, sender, parcel } = await lab();

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from 'node:http';
 import { gunzipSync, inflateSync } from 'node:zlib';
+import { BrokenJson } from '../../protocol/delivery/use-answer.ts';
 
 /** Apps' answers are of a few kB; what is longer is not read on (the figure is ours). */
 const mostBytes = 1_000_000;
@@ -47,14 +48,15 @@ export function readAnswer(
   });
 }
 
-/** Throws where it is not in the encoding of its header. What is called JSON and is none stays text. */
+/** Throws where it is not in the encoding of its header. What is called JSON, and does not begin so, is text. */
 function parsed({ headers }: IncomingMessage, body: Buffer): unknown {
   const text = decoded(headers['content-encoding'], body).toString();
   if (!headers['content-type']?.toLowerCase().includes('json')) return text;
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    // Gateways call any text JSON where the app says nothing of its type: that is a text.
+    return /^\s*[[{]/.test(text) ? new BrokenJson(text) : text;
   }
 }
 

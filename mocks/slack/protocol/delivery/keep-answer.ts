@@ -37,6 +37,7 @@ export function keepAnswer(
     }
     case 'errors':
     case 'options':
+    case 'broken':
     case 'ignored':
       return { ...fact, text: use.text };
     case 'clear':

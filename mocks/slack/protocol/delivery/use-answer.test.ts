@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PayloadName } from '../facts.ts';
 import { keepAnswer } from './keep-answer.ts';
 import { SlackMemory } from '../slack-memory.ts';
-import { type Use, useAnswer } from './use-answer.ts';
+import { BrokenJson, type Use, useAnswer } from './use-answer.ts';
 import { workspace } from '../workspace.ts';
 
 const letter = { id: 'Ev1', channel: workspace.channel };
@@ -15,6 +15,7 @@ describe('useAnswer() (slack-protocol.md §1.5, §2.7)', () => {
     ['slash-command', { text: 'done' }, { as: 'message', isEphemeral: true }],
     ['slash-command', { text: 'done', response_type: 'in_channel' }, { as: 'message', isEphemeral: false }],
     ['slash-command', { blocks: [{ type: 'divider' }] }, { as: 'message', text: '' }],
+    ['slash-command', new BrokenJson('{"text":'), { as: 'broken', text: '{"text":' }],
     ['slash-command', { txt: 'done' }, { as: 'ignored', text: '{"txt":"done"}' }],
     ['view-submission', { response_action: 'errors', errors: { in: 'no' } }, { as: 'errors', text: '{"in":"no"}' }],
     ['view-submission', { response_action: 'errors', errors: {} }, { as: 'ignored' }],

@@ -14,8 +14,19 @@ export type Use =
   | { readonly as: 'update' | 'push'; readonly view: Readonly<Record<string, unknown>> }
   | { readonly as: 'clear' }
   | { readonly as: 'options'; readonly text: string }
+  /** It was meant as JSON, and is none: whoever waits for it sees an error, or the raw text. */
+  | { readonly as: 'broken'; readonly text: string }
   /** It came where none counts, or is none that Slack knows. */
   | { readonly as: 'ignored'; readonly text: string };
+
+/** What a header calls JSON, begins as JSON does, and cannot be read as such. */
+export class BrokenJson {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
 
 /** Options of an external select (docs.slack.dev/reference/block-kit/composition-objects/option-object). */
 const mostOptions = 100;
@@ -26,6 +37,7 @@ export function useAnswer(
   answer: unknown,
 ): Use | undefined {
   if (isNothing(answer)) return undefined;
+  if (acceptsPayload && answer instanceof BrokenJson) return { as: 'broken', text: quoted(answer) };
   return (acceptsPayload ? usesOf(kind, answer) : undefined) ?? { as: 'ignored', text: quoted(answer) };
 }
 
@@ -82,7 +94,8 @@ function isNothing(answer: unknown): boolean {
 }
 
 function quoted(answer: unknown): string {
-  return (typeof answer === 'string' ? answer : JSON.stringify(answer)).slice(0, 200);
+  const text = answer instanceof BrokenJson ? answer.text : answer;
+  return (typeof text === 'string' ? text : JSON.stringify(text)).slice(0, 200);
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

@@ -21,6 +21,8 @@ const line = 'A line of a log that somebody pasted: GET /api/v1/items?id=7 200 "
 
 const varieties: Readonly<Record<VarietyName, Variety>> = {
   plain: { says: '' },
+  // Whether Slack writes & as an entity here, as it does in messages, is not known; who splits a decoded form cuts either.
+  'form-signs': { says: ' curl -d "a=b&payload=1" 100% +1 é' },
   markup: { says: ' see <https://example.com/a/b?c=1&amp;d=2|the docs/FAQ> &lt;b&gt; *bold* `code` and/or ~gone~' },
   quotes: { says: ` she said "it's 'fine'" \\ C:\\temp\\new \n\ttab {"json": [1, null]} %s \${x} “curly”` },
   accents: { says: ' café naïve Größe Łódź 日本語 한국어 Ελλάδα' },
