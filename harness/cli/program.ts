@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<CommandUnknownOpts>>> = {
   claims: async () => (await import('./claims-command.ts')).claimsCommand(),
   compare: async () => (await import('./compare-command.ts')).compareCommand(),
   calibrate: async () => (await import('./calibrate-command.ts')).calibrateCommand(),
+  forecast: async () => (await import('./forecast-command.ts')).forecastCommand(),
   report: async () => (await import('./report-command.ts')).reportCommand(),
   passport: async () => (await import('./passport-command.ts')).passportCommand(),
   trend: async () => (await import('./trend-command.ts')).trendCommand(),

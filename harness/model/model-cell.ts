@@ -17,6 +17,8 @@ export interface ModelCellOptions {
   readonly seed: number;
   /** Processes of the app. Default 1. */
   readonly instances?: number;
+  /** Containers of Slack's that hold sockets. Default 2. */
+  readonly hosts?: number;
 }
 
 /** A scenario on a model of an app: the facts of its cell, for `readHistory`. The same options are the same facts. */
@@ -57,5 +59,6 @@ export function modelCell({
     due: scenario.workload.due(seeded(seed).fork('workload')),
     faults,
     traits,
+    ...(options.hosts === undefined ? {} : { hosts: options.hosts }),
   });
 }

@@ -50,10 +50,15 @@ export function startModelSocketApp(options: ModelSocketAppOptions): ModelApp {
     for (const output of outputs) perform(output);
   }
 
-  /** The machine waits before it dials as its policy says: a wait of its own for each reason is a policy of its own. */
+  /** A wait of its own for each reason is a policy of its own; who is deaf at a refresh is so because it closes its link first. */
   function policyFor(why: WhyDial | undefined): Traits['reconnect'] {
     const waitUs = why === undefined ? undefined : traits.redialUs?.(why, random);
-    return waitUs === undefined ? traits.reconnect : { ...traits.reconnect, redialDelayMs: waitUs / 1_000 };
+    if (waitUs === undefined) return traits.reconnect;
+    return {
+      ...traits.reconnect,
+      replaces: waitUs === 0 ? 'make-before-break' : 'break-before-make',
+      redialDelayMs: waitUs / 1_000,
+    };
   }
 
   const nowMs = (): number => agenda.now() / 1_000;

@@ -37,14 +37,13 @@ export interface ModelSocketsOptions {
   readonly observe: Observe;
   readonly random: Random;
   readonly events: () => ModelEvents;
+  /** Containers that hold sockets, each link on one that is drawn. */
+  readonly hosts: number;
 }
 
 export function createModelSockets(options: ModelSocketsOptions): ModelSockets {
   const { way, agenda, policy, observe, random, events } = options;
-  const hosts = new Map([
-    ['applink-1', true],
-    ['applink-2', true],
-  ]);
+  const hosts = new Map(Array.from({ length: options.hosts }, (_, n) => [`applink-${n + 1}`, true]));
   const registrations = createRegistrations(policy, { random });
   const tickets = createTickets({ lifeUs: () => policy.ticketLifeUs });
   const links = new Set<ModelLink>();

@@ -25,6 +25,8 @@ export interface RunModelOptions {
   readonly due: Iterable<Due>;
   readonly faults: readonly TimedFault[];
   readonly traits: Traits;
+  /** Containers of Slack's that hold sockets. Default 2, as in a real cell. */
+  readonly hosts?: number;
 }
 
 /** Before the traffic the app starts and connects. */
@@ -76,7 +78,11 @@ interface World {
   readonly isDeaf: () => boolean;
 }
 
-function openWorld({ plan, policy, traits }: RunModelOptions, agenda: Agenda, add: (fact: Fact) => void): World {
+function openWorld(
+  { plan, policy, traits, hosts = 2 }: RunModelOptions,
+  agenda: Agenda,
+  add: (fact: Fact) => void,
+): World {
   const random = seeded(plan.seed).fork('model');
   const isSocketMode = plan.transport === 'socket-mode';
   const [eventsWay, webApiWay] = [createWay(agenda), createWay(agenda)];
@@ -87,6 +93,7 @@ function openWorld({ plan, policy, traits }: RunModelOptions, agenda: Agenda, ad
     observe: add,
     random: random.fork('slack'),
     events: () => events,
+    hosts,
   });
   const http = createModelHttp({
     way: eventsWay,

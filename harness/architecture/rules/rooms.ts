@@ -353,6 +353,19 @@ export const rooms: Readonly<Record<string, Room>> = {
     imports: [],
     pure,
   },
+  'harness/forecast/': {
+    holds: 'what a month of an app costs in events, simulated on the model from what was measured of it',
+    imports: [
+      'harness/base/',
+      'harness/faults/',
+      'harness/history/',
+      'harness/model/',
+      'harness/passport-result.ts',
+      'harness/result.ts',
+      'mocks/apps/protocol/',
+      'mocks/slack/protocol/',
+    ],
+  },
   'harness/mock/': {
     holds: 'the mock by itself, with a control API and a page',
     imports: [
