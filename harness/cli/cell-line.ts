@@ -6,6 +6,9 @@ import { figure } from '../base/quantity.ts';
 import type { CellResult } from '../result.ts';
 import { visibleText } from '../base/visible-text.ts';
 
+/** How a cell looks of which the line says why. */
+const explained: ReadonlySet<string> = new Set(['fail', 'unknown', 'unsupported']);
+
 /** One cell that has ended: its verdict, its number and, where it is not as expected, why. */
 export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string {
   const { mark, word, tone } = lookOfCell(result);
@@ -15,6 +18,6 @@ export function cellLine(result: CellResult, stream: NodeJS.WriteStream): string
   const shown = metric
     ? `${metric.title}${decisive.of ? ` ${decisive.of}` : ''}: ${figure(decisive, metric.unit)}`
     : '';
-  const reason = tone === 'fail' || tone === 'unknown' || result.rerun ? why : '';
+  const reason = explained.has(tone) || result.rerun ? why : '';
   return `${styleText(toneStyle[tone], visibleText(`${mark} ${word}`), { stream })}  ${id}${route === 'direct' ? ' (direct)' : ''}  ${[shown, reason].filter(Boolean).join('; ')}`;
 }

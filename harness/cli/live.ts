@@ -65,7 +65,10 @@ export function showLive(stream: NodeJS.WriteStream, intro: string): Live {
     },
     stop() {
       screen.stop();
-      if (notBegun > 0) screen.line(`${notBegun} cells were not begun: their app does not start, as told above`);
+      if (notBegun > 0)
+        screen.line(
+          `${notBegun} cells were not begun: their app does not start, or has no such transport, as told above`,
+        );
     },
   };
 }
