@@ -25,6 +25,11 @@ export interface ConfiguredSystem {
   readonly offers?: readonly Offer[];
   /** Default: nothing. */
   readonly promises?: readonly AppPromise[];
+  /**
+   * URL of its health door, which is asked each second: `http://127.0.0.1:{HEALTH_PORT}/healthz`. `{HEALTH_PORT}` is a free port that
+   * the app finds in its environment, `{PORT}` the one on which it listens for Slack. Default: it is not asked.
+   */
+  readonly health?: string;
   /** Added to the app's environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where the command runs, relative to the config file. Default: the config file's folder. */

@@ -64,6 +64,7 @@ export { openFails } from './recovery/open-fails.ts';
 export { bareFin } from './recovery/bare-fin.ts';
 export { refreshes } from './recovery/refreshes.ts';
 export { hurriedRefresh } from './recovery/hurried-refresh.ts';
+export { trueHealth } from './recovery/true-health.ts';
 export { unknownHost } from './recovery/unknown-host.ts';
 export { oneHostRefuses } from './recovery/one-host-refuses.ts';
 export { fleetInStep } from './recovery/fleet-in-step.ts';

@@ -136,6 +136,7 @@ async function cellsOf(flags: ChaosFlags, seed: number): Promise<Cells> {
     supervise: flags.supervise,
     reportsHandled: flags.reportsHandled,
     promises: flags.promise,
+    health: flags.health,
     effectCommand: flags.effect,
     text: flags.text,
   };

@@ -53,6 +53,7 @@ export function declareChaos() {
     .addOption(options.noSupervise())
     .addOption(options.reportsHandled())
     .addOption(options.promise())
+    .addOption(options.health())
     .addOption(options.effect())
     .addOption(options.text())
     .addOption(options.hasten())

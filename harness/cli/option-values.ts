@@ -5,6 +5,7 @@ import type { PayloadName } from '../../mocks/slack/protocol/facts.ts';
 import { payloadKinds } from '../../mocks/slack/protocol/payloads/index.ts';
 import type { PolicyValues } from '../../mocks/slack/protocol/policy.ts';
 import type { AppPromise } from '../define-config.ts';
+import { isHealthUrl } from '../plan/health-url.ts';
 import { parsePolicy } from '../plan/parse-policy.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -31,6 +32,13 @@ export function selectPolicy(settings: readonly string[]): Partial<PolicyValues>
   } catch (error) {
     throw new UsageError(`--policy: ${(error as Error).message}`);
   }
+}
+
+export function selectHealth(text: string): string {
+  if (isHealthUrl(text)) return text;
+  throw new UsageError(
+    `--health is "${text}": expected a URL such as http://127.0.0.1:{HEALTH_PORT}/healthz, where {HEALTH_PORT} stands for the port that the app finds in HEALTH_PORT`,
+  );
 }
 
 /** Takes a whole number from `least` to `most`. */

@@ -7,7 +7,7 @@ import { Option } from '@commander-js/extra-typings';
 import type { AppPromise } from '../define-config.ts';
 import { suites } from '../matrix/scenario.ts';
 import { defaultHaste, defaultSeed, defaultSystem, defaultWorkers, largestSeed } from '../plan/defaults.ts';
-import { decimal, payloadNames, selectPolicy, selectPromise, wholeNumber } from './option-values.ts';
+import { decimal, payloadNames, selectHealth, selectPolicy, selectPromise, wholeNumber } from './option-values.ts';
 import { type FormatName, formatNames, selectFormats } from './select-formats.ts';
 import { profiles, selectComparing, selectProfile } from './select-profile.ts';
 import { lengthOfTime, selectMix, selectShape, shapeNames } from './select-workload.ts';
@@ -62,6 +62,11 @@ export const options = {
       '--effect <command>',
       'a command that prints the ids of the events that took effect, one a line (a query of your own database, say); what it prints counts as handled',
     ),
+  health: () =>
+    new Option(
+      '--health <url>',
+      'where your app tells a supervisor how it is, asked each second: http://127.0.0.1:{HEALTH_PORT}/healthz, say; {HEALTH_PORT} is a free port that the app finds in HEALTH_PORT, {PORT} the one on which it listens for Slack',
+    ).argParser(selectHealth),
   text: () =>
     new Option(
       '--text <text>',

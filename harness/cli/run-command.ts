@@ -40,6 +40,7 @@ export function declareRun() {
     .addOption(options.noSupervise())
     .addOption(options.reportsHandled())
     .addOption(options.promise())
+    .addOption(options.health())
     .addOption(options.effect())
     .addOption(options.text())
     .addOption(options.seed())
@@ -107,6 +108,7 @@ async function run(flags: ReturnType<RunCommand['opts']>, command: RunCommand): 
     supervise: flags.supervise,
     reportsHandled: flags.reportsHandled,
     promises: flags.promise,
+    health: flags.health,
     effectCommand: flags.effect,
     text: flags.text,
     expected: { failures: config.expectedFailures, today: new Date().toISOString().slice(0, 10) },

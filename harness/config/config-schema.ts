@@ -2,12 +2,15 @@
 
 import { z } from 'zod';
 import { promises } from '../../mocks/slack/protocol/policy.ts';
+import { isHealthUrl } from '../plan/health-url.ts';
 import { parsePolicy } from '../plan/parse-policy.ts';
 import { expectation, metricName, oneOf, scenario, text, transport, wishFor } from './scenario-schema.ts';
 
 const command = z.union([text, z.strictObject({ http: text.optional(), 'socket-mode': text.optional() })], {
   error: "expected a command, or { http: '...', 'socket-mode': '...' } with one for each transport",
 });
+
+const healthUrl = text.refine(isHealthUrl, 'expected a URL such as http://127.0.0.1:{HEALTH_PORT}/healthz');
 
 const system = z
   .strictObject({
@@ -25,6 +28,7 @@ const system = z
       .array(z.enum(['handled', 'handler-delay'], 'expected handled or handler-delay'), 'expected a list of offers')
       .optional(),
     promises: z.array(z.literal('exactly-once', 'expected exactly-once'), 'expected a list of promises').optional(),
+    health: healthUrl.optional(),
     env: z.record(z.string(), z.string('expected a text'), 'expected names with their texts').optional(),
     cwd: text.optional(),
   })

@@ -12,6 +12,7 @@ import { faultsMet } from './faults-met.ts';
 import { compose } from './fold.ts';
 import { type InHand, inHandAt } from './in-hand.ts';
 import { type Ground, ground } from './ground.ts';
+import { health, type HealthAnswer } from './health.ts';
 import { instances } from './instances.ts';
 import { type HostDown, type LinkRecord, links } from './links.ts';
 import { type LinkSigns, linkSigns } from './link-signs.ts';
@@ -20,6 +21,7 @@ import { type Notice, notices } from './notices.ts';
 import { type OddRequest, oddRequests } from './odd-requests.ts';
 import { handlingIn, type Reporting, reportingIn, together } from './reporting.ts';
 import { type ExitRecord, processes, type UsageRecord } from './processes.ts';
+import { missingCall, missingPart } from './missing-in-app.ts';
 import { signs } from './signs.ts';
 import { type Successor, successors } from './successors.ts';
 import { type StrayAck, strayAcks } from './stray-acks.ts';
@@ -64,6 +66,8 @@ export interface History {
   readonly successors: readonly Successor[];
   /** What it asked of a CONNECT proxy. */
   readonly tunnels: readonly TunnelRecord[];
+  /** What its health door said, in the order asked; none where nobody asked. */
+  readonly healthAnswers: readonly HealthAnswer[];
   /** When the app showed that it lives by anything but an ack. */
   readonly signs: readonly Micros[];
   /** Acks that came twice, late, on another link, or that named nothing. */
@@ -114,6 +118,7 @@ const folds = {
   instances,
   successors,
   tunnels,
+  health,
   ground,
 };
 const all = compose(folds);
@@ -175,8 +180,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     faultsMet: states.faultsMet,
     deadLinks: states.deadLinks,
     handledBy: states.instances,
-    successors: states.successors,
-    tunnels: states.tunnels,
+    ...goingsOn(states),
     signs: states.signs,
     strayAcks: states.strayAcks.all,
     linkSigns: states.linkSigns,
@@ -198,6 +202,11 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
   });
 }
 
+/** What was seen of the app besides its events. */
+function goingsOn({ successors: processes, tunnels: asked, health: healthAnswers }: ReturnType<typeof all.empty>) {
+  return { successors: processes, tunnels: asked, healthAnswers };
+}
+
 /** How evenly the harness' own event loop went. */
 function paceOf({ longestStallUs, loopP99Us }: Cell): Pick<History, 'longestStallUs' | 'loopP99Us'> {
   return { longestStallUs, loopP99Us };
@@ -210,33 +219,6 @@ function partition(raised: readonly Delivery[]): readonly [own: readonly Deliver
 
 function unsupportedBy(why: string | undefined): Pick<History, 'unsupported'> {
   return why === undefined ? {} : { unsupported: why };
-}
-
-/** Only a cell that came to its end shows that a call never came. */
-function missingCall(
-  { needsCall }: CellPlan,
-  { calls, phase }: { readonly calls: readonly CallRecord[]; readonly phase: string },
-): string | undefined {
-  if (needsCall === undefined || phase !== 'done' || calls.some(({ method }) => method === needsCall)) return undefined;
-  return `The app made no call of ${needsCall}, which is what this scenario is about`;
-}
-
-/** Refused with 404, or left without ack and answer by an app that stays: so SDKs treat what no listener of the app takes. */
-function missingPart(
-  { mayLack }: CellPlan,
-  {
-    raised,
-    phase,
-    exits,
-  }: { readonly raised: readonly Delivery[]; readonly phase: string; readonly exits: readonly unknown[] },
-): string | undefined {
-  if (mayLack === undefined || phase !== 'done' || exits.length > 0) return undefined;
-  const attempts = raised.flatMap((delivery) => delivery.attempts);
-  const isTaken =
-    attempts.some(({ ackedAt, status }) => ackedAt !== undefined || (status !== undefined && status !== 404)) ||
-    raised.some(({ effects, handledAt }) => effects.length > 0 || handledAt.length > 0);
-  if (isTaken || attempts.length === 0) return undefined;
-  return `The app took none of the ${raised.length} that were sent: it need not have ${mayLack}`;
 }
 
 function withWindow(history: Omit<History, 'within'>): History {

@@ -62,6 +62,7 @@ const shapes = {
   'app-started': { pid: 'number', instance: 'number?', restart: 'number?' },
   'app-ready': { startUs: 'number?' },
   'app-usage': { instance: 'number', pid: 'number', ...usage },
+  'health-answered': { status: 'number', tookUs: 'number' },
   handled: { ...event, instance: 'number?' },
   'app-log': { stream: 'text', line: 'text' },
   'app-exited': {

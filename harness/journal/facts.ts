@@ -61,6 +61,11 @@ export type AppFact =
   | { readonly kind: 'app-ready'; readonly startUs?: number }
   /** What the app's processes take of the machine: at ready, each 5 s, and before a stop. */
   | ({ readonly kind: 'app-usage'; readonly instance: number; readonly pid: number } & Usage)
+  /**
+   * What the app's own health door said to a supervisor: an HTTP status, or 0 where it did not answer within a second; `tookUs` is
+   * how long that took.
+   */
+  | { readonly kind: 'health-answered'; readonly status: number; readonly tookUs: number }
   /** `instance`: which of several said so, from 2 on; absent: the first. */
   | { readonly kind: 'handled'; readonly event: string; readonly instance?: number }
   | { readonly kind: 'app-log'; readonly stream: 'stdout' | 'stderr'; readonly line: string }

@@ -35,6 +35,7 @@ function maskCellPlan(plan: CellPlan, mask: Mask): CellPlan {
     ...plan,
     repeat: mask(plan.repeat),
     ...(plan.text === undefined ? {} : { text: mask(plan.text) }),
+    ...(plan.health === undefined ? {} : { health: mask(plan.health) }),
     ...(plan.effectCommand === undefined ? {} : { effectCommand: mask(plan.effectCommand) }),
   };
 }

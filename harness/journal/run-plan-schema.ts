@@ -29,6 +29,7 @@ export const cellPlanSchema = z.object({
   route: z.literal('direct').optional(),
   reportsHandled: z.union([z.boolean(), z.literal('events')]).optional(),
   effectCommand: text.optional(),
+  health: text.optional(),
   needsCall: text.optional(),
   mayLack: text.optional(),
   warmUpUs: number,

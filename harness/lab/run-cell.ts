@@ -10,7 +10,9 @@ import { ms, us } from '../base/units.ts';
 import type { Entry, Fact } from '../journal/facts.ts';
 import { type Journal, openJournal } from '../journal/journal.ts';
 import { type Clock, startClock } from '../machine/clock.ts';
+import { freePort } from '../machine/free-port.ts';
 import type { Network } from '../network/route.ts';
+import { healthUrlIn } from '../plan/health-url.ts';
 import type { Children } from '../processes/children.ts';
 import type { Prepared } from '../systems/system.ts';
 import type { Tls } from '../tls/open-tls.ts';
@@ -21,6 +23,7 @@ import { NotReady, ready } from './ready.ts';
 import { effectCommand } from './effect-command.ts';
 import type { RunnableCell } from './script.ts';
 import { watchSettling } from './settling.ts';
+import { watchHealth } from './watch-health.ts';
 import { startInstances } from './start-instances.ts';
 import type { GroundWatch } from './watch-ground.ts';
 
@@ -179,6 +182,7 @@ async function openCell(options: RunCellOptions, { clock, journal, scope, random
     text: plan.text,
     tls: plan.tls ? options.tls : undefined,
   });
+  const door = await healthDoor(plan, opened.environment);
   const app = await options.start(async () => {
     const began = clock.now();
     const count = plan.instances ?? 1;
@@ -189,7 +193,7 @@ async function openCell(options: RunCellOptions, { clock, journal, scope, random
       dialsLate: plan.dialsLate ?? false,
       children,
       command: prepared.command(plan.transport),
-      environment: { ...opened.environment, ...script.environment, ...environment },
+      environment: { ...opened.environment, ...door?.environment, ...script.environment, ...environment },
       journal,
       scope,
       now: clock.now,
@@ -199,6 +203,22 @@ async function openCell(options: RunCellOptions, { clock, journal, scope, random
     journal.add({ kind: 'app-ready', startUs: clock.now() - began });
     return started;
   });
+  if (door) scope.own(watchHealth({ url: door.url, journal, clock }), (each) => each.stop());
   await app.sample();
   return { opened, app };
+}
+
+/** Undefined where nobody asks there. */
+async function healthDoor(
+  { health, transport }: RunnableCell['plan'],
+  known: Readonly<Record<string, string>>,
+): Promise<{ readonly url: string; readonly environment: Readonly<Record<string, string>> } | undefined> {
+  if (health === undefined) return undefined;
+  const environment = { HEALTH_PORT: String(await freePort()) };
+  const url = healthUrlIn(health, { ...known, ...environment });
+  if (url !== undefined) return { url, environment };
+  const over = transport === 'socket-mode' ? 'Socket Mode' : 'HTTP';
+  throw new LabError(
+    `Cannot ask for the app's health at ${health}: over ${over} it has no PORT; write {HEALTH_PORT}, which it finds in its environment, or a port of its own`,
+  );
 }

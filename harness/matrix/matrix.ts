@@ -49,6 +49,8 @@ export interface MatrixOptions {
   readonly supervise?: boolean;
   /** The apps say what they handled, as their user tells. Default: our own do, and those whose config says so. */
   readonly reportsHandled?: boolean;
+  /** URL of the apps' health door, where their config names none. */
+  readonly health?: string | undefined;
   /** What the apps promise beyond what their config says. Default: nothing. */
   readonly promises?: System['promises'];
   /** What is known of our systems, to which apps of the user's own may be likened. Default: nothing. */
@@ -94,6 +96,7 @@ function cellOf(options: CellOptions): Cell {
     scenario.unsupported?.[transport] ??
     (speaksTls ? system.plaintextOnly?.[transport] : undefined) ??
     (scenario.needsProxy ? system.ignoresProxy : undefined) ??
+    missingHealth(options) ??
     missingOffer(scenario, system);
   return {
     scenario,
@@ -140,6 +143,7 @@ function planOf(options: CellOptions, speaksTls: boolean): CellPlan {
     ...(options.reportsHandled || offersOf(system).includes('handled')
       ? { reportsHandled: system.isOwn ? 'events' : true }
       : {}),
+    ...healthOf(options, instances),
     ...(options.effectCommand === undefined ? {} : { effectCommand: options.effectCommand }),
     ...(scenario.needsCall === undefined ? {} : { needsCall: scenario.needsCall }),
     ...(system.isOwn && scenario.mayLack !== undefined ? { mayLack: scenario.mayLack } : {}),
@@ -163,6 +167,21 @@ function wayOf({ scenario, transport, direct = false }: CellOptions): Pick<CellP
   if (direct || scenario.direct !== undefined) return { route: 'direct' };
   const isSlowed = faultsOver(transport, scenario.faults).some(({ fault }) => fault.touches.rule === 'slowed');
   return transport === 'http' && isSlowed ? { dialsLate: true } : {};
+}
+
+/** Ours have a door for the scenario that asks for it. Several processes would need one each. */
+function healthOf(
+  { scenario, system, health = system.health }: CellOptions,
+  instances: number,
+): Pick<CellPlan, 'health'> {
+  const isAsked = (system.isOwn || scenario.needsHealth) && instances === 1;
+  return isAsked && health !== undefined ? { health } : {};
+}
+
+function missingHealth({ scenario, system, health = system.health }: CellOptions): string | undefined {
+  return scenario.needsHealth && health === undefined
+    ? 'Nothing says where the app tells how it is (--health URL, or health in harness.config.ts)'
+    : undefined;
 }
 
 /** Why the question cannot be asked of this app. */

@@ -53,6 +53,8 @@ export interface Scenario<InSuite extends string = Suite, Metric extends string 
   readonly unsupported?: Partial<Record<TransportName, string>>;
   /** What the app must do for the harness, where the question cannot be asked without. */
   readonly needs?: NonNullable<System['offers']>[number];
+  /** True where the question is about the app's health door. Default false. */
+  readonly needsHealth?: boolean;
   /** A method of the Web API that the app must call, where the question cannot be asked without: only the run shows it. */
   readonly needsCall?: string;
   /** What is sent and an app of the user's own need not have; whether it has shows in the run. */

@@ -37,6 +37,8 @@ export interface CellPlan {
   readonly reportsHandled?: boolean | 'events';
   /** Run at the end: prints the ids of the events that took effect, one a line. */
   readonly effectCommand?: string;
+  /** URL of its health door, with `{HEALTH_PORT}` and `{PORT}` for what its environment has; absent: nobody asks there. */
+  readonly health?: string;
   /** Nothing was asked of an app that never called this method. */
   readonly needsCall?: string;
   /** What an app need not have: nothing was asked of one that acknowledged none of it, nor met any fault. */

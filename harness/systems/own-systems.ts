@@ -44,6 +44,7 @@ export function configuredSystem(
     isOwn: true,
     ...(entry.offers ? { offers: entry.offers } : {}),
     ...(entry.promises ? { promises: entry.promises } : {}),
+    ...(entry.health === undefined ? {} : { health: entry.health }),
     title: entry.title ?? name,
     note: entry.note ?? `Your app, from ${file}`,
     versions: ['own'],

@@ -15,6 +15,8 @@ export interface System {
   /** What an app of the user's own does for the harness. Default: nothing. Ours do all of it. */
   readonly offers?: readonly Offer[];
   readonly promises?: readonly AppPromise[];
+  /** URL of its health door, with `{HEALTH_PORT}` and `{PORT}` for what its environment has. Absent: it has none. */
+  readonly health?: string;
   readonly title: string;
   /** One sentence for a reader of the report: what this app is and what is particular about it. */
   readonly note: string;

@@ -7,7 +7,7 @@ import { catchUp, type CatchUp } from './catch-up.ts';
 import { believe } from './believe.ts';
 import { taskOf } from './protocol/task-of.ts';
 import { isMain } from './is-main.ts';
-import { runApp } from './run-app.ts';
+import { runApp, type StartedApp } from './run-app.ts';
 import { spoilConnections } from './spoil-connections.ts';
 import { UsageError, type Settings } from './settings.ts';
 import { workInHand } from './work-in-hand.ts';
@@ -19,7 +19,7 @@ const FETCHES_EVERY_MS = 5_000;
 const LARGEST_BODY_BYTES = 5_000_000;
 
 /** Listens on 127.0.0.1:PORT. Rejects where the port is taken. */
-export async function startHttpApp(settings: Settings): Promise<{ stop(): Promise<void> }> {
+export async function startHttpApp(settings: Settings): Promise<StartedApp> {
   const secret = settings.need('SLACK_SIGNING_SECRET');
   const port = Number(settings.need('PORT'));
   if (!(port >= 1 && port <= 65_535)) {
@@ -44,6 +44,7 @@ export async function startHttpApp(settings: Settings): Promise<{ stop(): Promis
   });
   const looks = setInterval(() => void inbox.fetch(), FETCHES_EVERY_MS);
   return {
+    isReady: () => server.listening,
     async stop() {
       clearInterval(looks);
       server.close();

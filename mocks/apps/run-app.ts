@@ -1,8 +1,15 @@
+import { openHealthDoor } from './health-door.ts';
 import { readSettings, UsageError, type Settings } from './settings.ts';
 import { takeLease } from './take-lease.ts';
 
+export interface StartedApp {
+  /** An event that Slack sends now would reach it, as far as it knows. */
+  isReady(): boolean;
+  stop(): Promise<void>;
+}
+
 /** The process of an app: starts it, ends it cleanly at SIGTERM or SIGINT (exit 0), exits 64 where it was started wrongly. */
-export async function runApp(start: (settings: Settings) => Promise<{ stop(): Promise<void> }>): Promise<void> {
+export async function runApp(start: (settings: Settings) => Promise<StartedApp>): Promise<void> {
   try {
     const settings = readSettings(process.env);
     if (settings.behaviour.asksWhoItIsWithinMs !== undefined)
@@ -10,6 +17,7 @@ export async function runApp(start: (settings: Settings) => Promise<{ stop(): Pr
     const { leases, endsNotWhenTold = false } = settings.behaviour;
     if (leases !== undefined) await takeLease(new URL(settings.need('SLACK_API_URL')).port, leases);
     const app = await start(settings);
+    openHealthDoor(settings, () => app.isReady());
     // An app that has lost its last link or listener and does nothing about it is broken, not gone
     setInterval(() => {}, 0x7fff_ffff);
     if (endsNotWhenTold) return;

@@ -8,18 +8,18 @@ import { type Frame, parseFrame } from './protocol/parse-frame.ts';
 import { PROMPT, type ReconnectPolicy } from './protocol/reconnect-policy.ts';
 import { initial, step, type Input, type Output, type State } from './protocol/reconnect.ts';
 import { isMain } from './is-main.ts';
-import { runApp } from './run-app.ts';
+import { runApp, type StartedApp } from './run-app.ts';
 import type { Settings } from './settings.ts';
 import { workInHand, type WorkInHand } from './work-in-hand.ts';
 
 /** Resolves at once; the first link is dialed behind it and, where that fails, again and again. */
-export async function startSocketApp(settings: Settings): Promise<{ stop(): Promise<void> }> {
+export async function startSocketApp(settings: Settings): Promise<StartedApp> {
   const app = new SocketApp(settings);
   app.feed({ kind: 'start' });
   return app;
 }
 
-class SocketApp {
+class SocketApp implements StartedApp {
   readonly #settings: Settings;
   readonly #apiUrl: string;
   readonly #appToken: string;
@@ -27,6 +27,8 @@ class SocketApp {
   readonly #work: WorkInHand;
   readonly #inbox: CatchUp;
   readonly #sockets = new Map<number, WebSocket>();
+  /** Links with a hello. */
+  readonly #ready = new Set<number>();
   readonly #tickets = new Map<number, AbortController>();
   readonly #stopped = Promise.withResolvers<void>();
   readonly #inputs: Input[] = [];
@@ -42,6 +44,10 @@ class SocketApp {
     this.#work = workInHand(settings);
     this.#inbox = catchUp(settings, this.#work);
     this.#state = initial(Number(process.env['APP_SEED'] ?? process.pid));
+  }
+
+  isReady(): boolean {
+    return [...this.#ready].some((link) => this.#sockets.get(link)?.readyState === WebSocket.OPEN);
   }
 
   async stop(): Promise<void> {
@@ -133,6 +139,7 @@ class SocketApp {
     socket.on('close', () => {
       if (isUpgraded && this.#settings.behaviour.exitsWhenLinkEnds && !this.#state.stopping) process.exit(1);
       this.#sockets.delete(link);
+      this.#ready.delete(link);
       this.feed({ kind: 'closed', link });
     });
   }
@@ -151,6 +158,7 @@ class SocketApp {
         if (frame.connections > (this.#settings.behaviour.mostConnections ?? Infinity)) process.exit(1);
         this.#watchForQuiet(socket);
         void this.#inbox.fetch();
+        this.#ready.add(link);
         return this.feed({ kind: 'hello', link });
       case 'disconnect':
         if (this.#settings.behaviour.exitsWhenLinkEnds) process.exit(1);

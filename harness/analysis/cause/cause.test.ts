@@ -889,6 +889,41 @@ const rows: readonly Row[] = [
     witness: 'e0',
   },
   {
+    kind: 'lies-about-health',
+    title: 'ready, while it is deaf',
+    facts: [
+      quick(0, 0),
+      ...[2, 3, 4, 5].map((n): Timed[] => [
+        due(`e${n}`, seconds(n)),
+        sent(`e${n}`, seconds(n)),
+        failed(`e${n}`, seconds(n) + 1, 0, 'connection_failed'),
+      ]),
+      quick(6, seconds(6)),
+      ...many(6, (n): Timed => ({ kind: 'health-answered', at: seconds(n + 1), status: 200, tookUs: 0 })),
+    ],
+    failed: ['ready-while-deaf'],
+    sentence:
+      'The app said at its health door that it was ready while nothing that Slack had to send reached it: for 4.0 s from 2.0 s into the run on, 4.0 s in all',
+    at: seconds(2),
+    witness: 'app',
+  },
+  {
+    kind: 'lies-about-health',
+    title: 'not ready, while all is fine',
+    facts: [
+      quick(0, 0),
+      quick(1, seconds(1)),
+      quick(2, seconds(2)),
+      ...many(3, (n): Timed => ({ kind: 'health-answered', at: seconds(n), status: 503, tookUs: 0 })),
+      quick(3, seconds(3)),
+    ],
+    failed: ['dead-while-fine'],
+    sentence:
+      'The app said at its health door that it was not ready while it acknowledged what Slack sent: for 3.0 s from 5.0 ms into the run on, 3.0 s in all',
+    at: ms(5),
+    witness: 'app',
+  },
+  {
     kind: 'leaves-behind',
     title: 'the pages after the first',
     facts: [

@@ -45,6 +45,7 @@ const kinds: readonly CauseKind[] = [
   registry.answersTwice,
   registry.slowsDown,
   registry.memoryGrows,
+  registry.liesAboutHealth,
   registry.leavesBehind,
   registry.handlesTwice,
   registry.handlesRepeats,

@@ -23,6 +23,7 @@ export { ignoresRepeats } from './ignores-repeats.ts';
 export { leavesBehind } from './leaves-behind.ts';
 export { leavesItsLink } from './leaves-its-link.ts';
 export { leavesOddRequests } from './leaves-odd-requests.ts';
+export { liesAboutHealth } from './lies-about-health.ts';
 export { lingersAtStop } from './lingers-at-stop.ts';
 export { memoryGrows } from './memory-grows.ts';
 export { missesAlikeAcks } from './misses-alike-acks.ts';

@@ -13,6 +13,7 @@ export const noSdk = {
   note: 'An app of this project that uses no SDK: node:http on one side, a bare WebSocket on the other',
   versions,
   transports: ['http', 'socket-mode'],
+  health: 'http://127.0.0.1:{HEALTH_PORT}/health',
   check: async (version) => missing(version) ?? { kind: 'ready' },
   prepare: async (version) =>
     missing(version) ?? {

@@ -107,6 +107,8 @@ export interface Behaviour {
   readonly exitsWhenPostsFail?: true;
   /** Fetches what it missed by conversations.history: with each hello, over HTTP every 5 s. Default: does not. */
   readonly catchesUp?: CatchUpWay;
+  /** What its health door says. Default: whether it has a link, or listens. */
+  readonly health?: 'always-ok' | 'asks-slack';
   /** Socket Mode: takes no notice of HTTPS_PROXY for its sockets. */
   readonly dialsPastTheProxy?: true;
   /** Socket Mode. */

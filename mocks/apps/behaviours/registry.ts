@@ -55,6 +55,8 @@ export { handlesTwice } from './handles-twice.ts';
 export { hangsAtOddBodies } from './hangs-at-odd-bodies.ts';
 export { hangsUp } from './hangs-up.ts';
 export { hastyAboutPongs } from './hasty-about-pongs.ts';
+export { healthyWhileSlackIs } from './healthy-while-slack-is.ts';
+export { healthyWithoutALink } from './healthy-without-a-link.ts';
 export { ignoresItsStop } from './ignores-its-stop.ts';
 export { ignoresPings } from './ignores-pings.ts';
 export { ignoresRepeats } from './ignores-repeats.ts';

@@ -13,7 +13,7 @@ export const kindsMetLater: readonly Entry[] = [
       github('vellum-ai/vellum-assistant', 41137),
       github('openclaw/openclaw', 68253),
     ],
-    asked: { state: 'open', missing: 'a health URL of the app that is asked each second while it is deaf' },
+    asked: { state: 'asked', by: [{ scenario: 'true-health' }] },
   },
   {
     id: 'N02',
