@@ -52,7 +52,7 @@ describe('readHistory()', () => {
       episodes: [{ fault: 'outage' }],
       opens: [2],
       hostsDown: [{ at: 32 }],
-      failedHandshakes: [33],
+      refusedDials: [{ at: 33, status: 0 }],
       exits: [{ at: 34 }],
       marks: [{ kind: 'start' }, { kind: 'host' }, { kind: 'exit' }],
       startUs: 1,

@@ -14,7 +14,7 @@ import { type InHand, inHandAt } from './in-hand.ts';
 import { type Ground, ground } from './ground.ts';
 import { health, type HealthAnswer } from './health.ts';
 import { instances } from './instances.ts';
-import { type HostDown, type LinkRecord, links } from './links.ts';
+import { type HostDown, type LinkRecord, links, type RefusedDial } from './links.ts';
 import { type LinkSigns, linkSigns } from './link-signs.ts';
 import { type Mark, marks } from './marks.ts';
 import { type Notice, notices } from './notices.ts';
@@ -49,8 +49,7 @@ export interface History {
   /** What the clients that made them call themselves (`User-Agent`). */
   readonly agents: readonly string[];
   readonly hostsDown: readonly HostDown[];
-  /** When dials of the app ended in the TLS handshake: it did not believe the certificate. */
-  readonly failedHandshakes: readonly Micros[];
+  readonly refusedDials: readonly RefusedDial[];
   /** When Slack did what a fault of its own makes it do, by the fault's name. */
   readonly faultsMet: ReadonlyMap<string, readonly Micros[]>;
   /** Links on which nothing comes through, and since when. */
@@ -165,7 +164,7 @@ export function readHistory(entries: Iterable<Entry>, known: { readonly reportin
     measured: deliveries.filter(({ dueAt }) => dueAt >= firstMeasured),
     links: [...states.links.byId.values()].filter(({ transport }) => transport === 'socket-mode'),
     hostsDown: states.links.hostsDown,
-    failedHandshakes: states.links.failedHandshakes,
+    refusedDials: states.links.refusedDials,
     episodes: states.episodes,
     startUs: states.processes.startUs,
     usages: states.processes.usages,

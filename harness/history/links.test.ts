@@ -70,7 +70,7 @@ test('hosts that go down are kept with the links that they held', () => {
   ]);
 });
 
-test('a dial that was refused without a status ended in the TLS handshake', () => {
+test('a dial that was refused is kept with its status and the reason', () => {
   const refused = (at: number, status: number): Timed => ({
     kind: 'link-refused',
     at,
@@ -78,7 +78,11 @@ test('a dial that was refused without a status ended in the TLS handshake', () =
     status,
     why: 'x',
   });
-  expect(folded(links, [refused(5, 0), refused(6, 503), refused(7, 0)]).failedHandshakes).toEqual([5, 7]);
+  expect(folded(links, [refused(5, 0), refused(6, 503), refused(7, 0)]).refusedDials).toEqual([
+    { at: 5, status: 0, why: 'x' },
+    { at: 6, status: 503, why: 'x' },
+    { at: 7, status: 0, why: 'x' },
+  ]);
 });
 
 test('facts about links that nobody opened change nothing', () => {

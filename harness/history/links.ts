@@ -24,6 +24,14 @@ export interface LinkRecord {
   readonly isCut?: boolean;
 }
 
+/** A dial of the app that became no link. */
+export interface RefusedDial {
+  readonly at: Micros;
+  /** 0: it ended in the TLS handshake, since the app did not believe the certificate. */
+  readonly status: number;
+  readonly why: string;
+}
+
 export interface HostDown {
   readonly at: Micros;
   readonly host: string;
@@ -37,12 +45,11 @@ export interface Links {
   /** In the order opened. */
   readonly byId: Map<string, Draft<LinkRecord>>;
   readonly hostsDown: HostDown[];
-  /** When dials of the app ended in the TLS handshake: it did not believe the certificate. */
-  readonly failedHandshakes: Micros[];
+  readonly refusedDials: RefusedDial[];
 }
 
 export const links = {
-  empty: (): Links => ({ transport: 'socket-mode', byId: new Map(), hostsDown: [], failedHandshakes: [] }),
+  empty: (): Links => ({ transport: 'socket-mode', byId: new Map(), hostsDown: [], refusedDials: [] }),
   steps: {
     cell(state, { plan }) {
       state.transport = plan.transport;
@@ -70,8 +77,8 @@ export const links = {
       const link = byId.get(id);
       if (link) link.isCut = true;
     },
-    'link-refused'({ failedHandshakes }, { status, at }) {
-      if (status === 0) failedHandshakes.push(at);
+    'link-refused'({ refusedDials }, { status, why, at }) {
+      refusedDials.push({ at, status, why });
     },
     'host-down'({ byId, hostsDown }, { host, how, links: held, at }) {
       hostsDown.push({ at, host, links: held });

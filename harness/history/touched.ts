@@ -120,7 +120,7 @@ function failuresWithin(
 
 /** Attempts without a socket count only where a fault took the last one: an app may lose its sockets by itself. */
 function cutSockets(history: History, around: Window, inForce: Window): number {
-  const { links, failedHandshakes, episodes } = history;
+  const { links, refusedDials, episodes } = history;
   if (links.some(({ readyAt }) => isIn(inForce, readyAt)) || didPass(history, inForce)) return 0;
   const ends = links.flatMap(({ closed }) => (closed ? [closed.at] : []));
   const lastEnd = Math.max(Number.NEGATIVE_INFINITY, ...ends.filter((at) => at <= around.to));
@@ -129,7 +129,7 @@ function cutSockets(history: History, around: Window, inForce: Window): number {
   );
   return (
     ends.filter((at) => isIn(around, at)).length +
-    failedHandshakes.filter((at) => isIn(around, at)).length +
+    refusedDials.filter(({ at, status }) => status === 0 && isIn(around, at)).length +
     (wasTaken
       ? attemptsOf(history).filter(({ sentAt, reason }) => reason === 'no_link' && isIn(inForce, sentAt)).length
       : 0)

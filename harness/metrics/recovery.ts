@@ -66,7 +66,7 @@ function returnAfter(over: number, history: History): Return | undefined {
 }
 
 /** What was tried to get through again: by who dials. */
-function triesSince(over: number, { plan, opens, links, failedHandshakes, deliveries }: History): string {
+function triesSince(over: number, { plan, opens, links, refusedDials, deliveries }: History): string {
   if (plan.transport === 'http') {
     const sent = deliveries.flatMap(({ attempts }) => attempts.map(({ sentAt }) => sentAt)).filter((at) => at >= over);
     return sent.length === 0
@@ -74,7 +74,9 @@ function triesSince(over: number, { plan, opens, links, failedHandshakes, delive
       : `Slack tried ${times(sent.length)}, the last time after ${duration(greatest(sent) - over)}`;
   }
   const calls = opens.filter((at) => at >= over);
-  const dials = [...links.map(({ openedAt }) => openedAt), ...failedHandshakes].filter((at) => at >= over);
+  const dials = [...links.map(({ openedAt }) => openedAt), ...refusedDials.map(({ at }) => at)].filter(
+    (at) => at >= over,
+  );
   // A call for a socket and the dial that follows are one try.
   const tries = calls.length > 0 ? calls : dials;
   return tries.length === 0

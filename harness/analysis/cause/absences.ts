@@ -11,6 +11,8 @@ export interface Absence {
   readonly isByApp: boolean;
   /** Slack had warned of the end. */
   readonly isAnnounced: boolean;
+  /** So long before the end Slack had told the app to leave the link (`disconnect`), and it asked for no other meanwhile (µs). */
+  readonly unheededUs?: number;
   /** The next link got its hello; absent: none did until the run ended. */
   readonly backAt?: number;
   /** When the app asked Slack for a link meanwhile. */
@@ -38,11 +40,21 @@ export function absencesOf(history: History): readonly Absence[] {
         at,
         isByApp: closing?.by === 'app' && closing.at === at,
         isAnnounced: marks.some((mark) => mark.kind === 'disconnect' && mark.at >= readyAt && mark.at <= at),
+        ...unheededIn(link, at, opens),
         ...(backAt === undefined ? {} : { backAt }),
         tries: opens.filter((open) => open > at && open <= (backAt ?? until)),
       },
     ];
   });
+}
+
+/** Less is the time that the app may take to act on it. */
+const leastUnheededUs = 2_000_000;
+
+function unheededIn({ toldToLeaveAt: told }: LinkRecord, at: number, opens: readonly number[]) {
+  const isUnheeded =
+    told !== undefined && at - told >= leastUnheededUs && !opens.some((open) => open >= told && open <= at);
+  return isUnheeded ? { unheededUs: at - told } : {};
 }
 
 function isUp({ readyAt, closing, closed }: LinkRecord, at: number): boolean {

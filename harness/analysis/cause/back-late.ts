@@ -16,7 +16,7 @@ export const backLate = {
 } as const satisfies CauseKind;
 
 function overSockets(history: History): Found | undefined {
-  for (const { link, at, backAt, tries } of absencesOf(history)) {
+  for (const { link, at, backAt, tries, unheededUs } of absencesOf(history)) {
     const over = faultOver(at, history);
     if (backAt === undefined || over === undefined || backAt - over < leastUs) continue;
     const lost =
@@ -33,12 +33,18 @@ function overSockets(history: History): Found | undefined {
           ? `, and it took ${triesInWords(tries.length)}, the first ${duration(firstTry - at)} later`
           : `, and it asked Slack for another ${firstTry - at >= leastUs ? 'only ' : ''}${duration(firstTry - at)} later`;
     return {
-      sentence: `The app had a link again only ${when(backAt, history)}: ${lost}${asked}`,
+      sentence: `The app had a link again only ${when(backAt, history)}: ${lost}${asked}${unheeded(unheededUs)}`,
       atUs: Math.max(at, over) - history.from,
       witness: link.id,
     };
   }
   return undefined;
+}
+
+function unheeded(us: number | undefined): string {
+  return us === undefined
+    ? ''
+    : `. Slack had told it ${duration(us)} before that end to leave the link (disconnect), and the app asked for no other then`;
 }
 
 function overHttp(history: History): Found | undefined {

@@ -6,6 +6,7 @@ import {
   ackDropped,
   acked,
   delivered,
+  dialRefused,
   due,
   effect,
   failed,
@@ -1126,6 +1127,25 @@ const rows: readonly Row[] = [
   },
   {
     kind: 'never-back',
+    title: 'with the URL of its first link',
+    over: 'socket-mode',
+    facts: [
+      ...outage,
+      linkUp('s1', 0),
+      quick(0, 0),
+      linkClosed('s1', seconds(4), 1006),
+      ...[11, 16].map((at) => dialRefused(seconds(at), 404, 'ticket is unknown or used')),
+      noLink(1, seconds(12)),
+    ],
+    until: seconds(40),
+    failed: ['lost', 'recovery'],
+    sentence:
+      'The app never came back: its link s1 ended 2.0 s into the fault (an outage), and it never asked Slack for another: it dialled a URL of before again, 2 times, and Slack refused it (HTTP 404, ticket is unknown or used). Each URL is for one link; apps.connections.open gives the next; the run ended 30.0 s after the fault was over',
+    at: seconds(4),
+    witness: 's1',
+  },
+  {
+    kind: 'never-back',
     title: 'after three tries',
     over: 'socket-mode',
     facts: [
@@ -1204,6 +1224,25 @@ const rows: readonly Row[] = [
     sentence:
       'The app had a link again only 1 min 0 s after the fault was over (an outage): it gave up its dead link s1 only 1 min 0 s after that, and it asked Slack for another 100 ms later',
     at: seconds(70),
+    witness: 's1',
+  },
+  {
+    kind: 'back-late',
+    title: 'with a link that it was told to leave',
+    over: 'socket-mode',
+    facts: [
+      ...outage,
+      linkUp('s1', 0),
+      quick(0, seconds(1)),
+      { kind: 'disconnect-sent', at: seconds(2), link: 's1', reason: 'warning' },
+      linkClosed('s1', seconds(12), 1000),
+      socketAsked(seconds(14)),
+      linkUp('s2', seconds(14.1)),
+    ],
+    failed: ['recovery'],
+    sentence:
+      'The app had a link again only 4.1 s after the fault was over (an outage): it gave up its dead link s1 only 2.0 s after that, and it asked Slack for another only 2.0 s later. Slack had told it 10.0 s before that end to leave the link (disconnect), and the app asked for no other then',
+    at: seconds(12),
     witness: 's1',
   },
   {

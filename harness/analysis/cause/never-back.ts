@@ -25,13 +25,21 @@ function withoutLink(history: History): Found | undefined {
   const last = tries.at(-1);
   const tried =
     last === undefined
-      ? 'it never asked Slack for another'
+      ? `it never asked Slack for another${redialled(at, history)}`
       : `it made ${triesInWords(tries.length)} to get another, the last ${when(last, history)}`;
   return {
     sentence: `The app never came back: its link ${link.id} ended ${when(at, history)}, and ${tried}; ${runEnded(history)}`,
     atUs: at - history.from,
     witness: link.id,
   };
+}
+
+/** Without a call of apps.connections.open it can only have dialled a URL that it had before. */
+function redialled(at: number, { refusedDials }: History): string {
+  const dials = refusedDials.filter((dial) => dial.at > at && dial.status !== 0);
+  const [first] = dials;
+  if (!first) return '';
+  return `: it dialled a URL of before again, ${dials.length === 1 ? 'once' : `${count(dials.length)} times`}, and Slack refused it (HTTP ${first.status}, ${first.why}). Each URL is for one link; apps.connections.open gives the next`;
 }
 
 /** A fault took the link, and the app did not notice. */

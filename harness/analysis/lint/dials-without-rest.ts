@@ -13,9 +13,11 @@ export const dialsWithoutRest = {
   source: 'https://github.com/slackapi/java-slack-sdk/issues/1256; slack-protocol.md F09',
   gravity: 'fails',
   find(history) {
-    const { opens, links, failedHandshakes, from, plan } = history;
+    const { opens, links, refusedDials, from, plan } = history;
     const { instances = 1 } = plan;
-    const dials = [...links.map(({ openedAt }) => openedAt), ...failedHandshakes].toSorted((a, b) => a - b);
+    const dials = [...links.map(({ openedAt }) => openedAt), ...refusedDials.map(({ at }) => at)].toSorted(
+      (a, b) => a - b,
+    );
     // A call for a socket and the dial that follows are one try.
     const tries = (opens.length >= dials.length ? opens : dials).filter((at) => at >= from);
     const first = tries.findIndex((at, index) => {
