@@ -111,6 +111,52 @@ if (path === undefined) {
       await context.close();
     });
 
+    test('zooms both arms of a pair by drag, button and key, and back', async () => {
+      const page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
+      const errors: string[] = [];
+      page.on('pageerror', ({ message }) => errors.push(message));
+      await page.goto(pathToFileURL(file).href);
+      const pair = page
+        .locator('article.pair')
+        .filter({ has: page.locator('.timeline') })
+        .first();
+      const bar = pair.getByRole('group', { name: /^Zoom/ });
+      const span = () => bar.locator('output').textContent();
+      const ticks = () => pair.locator('.timeline > svg:nth-child(2) > g[font-variant] > text').allTextContents();
+      const drawn = () =>
+        pair.locator('.timeline > svg').evaluateAll((all) => all.map((each) => each.innerHTML).join());
+
+      await bar.getByRole('button', { name: 'Whole time' }).click();
+      const whole = [await ticks(), await drawn()];
+      const chart = pair.locator('.timeline > svg').first();
+      await chart.scrollIntoViewIfNeeded();
+      const { x, y, width, height } = (await chart.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      await page.mouse.move(x + width / 2, y + height / 2);
+      await page.mouse.down();
+      await page.mouse.move(x + width * 0.75, y + height / 2, { steps: 3 });
+      await page.mouse.up();
+      expect(await span()).toMatch(/^[\d.]+ s – [\d.]+ s$/);
+      const dragged = await ticks();
+      expect(dragged).not.toEqual(whole[0]);
+      // The other arm has the same axis
+      expect(dragged.slice(0, dragged.length / 2)).toEqual(dragged.slice(dragged.length / 2));
+      const [begin = 0, end = 0] = ((await span()) ?? '').match(/[\d.]+/g)?.map(Number) ?? [];
+      expect(dragged.every((text) => Number(text) >= begin * 0.99 && Number(text) <= end * 1.01)).toBe(true);
+
+      await pair.locator('.arms').focus();
+      await page.keyboard.press('+');
+      const near = await span();
+      await page.keyboard.press('ArrowLeft');
+      expect(await span()).not.toBe(near);
+      await page.keyboard.press('0');
+      expect([await ticks(), await drawn(), await span()]).toEqual([...whole, '']);
+      await bar.getByRole('button', { name: 'Zoom in' }).click();
+      expect(await drawn()).not.toBe(whole[1]);
+      expect(await drawn()).not.toMatch(/NaN|Infinity/);
+      expect(errors).toEqual([]);
+      await page.close();
+    });
+
     test('saves the result that it carries, though no file lies beside it', async () => {
       const context = await browser.newContext({ acceptDownloads: true });
       const page = await context.newPage();

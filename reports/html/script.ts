@@ -1,5 +1,7 @@
 /** What the page can do beyond being read, where scripts run: find rows of the matrix, sort them, copy texts, save the result that it carries though nothing lies beside it. Without it nothing is lost. */
 
+import { zoomScript } from './zoom-script.ts';
+
 export const script = `
 const table = document.querySelector('table.matrix');
 const bar = document.querySelector('.filters');
@@ -63,7 +65,7 @@ if (packed && saver)
     saver.href = URL.createObjectURL(await new Response(json).blob());
     saver.click();
   });
-const reveal = () => {
+${zoomScript}const reveal = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   for (let each = target; each; each = each.parentElement) if (each.tagName === 'DETAILS') each.open = true;
   target?.scrollIntoView();

@@ -85,6 +85,7 @@ table{border-collapse:collapse;width:100%;font-size:14px}th{text-align:left;font
 .known-note{font-size:14px;color:var(--soft);border-left:3px solid var(--known);padding-left:10px;margin:6px 0;max-width:90ch}
 .no-chart{padding:22px;margin-top:6px;text-align:center;color:var(--soft);border:1px dashed var(--line);border-radius:8px}
 svg.plot{display:block;width:100%;height:auto;overflow:visible;font-size:11px;font-family:inherit}svg.plot text{white-space:pre}
+.zoom{display:flex;flex-wrap:wrap;gap:4px;align-items:center;margin:8px 0;font-size:13px;color:var(--soft)}.zoom button{font:inherit;min-width:30px;color:var(--ink);background:var(--card);border:1px solid var(--quiet);border-radius:6px;padding:1px 8px;cursor:pointer}.zoom output{margin-left:6px}.zoom+.arms .timeline>svg{cursor:crosshair;user-select:none}
 .timeline{min-width:680px;margin-top:4px}.timeline svg{font-size:11.5px}
 figcaption{font-size:12.5px;color:var(--soft)}
 .legend{display:flex;flex-wrap:wrap;gap:2px 18px;font-size:12.5px;color:var(--soft);margin-top:8px}.legend span{display:inline-flex;gap:6px;align-items:center}
@@ -114,5 +115,5 @@ details{margin-top:14px}summary{cursor:pointer;font-size:14px;color:var(--soft)}
 .claims,.claims tbody{display:block;min-width:0}.claims thead{display:none}.claims tbody{border-top:1px solid var(--line);padding:8px 0}.claims tr{display:grid;grid-template-columns:minmax(0,1fr) 5.5em 5.5em}.claims th[scope=rowgroup],.claims td[rowspan]{grid-column:1/-1;width:auto}.claims th,.claims td{border:0;padding:2px 0;width:auto}.claims td.http::before,.claims td.socket-mode::before{content:attr(data-label);display:block;font-size:11.5px}.claims td.http::before{color:var(--http)}.claims td.socket-mode::before{color:var(--socket)}
 .forest,.forest thead,.forest tbody{display:block}.forest tr{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);border-top:1px solid var(--line);padding:6px 0}.forest thead tr{border:0;padding:0}.forest thead th:not(:nth-child(2)){display:none}.forest th,.forest td{border:0;padding:2px 0}.forest th[scope=row],.forest td:nth-child(2),.forest th:nth-child(2){grid-column:1/-1;width:auto}
 .facts{grid-template-columns:minmax(0,1fr)}.facts dd{margin-bottom:6px}}
-@media print{body{background:#fff;print-color-adjust:exact;-webkit-print-color-adjust:exact}.pair-figures,.arm,.finding,.answer,tr{break-inside:avoid}.contents,.filters,.skip,button.copy{display:none}.scroll{overflow:visible}.timeline{min-width:0}details:not([open])>:not(summary){display:none}}
+@media print{body{background:#fff;print-color-adjust:exact;-webkit-print-color-adjust:exact}.pair-figures,.arm,.finding,.answer,tr{break-inside:avoid}.contents,.filters,.skip,button.copy,.zoom{display:none}.scroll{overflow:visible}.timeline{min-width:0}details:not([open])>:not(summary){display:none}}
 `;
