@@ -12,6 +12,7 @@ export { everyKindOfMessage } from './acks/every-kind-of-message.ts';
 export { oneGestureTwoEvents } from './acks/one-gesture-two-events.ts';
 export { lookAlikes } from './acks/look-alikes.ts';
 export { lostAcks } from './acks/lost-acks.ts';
+export { lateRepeats } from './acks/late-repeats.ts';
 export { rateLimits } from './acks/rate-limits.ts';
 export { slowPosts } from './acks/slow-posts.ts';
 export { postsFail } from './acks/posts-fail.ts';

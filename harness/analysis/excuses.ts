@@ -41,7 +41,14 @@ const decidedByDeadline: ReadonlySet<string> = new Set([
  * What an app answers to a forged request is no question of time, however late it is, it need not end, nor send what Slack does not take;
  * and a post counts as given up only after several times the rest that clients take.
  */
-const neverByWaiting: ReadonlySet<string> = new Set(['forgeries-accepted', 'unasked-exits', 'lint', 'posts-given-up']);
+const neverByWaiting: ReadonlySet<string> = new Set([
+  'forgeries-accepted',
+  // That an event came again may be the wait’s doing; that it was not known is not.
+  'forgotten-repeats',
+  'unasked-exits',
+  'lint',
+  'posts-given-up',
+]);
 
 /** Whether slowness of the machine or of the harness may have made this failure: what was lost, or never came, or ended was not. */
 export function isMadeBySlowness({ metric, isLowerBound = false }: ExpectationResult): boolean {

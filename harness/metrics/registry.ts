@@ -18,6 +18,7 @@ export { duplicates } from './duplicates.ts';
 export { emissionLag } from './emission-lag.ts';
 export { firstAttemptAckRate } from './first-attempt-ack-rate.ts';
 export { forgeriesAccepted } from './forgeries-accepted.ts';
+export { forgottenRepeats } from './forgotten-repeats.ts';
 export { gap } from './gap.ts';
 export { handledByInstance } from './handled-by-instance.ts';
 export { handled } from './handled.ts';

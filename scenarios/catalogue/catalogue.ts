@@ -28,6 +28,7 @@ export const besides: Readonly<Partial<Record<ScenarioName, string>>> = {
     'A mention is a message as well, by Slack’s documents: no failure of the catalogue is about an app that answers both',
   'look-alikes':
     'Only event_id tells a repeat, by Slack’s documents: no failure of the catalogue is about an app that goes by something else',
+  'late-repeats': 'Not to tell repeats is no failure, by Slack’s promise; to forget them is, and no entry is about it',
   crowd: 'Many events at one moment: no failure of the catalogue is about an app that takes them one after another',
   'long-load': 'What grows over a run: a figure of the whole app, of which the catalogue has no entry',
 };

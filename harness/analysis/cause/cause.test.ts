@@ -88,6 +88,17 @@ const halfAnswered = (n: number, at: number): readonly Timed[] => [
   sent(`e${n}`, at),
   failed(`e${n}`, at + ms(2), 0, 'unknown_error', 200),
 ];
+/** Handled, and sent again 3 s later for want of an ack. */
+const cameAgain = (n: number, at: number, isHandledAgain: boolean): readonly Timed[] => [
+  due(`e${n}`, at),
+  sent(`e${n}`, at),
+  handled(`e${n}`, at + ms(5)),
+  failed(`e${n}`, at + seconds(3), 0, 'timeout'),
+  sent(`e${n}`, at + seconds(3), 1),
+  acked(`e${n}`, at + seconds(3) + ms(2), 1),
+  ...(isHandledAgain ? [handled(`e${n}`, at + seconds(3) + ms(5))] : []),
+  settled(`e${n}`, at + seconds(3) + ms(2)),
+];
 const onLink = (link: string, facts: readonly Timed[]): readonly Timed[] =>
   facts.map((fact) => (fact.kind === 'attempt-sent' ? { ...fact, link } : fact));
 const refused = (n: number, at: number, status: number): readonly Timed[] =>
@@ -684,6 +695,21 @@ const rows: readonly Row[] = [
       'The app acknowledged 20 events and never handled 4 of them: each 5th of the events, in the order in which they came, and it handled all others. The first was event e4, 2.8 s into the run',
     at: seconds(2.805),
     witness: 'e4',
+  },
+  {
+    kind: 'forgets-events',
+    title: 'when others came between',
+    facts: [
+      faultBegan(0, 0, { fault: 'duplicate-envelopes', ...noTouch }),
+      ...many(5, (n) => quick(n, ms(100) * (n + 1))),
+      faultEnded(seconds(1), seconds(1), 'duplicate-envelopes'),
+      ...many(4, (n) => cameAgain(n + 5, seconds(2) + n * ms(100), n < 2)),
+    ],
+    failed: ['forgotten-repeats'],
+    sentence:
+      'The app knew 5 of 5 events that came twice at once, and handled 2 again that came again when 2 others or more had come between; with fewer between it knew them: it forgets too soon what it has handled. Slack sends again after 3 s, and then after 1 and 5 minutes. The first was event e5, 4.0 s after the fault was over (an duplicate-envelopes)',
+    at: seconds(5),
+    witness: 'e5',
   },
   {
     kind: 'refuses',

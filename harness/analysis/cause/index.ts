@@ -47,6 +47,7 @@ const kinds: readonly CauseKind[] = [
   registry.memoryGrows,
   registry.liesAboutHealth,
   registry.leavesBehind,
+  registry.forgetsEvents,
   registry.handlesTwice,
   registry.handlesRepeats,
   registry.givenUp,

@@ -12,6 +12,7 @@ export { dropsWorkAtStop } from './drops-work-at-stop.ts';
 export { endedByItself } from './ended-by-itself.ts';
 export { endsKeptConnections } from './ends-kept-connections.ts';
 export { failsOnSomeKinds } from './fails-on-some-kinds.ts';
+export { forgetsEvents } from './forgets-events.ts';
 export { froze } from './froze.ts';
 export { givesUpPosts } from './gives-up-posts.ts';
 export { givenUp } from './given-up.ts';

@@ -99,6 +99,8 @@ test.each<[behaviour: Behaviour, journal: string]>([
   [behaviours.freezesForLong, right],
   [behaviours.forgets, right],
   [behaviours.dropsOlder, right],
+  [behaviours.remembersTen, 'ack A0, handle A0, ack A1, ack B0, handle B0'],
+  [behaviours.remembersBriefly, 'ack A0, handle A0, ack A1, ack B0, handle B0'],
   [behaviours.breaksOffAnswers, right],
   [behaviours.slowAtFirst, `after 8000, ${right}`],
   [behaviours.dedupesByText, 'ack A0, handle A0, ack A1, handle A1, ack B0'],

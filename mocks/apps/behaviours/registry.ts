@@ -81,6 +81,8 @@ export { prompt } from './prompt.ts';
 export { readsFirstPiece } from './reads-first-piece.ts';
 export { readsOneRequest } from './reads-one-request.ts';
 export { remembersBeforeWork } from './remembers-before-work.ts';
+export { remembersBriefly } from './remembers-briefly.ts';
+export { remembersTen } from './remembers-ten.ts';
 export { restless } from './restless.ts';
 export { silent } from './silent.ts';
 export { slowAtFirst } from './slow-at-first.ts';
