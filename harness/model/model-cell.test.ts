@@ -8,7 +8,7 @@ import { recycleAnnounced } from '../../scenarios/recovery/recycle-announced.ts'
 import type { Scenario as OwnScenario } from '../../scenarios/scenario.ts';
 import { judge } from '../analysis/judge.ts';
 import { measure } from '../analysis/measure.ts';
-import { minutes, seconds } from '../base/units.ts';
+import { minutes, ms, seconds } from '../base/units.ts';
 import { chaosScenario } from '../chaos/chaos-scenario.ts';
 import { drawProgram } from '../chaos/draw-program.ts';
 import { vocabulary } from '../chaos/vocabulary.ts';
@@ -47,8 +47,8 @@ async function judged(options: Partial<ModelCellOptions> & Pick<ModelCellOptions
   return { entries, history, ...judge(history, measure(history)) };
 }
 
-function chaos(seed: number): Scenario<string, string> {
-  const options = { seed, lasting: seconds(30), perSecond: 4, intensity: 2, kinds: modelled };
+function chaos(seed: number, kinds = modelled): Scenario<string, string> {
+  const options = { seed, lasting: seconds(30), perSecond: 4, intensity: 2, kinds };
   return chaosScenario({ name: `seed-${seed}`, title: 'a program', program: drawProgram(options) });
 }
 
@@ -89,14 +89,17 @@ test('one seed is one trace', async () => {
   );
 });
 
-test('the judge fails no sound app, whatever befalls it', async () => {
+test('the judge fails no sound app, whatever befalls it, and is seldom in doubt', async () => {
+  const verdicts: string[] = [];
   await fc.assert(
     fc.asyncProperty(fc.nat({ max: 100_000 }), fc.constantFrom(...transports), async (seed, transport) => {
       const { verdict, why } = await judged({ scenario: chaos(seed), transport, seed });
       expect(verdict, why).not.toBe('fail');
+      verdicts.push(verdict);
     }),
     { numRuns: 200 },
   );
+  expect(verdicts.filter((verdict) => verdict === 'pass').length).toBeGreaterThan(180);
 }, 60_000);
 
 test('the judge fails an app that forgets what it acknowledged, whatever befalls it', async () => {
@@ -104,6 +107,37 @@ test('the judge fails an app that forgets what it acknowledged, whatever befalls
     fc.asyncProperty(fc.nat({ max: 100_000 }), fc.constantFrom(...transports), async (seed, transport) => {
       const { verdict, why } = await judged({ scenario: chaos(seed), transport, seed, traits: defects.forgets });
       expect(verdict, why).not.toBe('pass');
+    }),
+    { numRuns: 50 },
+  );
+}, 60_000);
+
+test('the judge fails an app that never dials again, wherever its link ends', async () => {
+  const ending = modelled.filter(({ fault }) => ['recycle', 'end-links', 'refused'].includes(fault));
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: 100_000 }), async (seed) => {
+      const scenario = chaos(seed, ending);
+      const traits = defects['never-back'];
+      const { verdict, cause, why } = await judged({ scenario, transport: 'socket-mode', seed, traits });
+      expect(verdict, why).toBe('fail');
+      expect(cause?.kind, why).toBe('never-back');
+    }),
+    { numRuns: 50 },
+  );
+}, 60_000);
+
+test('the judge fails an app that is deaf at a refresh, whenever that comes, by its cause', async () => {
+  const recycling = recycleAnnounced.faults[0];
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 500, max: 4_000 }), fc.integer({ min: 2, max: 20 }), async (at, perSecond) => {
+      const scenario = {
+        ...recycleAnnounced,
+        workload: steady({ perSecond, lasting: seconds(20) }),
+        faults: [{ ...recycling, from: ms(at), to: ms(at + 9_000) }],
+      };
+      const deaf = await judged({ scenario, transport: 'socket-mode', traits: defects['deaf-5s-at-refresh'] });
+      expect(deaf).toMatchObject({ verdict: 'fail', cause: { kind: 'breaks-before-makes' } });
+      expect((await judged({ scenario, transport: 'socket-mode' })).verdict).toBe('pass');
     }),
     { numRuns: 50 },
   );
