@@ -41,8 +41,8 @@ export const sizesAndLimits: readonly Entry[] = [
     ...overSockets,
     sources: [github('slackapi/bolt-python', 1484)],
     asked: {
-      state: 'open',
-      missing: 'an app that prints the retry number that its listener sees: from outside nothing shows it',
+      state: 'cannot',
+      why: 'what a framework hands to its listener stays within the process: nothing that the app sends depends on it',
     },
   },
   {
