@@ -4,6 +4,7 @@ import { quantity } from '../base/quantity.ts';
 import { ms, seconds } from '../base/units.ts';
 import type { History } from '../history/history.ts';
 import type { Episode, Measurement } from '../result.ts';
+import type { Cause } from './cause/cause.ts';
 import { causalityBreach } from './causality.ts';
 import { unsentBreach } from './unsent.ts';
 import { groundFault } from './excuses.ts';
@@ -31,6 +32,23 @@ export function missesOf(history: History, episodes: readonly Episode[]): readon
     ...[groundFault(history) ?? []].flat(),
     ...missed.map(({ fault, touchedWhat }) => `Fault "${fault}" had no effect: 0 ${touchedWhat}`),
   ];
+}
+
+/**
+ * The fault took the app's link, and the app never asked for another nor dialled one: what the fault does to those that dial met nobody
+ * for that reason.
+ */
+export function metNobodyWhoDialled(cause: Cause | undefined, history: History, episodes: readonly Episode[]): boolean {
+  if (cause?.kind !== 'never-back' || groundFault(history) !== undefined) return false;
+  const { links, opens, refusedDials, from } = history;
+  const lost = links.find(({ id }) => id === cause.witness);
+  if (lost === undefined || (!lost.closing && !lost.closed)) return false;
+  const dials = [...opens, ...links.map(({ openedAt }) => openedAt), ...refusedDials.map(({ at }) => at)];
+  if (dials.some((at) => at > from + cause.atUs)) return false;
+  return episodes.every(
+    ({ touched, fault }) =>
+      touched > 0 || history.episodes.some((each) => each.fault === fault && each.touches.rule === 'met'),
+  );
 }
 
 /** The harness itself was too slow to measure: it may have made a figure worse, and no figure better. */

@@ -8,6 +8,7 @@ import {
   faultBegan,
   faultEnded,
   historyOf,
+  linkClosed,
   linkUp,
   posted,
   sent,
@@ -248,6 +249,41 @@ describe('judge() has no verdict', () => {
     expect([verdict, why]).toEqual(['unknown', 'Fault "outage" had no effect: 0 attempts in flight while it lasted']);
     expect(episodes).toMatchObject([{ fault: 'outage', touched: 0 }]);
   });
+
+  const takesLinks = [
+    linkUp('s1', 0),
+    faultBegan(seconds(5), seconds(5), { touches: { rule: 'met', faults: ['outage'] } }),
+    linkClosed('s1', seconds(5) + 100),
+    faultEnded(seconds(9), seconds(9)),
+  ];
+
+  const asksForLink = {
+    kind: 'api-called',
+    at: seconds(12),
+    method: 'apps.connections.open',
+    status: 200,
+    ok: true,
+  } as const;
+
+  test.each([
+    ['never dials again', [], 'fail', /^The app never came back: its link s1 ended .*never asked Slack for another/],
+    ['asks for one', [asksForLink], 'unknown', /^Fault "outage" had no effect: 0 /],
+  ] as const)(
+    'where nobody dialled into a fault, unless the app lost its link to it and %s',
+    (_, opens, verdict, why) => {
+      const unheard = [
+        due('e1', seconds(6)),
+        failed('e1', seconds(6), 0, 'no_link'),
+        settled('e1', seconds(6), 'abandoned'),
+      ];
+      const facts = [...takesLinks.flat(), ...unheard, ...opens];
+      const cell = { ...noneLost, transport: 'socket-mode' } as const;
+      expect(judged(cell, { lost: number(1) }, { facts })).toMatchObject({
+        verdict,
+        why: expect.stringMatching(why),
+      });
+    },
+  );
 
   test.each([
     [

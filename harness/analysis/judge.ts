@@ -3,7 +3,7 @@
 import type { History } from '../history/history.ts';
 import type { Cause } from './cause/cause.ts';
 import { causeOf } from './cause/index.ts';
-import { inOneText, missesOf, paceDoubts, voidsOf } from './doubts.ts';
+import { inOneText, metNobodyWhoDialled, missesOf, paceDoubts, voidsOf } from './doubts.ts';
 import { excuseOf, groundFault, isMadeBySlowness } from './excuses.ts';
 import { habitNote } from './habit-note.ts';
 import { hasteNote } from './haste-note.ts';
@@ -47,7 +47,7 @@ export function judge(history: History, measurements: Measurements): Judgement {
   if (isVoid !== undefined) return { ...common, ...main, verdict: 'unknown', why: isVoid };
   const misses = missesOf(history, episodes);
   const doubts = [
-    ...(isBeforeFaults(cause, history, episodes) ? [] : misses),
+    ...(isBeforeFaults(cause, history, episodes) || metNobodyWhoDialled(cause, history, episodes) ? [] : misses),
     ...(news.every(isMadeBySlowness) ? paceDoubts(history, measurements) : []),
     ...[excuseOf(history, news) ?? []].flat(),
   ];
