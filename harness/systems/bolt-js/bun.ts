@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { npmApp, type NpmRuntime } from '../npm-app.ts';
 import { ignoresProxy } from '../socket-mode-client.ts';
+import type { FailureOnRecord } from '../known.ts';
 import type { System } from '../system.ts';
 import { boltPackages } from './bolt-app.ts';
 import { known } from './known.ts';
@@ -18,8 +19,8 @@ export const boltJsBun = {
   versions: ['5.1.0'],
   transports: ['http', 'socket-mode'],
   ignoresProxy,
-  // Seen one by one on Bun 1.4.5: what Bolt 5.1.0 does on Node it does here
-  known,
+  // The client and the receiver are the same code, and what was tried on Bun 1.4.5 came out as on Node.
+  known: { ...known, failures: (known.failures ?? []).flatMap(onlyOf('5.1.0')) },
   ...npmApp({
     ...boltPackages,
     folder: 'bolt-js-bun',
@@ -27,6 +28,11 @@ export const boltJsBun = {
     runtime: bun,
   }),
 } as const satisfies System;
+
+/** What is on record of that version among others. */
+function onlyOf(version: string): (failure: FailureOnRecord) => readonly FailureOnRecord[] {
+  return (failure) => (failure.versions.includes(version) ? [{ ...failure, versions: [version] }] : []);
+}
 
 /** `bun` itself holds a placeholder, which a script would replace; the program is in the package for the machine's own kind. */
 async function findBun(folder: string): Promise<string | undefined> {
