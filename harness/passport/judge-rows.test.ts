@@ -49,6 +49,15 @@ describe('judgeRows()', () => {
     expect(judgeRows(probe, [row(name, value)])[0]?.judged?.verdict).toBe(verdict);
   });
 
+  test.each([
+    ['no other row tells that failed', words('the app closes it with 1002'), ['pass', 'fail']],
+    ['another row tells it', words('stays, and brings no more events'), ['fail']],
+  ] as const)('an app without a link when the probe is over fails, where %s', (_, link, verdicts) => {
+    const rows = judgeRows('frame-masked', [row('link', link)], { isDeafAtEnd: true });
+    expect(rows.map(({ judged }) => judged?.verdict)).toEqual(verdicts);
+    expect(judgeRows('frame-masked', [row('link', link)])).toHaveLength(1);
+  });
+
   test('a failure that is on record is known, by its own row or by the one that stands for it', () => {
     const known = (...rows: PassportRow[]) => judgeRows('refresh-open', rows).map(({ judged }) => judged?.known);
     expect(known(row('process', words('ends with code 1'), 'agrees'))).toEqual([{ source: 'the record', note: 'why' }]);

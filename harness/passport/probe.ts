@@ -18,6 +18,8 @@ export interface ProbeSite {
   begin(fault: Fault): Promise<Heal>;
   /** The first entry from the strike on that passes, undefined where none did within the time, or the probe is cut short. */
   until(passes: (entry: Entry) => boolean, within: Micros): Promise<Entry | undefined>;
+  /** The same from this moment on. */
+  next(passes: (entry: Entry) => boolean, within: Micros): Promise<Entry | undefined>;
   pause(time: Micros): Promise<void>;
   isRunning(): boolean;
 }

@@ -29,6 +29,15 @@ const deafAtMost = seconds(1);
 /** Retry-After of the probe, less what timers fire early. */
 const retryAfter = seconds(4) - ms(50);
 
+/** Of every probe: a row only where it is broken, and no other row of the probe tells of it. */
+export const linkAtEnd: RowPromise = {
+  row: 'at-end',
+  expected: 'a link',
+  source: 'slack-protocol.md §5.0, I3',
+  breach: 'deaf',
+  holds: () => false,
+};
+
 export const promises: readonly RowPromise[] = [
   {
     row: 'process',

@@ -90,13 +90,14 @@ function readingOf({ directory, probes, onRecord }: ReadOptions, cells: readonly
     const record = records.find((each) => each.row === `${name}/${row.name}`);
     return record ? { ...row, sheet: compareWithRecord(row.value, record) } : row;
   });
+  const isDeafAtEnd = good.some(({ sight }) => sight?.isRunning && openAtEnd(sight) === 0);
   const why = seen.find((each) => each.void !== undefined)?.void;
   const result: ProbeResult = {
     ...about,
     standing: good.length > 0 ? 'measured' : 'void',
     ...(why === undefined ? {} : { why }),
-    rows: judgeRows(name, rows),
-    ...(good.some(({ sight }) => sight?.isRunning && openAtEnd(sight) === 0) ? { isDeafAtEnd: true } : {}),
+    rows: judgeRows(name, rows, { isDeafAtEnd }),
+    ...(isDeafAtEnd ? { isDeafAtEnd } : {}),
     runs: seen.map((run) => runOf(run, probe)),
     ...(probe.tries?.curve === undefined ? {} : { curve: probe.tries.curve }),
   };

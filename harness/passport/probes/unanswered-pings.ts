@@ -98,7 +98,7 @@ function pingsWithheld(
     policy: { leavesTcpOpen },
     async act(site) {
       // Just after a ping, so that the strike is the instant of the last one.
-      await site.until(({ kind }) => kind === 'pong-heard', seconds(15));
+      await site.next(({ kind }) => kind === 'pong-heard', seconds(15));
       const end = await site.strike({ ...slackFault('withhold-pings', {}), text: about.does });
       await awaitNewLink(site);
       await end();
