@@ -43,7 +43,6 @@ export const openFails = {
   decides: { metric: 'recovery' },
   // A client that rests for some seconds does not meet each of them.
   toleratesMisses: true,
-  onRequest: true,
   unsupported: { http: 'Over HTTP the app dials nothing' },
   proof: { 'socket-mode': { behaviour: 'ends-when-refused', failsOn: 'unasked-exits', cause: 'ended-by-itself' } },
 } as const satisfies Scenario;

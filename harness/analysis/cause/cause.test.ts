@@ -81,6 +81,16 @@ const noAnswer = (n: number, at: number, link = 'h1'): readonly Timed[] =>
 /** Given up after one connection that failed. */
 const noDoor = (n: number, at: number): readonly Timed[] =>
   gaveUp(n, at, sent(`e${n}`, at), failed(`e${n}`, at + ms(1), 0, 'connection_failed'));
+/** Sent on the old link in vain, and once more on the next one. */
+const againOnNext = (n: number, at: number): readonly Timed[] => [
+  due(`e${n}`, at),
+  sent(`e${n}`, at, 0, 's1'),
+  failed(`e${n}`, at + seconds(3), 0, 'timeout'),
+  sent(`e${n}`, at + seconds(3), 1, 's2'),
+  acked(`e${n}`, at + seconds(3.01), 1),
+  settled(`e${n}`, at + seconds(3.01)),
+  handled(`e${n}`, at + seconds(3.01)),
+];
 const noLink = (n: number, at: number): readonly Timed[] => gaveUp(n, at, failed(`e${n}`, at, 0, 'no_link'));
 /** Its answer began and broke off; Slack’s next try is answered in full. */
 const halfAnswered = (n: number, at: number): readonly Timed[] => [
@@ -1062,6 +1072,39 @@ const rows: readonly Row[] = [
       'The app closed its link s1 when Slack announced its end, 20 ms into the fault (an recycle), and asked for the next one only 5.0 s later',
     at: seconds(2.02),
     witness: 's1',
+  },
+  {
+    kind: 'leaves-old-link-unread',
+    title: 'until Slack closes it',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s1', 0),
+      ...recycle,
+      linkUp('s2', seconds(2.1), 'host-2'),
+      ...many(3, (n) => againOnNext(n, seconds(3 + n))),
+      ...many(3, (n) => quick(n + 3, seconds(3.5 + n))),
+      linkClosing('s1', seconds(13), 'slack'),
+    ],
+    failed: ['added-gap'],
+    sentence:
+      'The app opened link s2 100 ms after Slack had asked it to leave s1, and left s1 open without reading it: of 3 events that Slack sent there from then on, the first 1.0 s into the fault (an recycle), it acknowledged none. Every link that is open gets its share until it is closed',
+    at: seconds(3),
+    witness: 's1',
+  },
+  {
+    kind: 'misses-first-tries',
+    title: 'here and there',
+    over: 'socket-mode',
+    facts: [
+      linkUp('s2', 0),
+      ...many(20, (n) => quick(n + 2, seconds(n + 1))),
+      ...many(2, (n) => againOnNext(n, seconds([3.5, 9.5][n] ?? 0))),
+    ],
+    failed: ['first-attempt-ack-rate'],
+    sentence:
+      'The app did not acknowledge 2 of 22 events within 3.0 s when Slack sent them first; 2 of them it acknowledged later. The first was event e0, 3.5 s into the run',
+    at: seconds(3.5),
+    witness: 'e0',
   },
   {
     kind: 'leaves-its-link',

@@ -31,6 +31,7 @@ const kinds: readonly CauseKind[] = [
   registry.acksAndDrops,
   registry.breaksBeforeMakes,
   registry.leavesItsLink,
+  registry.leavesOldLinkUnread,
   registry.restless,
   registry.neverBack,
   registry.backLate,
@@ -51,6 +52,7 @@ const kinds: readonly CauseKind[] = [
   registry.handlesTwice,
   registry.handlesRepeats,
   registry.givenUp,
+  registry.missesFirstTries,
 ];
 
 /** The earliest thing that the app did and that explains one of the figures that failed. Pure. */
