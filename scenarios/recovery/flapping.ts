@@ -19,6 +19,8 @@ export const flapping = {
     { metric: 'unasked-exits', atMost: 0 },
   ],
   decides: { metric: 'added-gap' },
+  // A client that rests for some seconds may have no link, and dial none, while the network is gone again.
+  toleratesMisses: true,
   proof: {
     http: { behaviour: 'drops-retries', failsOn: 'lost', cause: 'drops-retries' },
     'socket-mode': { behaviour: 'no-reconnect', failsOn: 'lost', cause: 'never-back' },
