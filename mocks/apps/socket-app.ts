@@ -29,6 +29,8 @@ class SocketApp implements StartedApp {
   readonly #sockets = new Map<number, WebSocket>();
   /** Links with a hello. */
   readonly #ready = new Set<number>();
+  /** Links that the app has left. */
+  readonly #left = new Set<number>();
   readonly #tickets = new Map<number, AbortController>();
   readonly #stopped = Promise.withResolvers<void>();
   readonly #inputs: Input[] = [];
@@ -78,6 +80,7 @@ class SocketApp implements StartedApp {
       case 'ping':
         return this.#ping(output.link);
       case 'close':
+        this.#left.add(output.link);
         if (!behaviour.keepsOldLinks || this.#state.stopping) this.#sockets.get(output.link)?.close(1000);
         return;
       case 'terminate':
@@ -165,6 +168,7 @@ class SocketApp implements StartedApp {
         return this.feed({ kind: 'disconnect', link });
       case 'envelope':
         if (this.#state.stopping) return;
+        if (this.#settings.behaviour.keepsOldLinks === 'unread' && this.#left.has(link)) return;
         if (this.#settings.behaviour.exitsAtRateLimitNotice && frame.isRateLimitNotice) process.exit(1);
         this.#watchForQuiet(socket);
         return this.#inbox.receive({ ...frame, answer: (kind) => kind === 'ack' && this.#sendAck(socket, frame) });

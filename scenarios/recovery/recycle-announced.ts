@@ -22,6 +22,9 @@ export const recycleAnnounced = {
   decides: { metric: 'added-gap' },
   proof: {
     http: { behaviour: 'stalls', failsOn: 'added-gap', cause: 'froze' },
-    'socket-mode': { behaviour: 'waits-for-close', failsOn: 'added-gap', cause: 'breaks-before-makes' },
+    'socket-mode': [
+      { behaviour: 'waits-for-close', failsOn: 'added-gap', cause: 'breaks-before-makes' },
+      { behaviour: 'leaves-old-links-unread', failsOn: 'added-gap', cause: 'leaves-old-link-unread' },
+    ],
   },
 } as const satisfies Scenario;

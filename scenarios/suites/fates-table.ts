@@ -328,6 +328,17 @@ export const theFates: readonly Fate[] = [
     },
   },
   {
+    name: 'misses some',
+    behaviour: 'misses-some',
+    workload: steady({ perSecond: 10, lasting: seconds(6) }),
+    truth: {
+      exit: 1,
+      cause: 'misses-first-tries',
+      why: /^The app did not acknowledge 6 of 60 events within 3\.0 s when Slack sent them first; 6 of them it acknowledged later\. The first was event \w+, .*acknowledged at the first attempt: 90 %/,
+      headline: /The app did not acknowledge 6 of 60 events within 3\.0 s when Slack sent them first/,
+    },
+  },
+  {
     name: 'posts into 429',
     behaviour: 'prompt',
     workload: steady({ perSecond: 20, lasting: seconds(6), raises: 'app-mention' }),

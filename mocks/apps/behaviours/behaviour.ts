@@ -81,8 +81,8 @@ export interface Behaviour {
   readonly padsAcksTo?: number;
   /** Socket Mode: takes no notice of Retry-After. */
   readonly ignoresRetryAfter?: true;
-  /** Socket Mode: never ends the TCP connection of a link that it left. */
-  readonly keepsOldLinks?: true;
+  /** Socket Mode: never ends the TCP connection of a link that it left, and reads on there, or not. */
+  readonly keepsOldLinks?: 'read' | 'unread';
   /** Socket Mode: exits with 1 where a ticket or an upgrade is refused. */
   readonly exitsWhenRefused?: true;
   /** Socket Mode: exits with 1 at a frame that it does not understand. */

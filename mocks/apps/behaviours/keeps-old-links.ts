@@ -5,5 +5,5 @@ export const keepsOldLinks = {
   name: 'keeps-old-links',
   does: 'never closes a link that it has left; over HTTP it is the prompt app',
   receiver: () => ackThenHandle,
-  keepsOldLinks: true,
+  keepsOldLinks: 'read',
 } as const satisfies Behaviour;
