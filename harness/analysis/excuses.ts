@@ -1,6 +1,6 @@
 /** What else than the app may be why it failed: our own standstills, a machine that was too busy, a policy that is not Slack's. Pure. */
 
-import { complement, type Interval } from '../base/intervals.ts';
+import { type Interval, without } from '../base/intervals.ts';
 import { duration } from '../base/quantity.ts';
 import { type Micros, ms, seconds } from '../base/units.ts';
 import { mostWaited, partText, type Stall } from '../history/ground.ts';
@@ -85,8 +85,7 @@ export function staysDeaf(history: History): boolean {
   const { episodes, from, until } = history;
   const span: Interval = [from, until];
   const faults = episodes.map(({ began, ended }): Interval => [began[0], ended?.[1] ?? until]);
-  const deaf = complement([...complement(deafTimes(history).added, span), ...faults], span);
-  return deaf.some(([since, back]) => back - since > slowestWayBack);
+  return without(deafTimes(history).added, faults, span).some(([since, back]) => back - since > slowestWayBack);
 }
 
 /** What may have changed any figure of the cell; undefined where there was nothing of the kind. */

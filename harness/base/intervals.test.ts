@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { complement, type Interval, lengthOf, union } from './intervals.ts';
+import { complement, type Interval, lengthOf, union, without } from './intervals.ts';
 import { us } from './units.ts';
 
 const time = fc.integer({ min: -5, max: 30 }).map(us);
@@ -81,6 +81,17 @@ test('complement() has exactly the times of the span that the intervals leave', 
       const covered = new Set(timesIn(them));
       expect(timesIn(rest)).toEqual(timesIn([span]).filter((time) => !covered.has(time)));
       expect(lengthOf(rest)).toBe(20 - covered.size);
+    }),
+  );
+});
+
+test('without() has exactly the times of the span that are in the ones and not in the others', () => {
+  fc.assert(
+    fc.property(intervals, intervals, (ones, others) => {
+      const taken = new Set(timesIn(others));
+      const within = new Set(timesIn([span]));
+      const wanted = timesIn(union(ones)).filter((time) => within.has(time) && !taken.has(time));
+      expect(timesIn(without(ones, others, span))).toEqual(wanted);
     }),
   );
 });

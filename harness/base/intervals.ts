@@ -28,6 +28,15 @@ export function complement(intervals: readonly Interval[], span: Interval): read
   return gaps;
 }
 
+/** What of `span` is in the intervals, and in none of the others. */
+export function without(
+  intervals: readonly Interval[],
+  others: readonly Interval[],
+  span: Interval,
+): readonly Interval[] {
+  return complement([...complement(intervals, span), ...others], span);
+}
+
 export function lengthOf(intervals: readonly Interval[]): Micros {
   return us(intervals.reduce((sum, [from, until]) => sum + until - from, 0));
 }

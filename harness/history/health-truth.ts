@@ -1,6 +1,6 @@
 /** Whether what the app said at its health door was so. Pure. */
 
-import { complement, type Interval, union } from '../base/intervals.ts';
+import { complement, type Interval, union, without } from '../base/intervals.ts';
 import { seconds, us } from '../base/units.ts';
 import type { History } from './history.ts';
 import { usable } from './usability.ts';
@@ -39,5 +39,5 @@ function fineTimes(history: History): readonly Interval[] {
 
 function both(a: readonly Interval[], b: readonly Interval[], { from, until }: History): readonly Interval[] {
   const span: Interval = [from, until];
-  return complement([...complement(a, span), ...complement(b, span)], span);
+  return without(a, complement(b, span), span);
 }

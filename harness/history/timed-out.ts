@@ -4,7 +4,10 @@ import type { FailureReason } from '../../mocks/slack/protocol/facts.ts';
 import type { Attempt, Delivery } from './deliveries.ts';
 import type { History } from './history.ts';
 
-const overTime: ReadonlySet<FailureReason | undefined> = new Set(['timeout', 'http_timeout']);
+/** No ack came within Slack's deadline, over whichever transport. */
+export function isOverTime(reason: FailureReason | undefined): boolean {
+  return reason === 'timeout' || reason === 'http_timeout';
+}
 
 /** One whose link ended or was dead within the deadline never had that long. */
 export function timedOut({ attempts }: Delivery, { links, deadLinks }: History): readonly Attempt[] {
@@ -15,6 +18,6 @@ export function timedOut({ attempts }: Delivery, { links, deadLinks }: History):
       link?.closed?.at ?? Infinity,
       deadLinks.get(on) ?? Infinity,
     );
-    return overTime.has(reason) && endedAt > failedAt;
+    return isOverTime(reason) && endedAt > failedAt;
   });
 }

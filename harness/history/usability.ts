@@ -6,7 +6,7 @@
 
 import type { Attempt } from './deliveries.ts';
 import type { History } from './history.ts';
-import { complement, type Interval, union } from '../base/intervals.ts';
+import { complement, type Interval, union, without } from '../base/intervals.ts';
 import { type Micros, us } from '../base/units.ts';
 
 export interface DeafTimes {
@@ -38,7 +38,7 @@ export function deafTimes(history: History): DeafTimes {
   const span: Interval = [history.from, history.until];
   return {
     gaps,
-    added: complement([...complement(gaps, span), ...outages(history, tries)], span),
+    added: without(gaps, outages(history, tries), span),
     isOpen: since !== undefined && back === undefined,
   };
 }

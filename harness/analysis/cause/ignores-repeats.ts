@@ -1,4 +1,5 @@
 import type { Attempt } from '../../history/deliveries.ts';
+import { isOverTime } from '../../history/timed-out.ts';
 import type { CauseKind } from './cause.ts';
 import { unreached } from './symptoms.ts';
 import { events, first } from './words.ts';
@@ -35,7 +36,7 @@ export const ignoresRepeats = {
 
 /** It was not refused, by the app or in its place, nor was it cut off. */
 function isUnanswered({ reason = 'timeout' }: Attempt): boolean {
-  return reason === 'timeout' || reason === 'http_timeout';
+  return isOverTime(reason);
 }
 
 function isAnswered({ ackedAt, ackDroppedAt }: Attempt): boolean {

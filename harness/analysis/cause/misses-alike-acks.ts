@@ -1,7 +1,8 @@
 import { count, duration } from '../../base/quantity.ts';
-import { seconds } from '../../base/units.ts';
 import type { Attempt } from '../../history/deliveries.ts';
 import type { History } from '../../history/history.ts';
+import { isOverTime } from '../../history/timed-out.ts';
+import { ackDeadline } from './ack-deadline.ts';
 import { attemptsInQuiet, type SentAttempt } from './attempts-in-quiet.ts';
 import type { CauseKind, Found } from './cause.ts';
 import { inCommon } from './in-common.ts';
@@ -48,7 +49,7 @@ function told(sent: readonly SentAttempt[], alike: string, history: History): Fo
   const [first] = missed.toSorted((a, b) => a.attempt.sentAt - b.attempt.sentAt);
   if (!first) return undefined;
   const { event, attempt } = first;
-  const deadline = Number(history.plan.policy.values['ackDeadlineUs'] ?? seconds(3));
+  const deadline = ackDeadline(history);
   const late =
     attempt.ackedAt === undefined
       ? ''
@@ -62,6 +63,6 @@ function told(sent: readonly SentAttempt[], alike: string, history: History): Fo
 
 /** Undefined: it says nothing of how the app acknowledges. */
 function isMissed({ reason, ackedAt, ackDroppedAt }: Attempt): boolean | undefined {
-  if (reason === 'timeout' || reason === 'http_timeout') return ackDroppedAt === undefined ? true : undefined;
+  if (isOverTime(reason)) return ackDroppedAt === undefined ? true : undefined;
   return (ackedAt ?? ackDroppedAt) === undefined ? undefined : false;
 }

@@ -1,8 +1,9 @@
 import { count, duration } from '../../base/quantity.ts';
-import { seconds } from '../../base/units.ts';
 import type { Attempt } from '../../history/deliveries.ts';
 import { lossesOf } from '../../history/losses.ts';
 import { metNobody } from '../../history/met-nobody.ts';
+import { isOverTime } from '../../history/timed-out.ts';
+import { ackDeadline } from './ack-deadline.ts';
 import type { CauseKind } from './cause.ts';
 import { unreached } from './symptoms.ts';
 import { events, first } from './words.ts';
@@ -26,7 +27,7 @@ export const missesFirstTries = {
       .toSorted((a, b) => a.attempt.sentAt - b.attempt.sentAt);
     const [earliest] = missed;
     if (!earliest) return undefined;
-    const deadline = Number(history.plan.policy.values['ackDeadlineUs'] ?? seconds(3));
+    const deadline = ackDeadline(history);
     const later = missed.filter(({ ackedAt }) => ackedAt !== undefined).length;
     return {
       sentence: `The app did not acknowledge ${count(missed.length)} of ${events(sent.length)} within ${duration(deadline)} when Slack sent them first; ${later === 0 ? 'none' : count(later)} of them it acknowledged later. The first was ${first(earliest.event, earliest.attempt.sentAt, history)}`,
@@ -37,5 +38,5 @@ export const missesFirstTries = {
 } as const satisfies CauseKind;
 
 function isMissed({ reason, ackDroppedAt }: Attempt): boolean {
-  return (reason === 'timeout' || reason === 'http_timeout') && ackDroppedAt === undefined;
+  return isOverTime(reason) && ackDroppedAt === undefined;
 }

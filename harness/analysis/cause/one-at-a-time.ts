@@ -1,7 +1,8 @@
 import { count, duration } from '../../base/quantity.ts';
 import { median } from '../../base/statistics.ts';
-import { ms, seconds } from '../../base/units.ts';
+import { ms } from '../../base/units.ts';
 import type { History } from '../../history/history.ts';
+import { ackDeadline } from './ack-deadline.ts';
 import type { CauseKind } from './cause.ts';
 import { unreached } from './symptoms.ts';
 import { when } from './words.ts';
@@ -26,7 +27,7 @@ export const oneAtATime = {
   means: 'It works on one event after another, and lets the others wait for their acks',
   explains: [...unreached, 'duplicates'],
   find(history) {
-    const deadline = Number(history.plan.policy.values['ackDeadlineUs'] ?? seconds(3));
+    const deadline = ackDeadline(history);
     const crowd = crowdsOf(history, deadline).find((each) => isQueue(each, deadline));
     if (!crowd) return undefined;
     const { event, sentAt, size, took } = crowd;

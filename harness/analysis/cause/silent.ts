@@ -1,4 +1,6 @@
 import { count } from '../../base/quantity.ts';
+import type { Attempt } from '../../history/deliveries.ts';
+import { isOverTime } from '../../history/timed-out.ts';
 import type { CauseKind } from './cause.ts';
 import { unreached } from './symptoms.ts';
 import { events } from './words.ts';
@@ -51,6 +53,6 @@ function unlistened(agents: readonly string[]): string {
 }
 
 /** A connection that could not be made is no silence. */
-function isHeard(reason: string | undefined): boolean {
-  return reason === undefined || reason === 'timeout' || reason === 'http_timeout';
+function isHeard(reason: Attempt['reason']): boolean {
+  return reason === undefined || isOverTime(reason);
 }

@@ -2,7 +2,8 @@ import { count, duration } from '../../base/quantity.ts';
 import { median } from '../../base/statistics.ts';
 import type { Attempt } from '../../history/deliveries.ts';
 import type { History } from '../../history/history.ts';
-import { seconds } from '../../base/units.ts';
+import { isOverTime } from '../../history/timed-out.ts';
+import { ackDeadline } from './ack-deadline.ts';
 import type { CauseKind } from './cause.ts';
 import { unreached } from './symptoms.ts';
 import { when } from './words.ts';
@@ -15,15 +16,15 @@ export const slowAcks = {
   means: 'It acknowledges so late that Slack’s deadline is over, or nearly',
   explains: [...unreached, 'duplicates'],
   find(history) {
-    const { deliveries, plan, from } = history;
-    const deadline = Number(plan.policy.values['ackDeadlineUs'] ?? seconds(3));
+    const { deliveries, from } = history;
+    const deadline = ackDeadline(history);
     const took = deliveries.flatMap(({ attempts }) => attempts.flatMap((attempt) => timeOf(attempt, deadline) ?? []));
     const quiet = took.filter(({ sentAt, until }) => !isInFault(sentAt, until, history));
     // What the app does under a fault may be the fault's doing.
     const typical = quiet.length === 0 ? 0 : median(quiet.map((each) => each.us));
     const missed = deliveries
       .flatMap(({ event, attempts }) => attempts.map((attempt) => ({ event, attempt })))
-      .filter(({ attempt: { reason } }) => reason === 'timeout' || reason === 'http_timeout')
+      .filter(({ attempt: { reason } }) => isOverTime(reason))
       .toSorted((a, b) => a.attempt.sentAt - b.attempt.sentAt);
     const [first] = missed;
     if (!first || typical < deadline * mostOfIt) return undefined;
